@@ -1,0 +1,187 @@
+"""The closed list of what the pipeline can tell a person, each by a stable name, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Literal
+
+Level = Literal["file", "table", "heading", "row", "cell"]
+
+# name → (Chinese text, English text, level); alphabetical by name within a level.
+# A text says what, where, and what to do next; {names} are filled from the parameters.
+MESSAGES: Mapping[str, tuple[str, str, Level]] = {
+    "archive_bomb": (
+        "{file}：压缩包展开后有 {size_mb} MB，超过上限 {limit_mb} MB，未读取。"
+        "请删去多余的工作表或空白行列后另存一份再上传。",
+        "{file}: unpacks to {size_mb} MB, over the limit of {limit_mb} MB, not read. "
+        "Remove unused sheets or blank rows and columns, save again and upload.",
+        "file",
+    ),
+    "encoding_damaged": (
+        "{file}：文件里已有 {count} 处“锟斤拷”或“�”乱码，"
+        "是以前转存时弄坏的，无法复原。请向报送单位要原始文件。",
+        "{file}: {count} characters were already destroyed ('锟斤拷' or U+FFFD) before the file "
+        "came here and can't be restored. Ask the sender for the original.",
+        "file",
+    ),
+    "encoding_mixed": (
+        "{file}：按 {encoding} 读取，但有 {count} 行不是这种编码（第一处在第 {line} 行），"
+        "这些行已单独列出，没有入库。请在原表中另存为“CSV UTF-8”后重新上传。",
+        "{file}: read as {encoding}, but {count} lines are not (the first is line {line}); they "
+        "were set aside, not loaded. Save the original as 'CSV UTF-8' and upload again.",
+        "file",
+    ),
+    "encoding_unknown": (
+        "{file}：认不出文字编码（不是 UTF-8、UTF-16，按 GB18030 读出的不像中文），未读取。"
+        "请用 Excel 或 WPS 打开原表，另存为“CSV UTF-8”或 .xlsx 后再上传。",
+        "{file}: the text encoding was not recognised (not UTF-8, UTF-16, and no plausible "
+        "Chinese as GB18030), not read. Save it as 'CSV UTF-8' or .xlsx and upload again.",
+        "file",
+    ),
+    "file_empty": (
+        "{file}：文件是空的（0 字节或没有任何文字）。请检查导出是否完成，重新导出后再上传。",
+        "{file}: the file is empty. Check that the export finished, export again and upload.",
+        "file",
+    ),
+    "file_not_regular": (
+        "{file}：这不是普通文件（{kind}），未读取。请选择一个 CSV 或 Excel 文件。",
+        "{file}: not an ordinary file ({kind}), not read. Choose a CSV or Excel file.",
+        "file",
+    ),
+    "file_not_table": (
+        "{file}：内容其实是 {kind}，不是表格，未读取。请导出为 CSV 或 .xlsx 后再上传。",
+        "{file}: holds {kind}, not a table, not read. Export it as CSV or .xlsx and upload.",
+        "file",
+    ),
+    "file_renamed": (
+        "{file}：扩展名是 {suffix}，内容其实是 {kind}，已按 {kind} 读取。",
+        "{file}: named {suffix} but holds {kind}; read as {kind}.",
+        "file",
+    ),
+    "file_too_large": (
+        "{file}：{size_mb} MB，超过上限 {limit_mb} MB，未读取。请按年份或月份拆成几份再上传。",
+        "{file}: {size_mb} MB, over the limit of {limit_mb} MB, not read. "
+        "Split it by year or month and upload the parts.",
+        "file",
+    ),
+    "file_unreadable": (
+        "{file}：打不开（{reason}）。请检查文件权限，或重新复制一份后再试。",
+        "{file}: can't be opened ({reason}). Check its permissions or copy it again.",
+        "file",
+    ),
+    "line_too_long": (
+        "{file}：第 {line} 行超过 {limit} 字节，不像一张表，未读取。"
+        "请检查换行是否丢失，重新导出后再上传。",
+        "{file}: line {line} is longer than {limit} bytes, not a table, not read. "
+        "Check whether the line breaks were lost and export again.",
+        "file",
+    ),
+    "no_table": (
+        "{file}：没有找到带表头的表格，未读取。请确认第一行或前几行是列名，并至少有一行数据。",
+        "{file}: no table with headings was found, not read. Make sure that one of the first "
+        "rows holds the column names and that at least one row follows.",
+        "file",
+    ),
+    "quote_stray": (
+        "{file}：第 {line} 行有没有配对的引号，已按普通字符读取；列数对不上的行已单独列出。"
+        "请在原表中查看这一行。",
+        "{file}: line {line} holds a quote without its partner, read as an ordinary character; "
+        "rows of another width were set aside. Look at this row in the original.",
+        "row",
+    ),
+    "rows_ragged": (
+        "{file}：有 {count} 行的列数与表头（{width} 列）不同（第一处在第 {line} 行），"
+        "已单独列出，没有入库。请在原表中改正后重新上传。",
+        "{file}: {count} rows do not have the {width} columns of the heading (the first is line "
+        "{line}); they were set aside. Correct them in the original and upload again.",
+        "row",
+    ),
+    "sheet_hidden": (
+        "{file}：工作表“{sheet}”是隐藏的，也已读取。如不需要，请删去后重新上传。",
+        "{file}: sheet '{sheet}' is hidden and was read too. Delete it if it isn't meant.",
+        "table",
+    ),
+    "sheet_skipped": (
+        "{file}：工作表“{sheet}”没有表格，已跳过。",
+        "{file}: sheet '{sheet}' holds no table and was skipped.",
+        "table",
+    ),
+    "workbook_encrypted": (
+        "{file}：工作簿有打开密码，未读取。请用 Excel 或 WPS 去掉密码，另存后再上传。",
+        "{file}: the workbook has a password, not read. Remove it, save and upload again.",
+        "file",
+    ),
+    "workbook_formula_blank": (
+        "{file}：工作表“{sheet}”有 {count} 个公式没有保存计算结果，读作空白。"
+        "请用 Excel 或 WPS 打开并保存一次再上传。",
+        "{file}: {count} formulas on sheet '{sheet}' have no saved result and read as blank. "
+        "Open and save the workbook in Excel or WPS once and upload again.",
+        "cell",
+    ),
+    "workbook_macros": (
+        "{file}：工作簿带有宏，宏不会运行，只读取了单元格里的内容。",
+        "{file}: the workbook has macros; they are never run, only the cells were read.",
+        "file",
+    ),
+    "workbook_number_cut": (
+        "{file}：工作表“{sheet}”第 {line} 行等 {count} 处超过 15 位的号码已被 Excel 改成近似数，"
+        "末尾几位无法复原。请把该列设为“文本”格式后重新录入。",
+        "{file}: on sheet '{sheet}', row {line} and others ({count} cells), numbers of more than "
+        "15 digits were rounded by Excel and can't be restored. Format the column as text.",
+        "cell",
+    ),
+    "workbook_too_big": (
+        "{file}：{reason}，超过上限，未读取。请删去表格以外的空白行列，或按月份拆开后再上传。",
+        "{file}: {reason}, over the limit, not read. Delete blank rows and columns beyond the "
+        "table, or split it by month.",
+        "file",
+    ),
+    "workbook_unreadable": (
+        "{file}：工作簿读不出来（{reason}）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。",
+        "{file}: the workbook can't be read ({reason}). Open it, save as .xlsx and upload again.",
+        "file",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One named message with its parameters; `zh` and `en` are its texts."""
+
+    name: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text."""
+        return MESSAGES[self.name][0].format_map(self.params)
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+        return MESSAGES[self.name][1].format_map(self.params)
+
+    @property
+    def level(self) -> Level:
+        """What the message is about: file, table, heading, row or cell."""
+        return MESSAGES[self.name][2]
+
+
+def say(name: str, **params: object) -> Message:
+    """The message of that name; KeyError when the name or one of its parameters is unknown."""
+    texts = MESSAGES[name]
+    for text in texts[:2]:
+        for _, needed, _, _ in Formatter().parse(text):
+            if needed and needed not in params:
+                raise KeyError(f"{name} needs {needed}")
+    return Message(name, params)
+
+
+class Refusal(Exception):
+    """A file, or a part of it, is not taken in; `message` says why and what to do."""
+
+    def __init__(self, name: str, **params: object) -> None:
+        self.message = say(name, **params)
+        super().__init__(self.message.en)
