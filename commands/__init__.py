@@ -1,0 +1,1 @@
+"""The `xianglan` command, a module for each group of verbs."""

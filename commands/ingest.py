@@ -1,0 +1,189 @@
+"""Verbs that take data in: load, inspect, publish, undo, versions, rollback."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.output import (
+    OK,
+    SOME_REFUSED,
+    AsJson,
+    DataDir,
+    Lang,
+    choose,
+    emit,
+    finish,
+    open_home,
+    refusals,
+    tell,
+)
+from commands.progress import bar
+from etl.messages import Message
+
+Paths = Annotated[list[Path], typer.Argument(help="文件或文件夹 / files or folders", exists=True)]
+
+
+def load(
+    paths: Paths,
+    data_dir: DataDir = Path("data"),
+    community: Annotated[str | None, typer.Option(help="社区或单位的区划代码")] = None,
+    dataset: Annotated[str | None, typer.Option(help="数据种类（一般不用填）")] = None,
+    no_publish: Annotated[bool, typer.Option("--no-publish", help="只入湖，不发布")] = False,
+    again: Annotated[bool, typer.Option("--again", help="已入库的文件也重新读取")] = False,
+    accept_shrink: Annotated[
+        bool, typer.Option("--accept-shrink", help="确认新导出确实少了这么多行")
+    ] = False,
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """读入社区报来的文件，发布新版本 / Load exports and publish a new version."""
+    from etl.load import Options, load_files
+
+    options = Options(community, dataset, again, accept_shrink)
+    with refusals(lang, as_json), open_home(data_dir).locked():
+        home = open_home(data_dir)
+        with bar(choose(lang, "读入", "loading")) as step:
+            outcome = load_files(home, paths, options, step)
+        version = None if no_publish else _publish(home, lang)
+        from commands.receipts import describe, documents
+
+        files = documents(home, outcome, lang, published=version is not None)
+        for line in describe(files, outcome.skipped, lang):
+            tell(line)
+        if as_json:
+            skipped = [_text(message, lang) for message in outcome.skipped]
+            emit({"files": files, "version": version, "skipped": skipped})
+        refused = any(
+            f["status"] in {"refused", "waiting"} or (f["rows"] and f["rows"]["rejected"])
+            for f in files
+        )
+    finish(SOME_REFUSED if refused else OK)
+
+
+def _text(message: Message, lang: str) -> str:
+    return message.en if lang == "en" else message.zh
+
+
+def _publish(home: Any, lang: str, force: bool = False) -> str:
+    from etl import versions
+
+    if not force and versions.is_current(home):
+        serving = versions.current(home)
+        assert serving is not None
+        return serving.name
+    from etl.publish import publish as publish_lake
+
+    with bar(choose(lang, "发布", "publishing")) as step:
+        return publish_lake(home, lambda name: step(0, 0, name), force=force).name
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(exists=True)],
+    csv: Annotated[bool, typer.Option("--csv", help="把读到的行写成 UTF-8 CSV")] = False,
+    community: Annotated[str | None, typer.Option()] = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """看看读取器怎样理解一个文件，不入库 / What the reader sees; nothing is stored."""
+    from etl.arrive import check_is_file, display_name
+    from etl.inspect import describe_file
+    from etl.read import read, write_csv
+
+    with refusals(lang, as_json):
+        check_is_file(file)
+        with read(file, display_name(file)) as reading:
+            if csv:
+                write_csv(reading, sys.stdout)
+                finish(OK)
+            seen = describe_file(open_home(data_dir), file, reading, community, lang)
+    if as_json:
+        emit(seen)
+    else:
+        for line in seen["lines"]:
+            print(line)
+    finish(OK)
+
+
+def publish(
+    data_dir: DataDir = Path("data"),
+    engine: Annotated[str, typer.Option(help="duckdb")] = "duckdb",
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """用湖里的数据重建并发布 / Rebuild the warehouse from the lake and publish it."""
+    if engine != "duckdb":
+        raise typer.BadParameter(choose(lang, "目前只有 duckdb", "only duckdb for now"))
+    from etl import versions
+
+    home = open_home(data_dir)
+    with refusals(lang, as_json), home.locked():
+        name = _publish(home, lang, force=True)
+        version = versions.current(home)
+    assert version is not None
+    tell(choose(lang, f"已发布 {name}", f"published {name}"))
+    if as_json:
+        emit({"version": name, "seconds": version.seconds, "records": version.record_count})
+
+
+def versions(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh") -> None:
+    """列出保留的版本 / List the kept versions."""
+    from etl import versions as store
+
+    home = open_home(data_dir)
+    serving = store.current(home)
+    kept = [
+        {
+            "version": version.name,
+            "published_at": version.published_at,
+            "records": version.record_count,
+            "files": len(version.source_file_ids),
+            "current": bool(serving and serving.name == version.name),
+        }
+        for version in store.every(home)
+    ]
+    if as_json:
+        emit({"versions": kept})
+        return
+    for version in kept:
+        mark = "●" if version["current"] else "○"
+        print(f"{mark} {version['version']}  {version['published_at']}  {version['records']} 行")
+
+
+def rollback(
+    version: str, data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh"
+) -> None:
+    """退回到以前的版本 / Let an earlier version serve again."""
+    from etl import versions as store
+
+    home = open_home(data_dir)
+    with refusals(lang, as_json), home.locked():
+        name = store.rollback(home, version).name
+    tell(choose(lang, f"现在使用 {name}", f"{name} serves now"))
+    if as_json:
+        emit({"version": name})
+
+
+def undo(
+    source_file_id: str,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """撤销一个文件的入库并重新发布 / Take a loaded file out again and publish."""
+    from etl.load import undo_load
+
+    home = open_home(data_dir)
+    with refusals(lang, as_json), home.locked():
+        receipt = undo_load(home, source_file_id)
+        name = _publish(home, lang)
+    tell(choose(lang, f"已撤销 {receipt.file_name}", f"{receipt.file_name} is undone"))
+    if as_json:
+        emit({"undone": receipt.source_file_id, "file": receipt.file_name, "version": name})
+
+
+VERBS = (load, inspect, publish, versions, rollback, undo)

@@ -1,0 +1,133 @@
+"""The health check: can the pipeline write, and is what it serves whole?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass
+
+import duckdb
+
+from etl import receipts, state, versions
+from etl.home import Home
+
+LOW_DISK_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at, with what was seen in both languages."""
+
+    name: str
+    ok: bool
+    zh: str
+    en: str
+
+
+def examine(home: Home) -> list[Check]:
+    """Every check, in the order in which a person would mend things."""
+    return [_folders(home), _disk(home), _state(home), _version(home), _lake(home), _waiting(home)]
+
+
+def _folders(home: Home) -> Check:
+    closed = [
+        str(folder)
+        for folder in (home.inbox, home.lake, home.warehouse, home.state, home.scratch)
+        if not os.access(folder, os.W_OK)
+    ]
+    named = "、".join(closed)
+    return Check(
+        "folders_writable",
+        not closed,
+        f"不能写入：{named}，请检查文件夹权限" if closed else "数据文件夹可以写入",
+        f"not writable: {named}; check the rights" if closed else "the data folders are writable",
+    )
+
+
+def _disk(home: Home) -> Check:
+    free = shutil.disk_usage(home.root).free
+    gib = free / 1024**3
+    return Check(
+        "disk_free",
+        free > LOW_DISK_BYTES,
+        f"磁盘剩余 {gib:.1f} GiB" + ("" if free > LOW_DISK_BYTES else "，请先清理再读入文件"),
+        f"{gib:.1f} GiB of disk are free"
+        + ("" if free > LOW_DISK_BYTES else "; make room before loading"),
+    )
+
+
+def _state(home: Home) -> Check:
+    try:
+        with state.opened(home) as connection:
+            found = connection.execute("pragma quick_check").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    ok = found == "ok"
+    return Check(
+        "state_whole",
+        ok,
+        "决定与记录完好" if ok else f"state.sqlite 已损坏：{found}，请从备份恢复",
+        "decisions are whole" if ok else f"state.sqlite is damaged: {found}; restore a backup",
+    )
+
+
+def _version(home: Home) -> Check:
+    serving = versions.current(home)
+    if serving is None:
+        pointer = (home.warehouse / "CURRENT").is_file()
+        kept = versions.every(home)
+        advice = f"；可退回到 {kept[-1].name}" if kept else ""
+        return Check(
+            "version_serves",
+            not pointer,
+            f"CURRENT 指向的版本不见了{advice}" if pointer else "还没有发布过版本",
+            "the version that CURRENT names is missing" if pointer else "nothing is published yet",
+        )
+    try:
+        with duckdb.connect(str(serving.path(home)), read_only=True) as con:
+            row = con.execute("select version, record_count from version").fetchone()
+            con.execute("select count(*) from source_file").fetchone()
+        ok = row is not None and row[0] == serving.name
+        seen = serving.name
+    except duckdb.Error as error:
+        ok, seen = False, str(error).splitlines()[0]
+    others = [version.name for version in versions.every(home) if version.name != serving.name]
+    advice = f"；可用 rollback {others[-1]} 退回" if others else "；请用 publish 重建"
+    return Check(
+        "version_serves",
+        ok,
+        f"正在使用 {seen}" if ok else f"{serving.name} 打不开：{seen}{advice}",
+        f"{seen} serves" if ok else f"{serving.name} does not open: {seen}",
+    )
+
+
+def _lake(home: Home) -> Check:
+    loaded = [r for r in receipts.every(home) if r.status == "loaded"]
+    missing = [
+        receipt.file_name
+        for receipt in loaded
+        for part in receipt.parts
+        for path in part.parquet
+        if not (home.lake / path).is_file()
+    ]
+    lost = [r.file_name for r in loaded if not (home.inbox / r.source_file_id).is_file()]
+    ok = not missing and not lost
+    bad = "、".join(sorted(set(missing + lost))[:5])
+    return Check(
+        "lake_whole",
+        ok,
+        f"{len(loaded)} 个来源文件都在" if ok else f"缺少文件：{bad}，请重新读入（load --again）",
+        f"all {len(loaded)} source files are there" if ok else f"missing: {bad}; load them again",
+    )
+
+
+def _waiting(home: Home) -> Check:
+    waiting = [r.file_name for r in receipts.every(home) if r.status == "waiting"]
+    named = "、".join(waiting[:5])
+    return Check(
+        "nothing_waits",
+        True,
+        f"{len(waiting)} 个文件等待确认：{named}" if waiting else "没有等待确认的文件",
+        f"{len(waiting)} files wait for a person: {named}" if waiting else "no file waits",
+    )

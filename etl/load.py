@@ -1,0 +1,129 @@
+"""From files to the lake: each file arrives, is understood, settles, and gets its receipt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from etl import receipts, state
+from etl.arrive import Arrival, display_name, expand, receive, recognise
+from etl.home import Home
+from etl.messages import Message, Refusal
+from etl.receipts import Receipt
+from etl.versions import SHRINK_DECISION
+
+Step = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person said about the files: community code, dataset, read again, shrunk on purpose."""
+
+    community: str | None = None
+    dataset: str | None = None
+    again: bool = False
+    accept_shrink: bool = False
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file and its receipt; `unchanged` when it had been loaded before."""
+
+    path: Path
+    receipt: Receipt
+    status: Literal["loaded", "waiting", "refused", "unchanged"]
+
+
+@dataclass
+class Outcome:
+    """What became of every file meant, in order, and what a folder held beside tables."""
+
+    files: list[Loaded] = field(default_factory=list)
+    skipped: list[Message] = field(default_factory=list)
+
+
+def load_files(home: Home, paths: Iterable[Path], options: Options, step: Step) -> Outcome:
+    """Bring files into the lake; hold the lock while calling.
+
+    One file's refusal does not touch the others. Raises OSError when the disk is full: the files
+    settled so far keep their receipts, the rest can be loaded again.
+    """
+    outcome = Outcome()
+    meant = list(expand(paths, outcome.skipped))
+    new: list[Arrival] = []
+    for done, path in enumerate(meant):
+        step(done, len(meant), display_name(path))
+        known = None if options.again or options.accept_shrink else recognise(home, path)
+        if known is not None:
+            outcome.files.append(Loaded(path, known, "unchanged"))
+            continue
+        arrived = _arrive(home, path, options)
+        if isinstance(arrived, Loaded):
+            outcome.files.append(arrived)
+        else:
+            new.append(arrived)
+    if new:
+        from etl.settle import settle_all
+
+        settled = settle_all(home, new, options, step)
+        outcome.files += [Loaded(a.path, receipt, receipt.status) for a, receipt in settled]
+    order = {path: number for number, path in enumerate(meant)}
+    outcome.files.sort(key=lambda loaded: order[loaded.path])
+    return outcome
+
+
+def _arrive(home: Home, path: Path, options: Options) -> Arrival | Loaded:
+    """The file in the inbox, or what is already known of it."""
+    try:
+        arrival = receive(home, path)
+    except Refusal as refusal:
+        return Loaded(path, refused(path, refusal.message), "refused")
+    if options.accept_shrink:
+        reason = "--accept-shrink"
+        state.decide(home, arrival.source_file_id, SHRINK_DECISION, _who(), reason)
+    if arrival.known and arrival.known.status == "loaded" and not options.again:
+        with state.opened(home) as connection:
+            state.remember(connection, path, arrival.fingerprint, arrival.source_file_id)
+        return Loaded(path, arrival.known, "unchanged")
+    return arrival
+
+
+def refused(path: Path, message: Message) -> Receipt:
+    """The receipt of a file that could not even be copied; it is shown and not kept."""
+    return Receipt("", display_name(path), "refused", messages=[message], loaded_at=now())
+
+
+def now() -> str:
+    """This moment in UTC, for people; nothing is ordered by it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def next_sequence(home: Home) -> int:
+    """One more than any load so far, undone ones included."""
+    known = [*receipts.every(home), *receipts.undone(home)]
+    return max((receipt.sequence for receipt in known), default=0) + 1
+
+
+def undo_load(home: Home, source_file_id: str) -> Receipt:
+    """Take a load out: its receipt moves aside, the next version is built without it.
+
+    A unique beginning of the id is enough. Raises Refusal('source_file_unknown').
+    """
+    found = [
+        receipt
+        for receipt in receipts.every(home)
+        if source_file_id and receipt.source_file_id.startswith(source_file_id)
+    ]
+    if len(found) != 1:
+        raise Refusal("source_file_unknown", source_file_id=source_file_id)
+    name = f"{found[0].source_file_id}.json"
+    os.replace(home.receipts / name, home.undone / name)
+    return found[0]
+
+
+def _who() -> str:
+    return os.environ.get("USER") or "local"

@@ -1,0 +1,249 @@
+"""Which rows still speak when exports overlap: the newest export of a natural key wins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from etl.contract import SYSTEM_COLUMNS, Dataset
+from etl.receipts import Part, Receipt
+
+# An export that shares at least this part of the smaller one's keys is taken as a re-export of it:
+# what it no longer lists in its period is withdrawn. Below it, the two only touch.
+REEXPORT_SHARE = 0.5
+# A re-export that has lost more than this part of its forerunner's rows waits for a person.
+SHRINK_LIMIT = 0.2
+
+_SUPERSEDED = """
+create or replace table superseded (
+    dataset varchar, sequence integer, source_sheet varchar, source_row uinteger,
+    outcome varchar, by_sequence integer
+)"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file's part in one dataset, with where its Parquet lies."""
+
+    receipt: Receipt
+    part: Part
+    paths: tuple[str, ...]
+
+    def touches(self, other: Entry) -> bool:
+        """Whether the periods of two entries of one sender overlap; registers always do."""
+        mine, theirs = self.part.days, other.part.days
+        if mine is None or theirs is None:
+            return True
+        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+
+@dataclass
+class Changes:
+    """What a file changed in what was known: row counts by kind."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+
+
+@dataclass
+class Resolution:
+    """The outcome for one dataset: changes by sequence, and shrunken files with (before, after)."""
+
+    changes: dict[int, Changes] = field(default_factory=dict)
+    shrunken: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+def entries(receipts: Iterable[Receipt], lake: Path) -> dict[str, list[Entry]]:
+    """Loaded parts by dataset, in the order of loading."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for receipt in receipts:
+        for part in receipt.parts:
+            paths = tuple(str(lake / path) for path in part.parquet)
+            found[part.dataset].append(Entry(receipt, part, paths))
+    return found
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the empty table of superseded rows."""
+    con.execute(_SUPERSEDED)
+
+
+def resolve(
+    con: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    parts: list[Entry],
+    accepted_shrinks: set[str],
+) -> Resolution:
+    """Fill `superseded` for one dataset and count what each file changed.
+
+    A file that has shrunk and was not accepted by a person stays out: its own rows are not resolved.
+    """
+    result = Resolution()
+    for entry in parts:
+        result.changes[entry.receipt.sequence] = Changes(added=entry.part.rows.accepted)
+    by_sender: dict[str | None, list[Entry]] = defaultdict(list)
+    for entry in parts:
+        by_sender[entry.receipt.community].append(entry)
+    for group in by_sender.values():
+        for cluster in _clusters(group):
+            _resolve_cluster(con, dataset, cluster, accepted_shrinks, result)
+    return result
+
+
+def _clusters(group: list[Entry]) -> Iterator[list[Entry]]:
+    """Sets of entries linked by overlapping periods; lone entries need no work."""
+    waiting = sorted(group, key=lambda e: e.part.days or (), reverse=False)
+    while waiting:
+        cluster = [waiting.pop(0)]
+        grew = True
+        while grew:
+            near = [e for e in waiting if any(e.touches(c) for c in cluster)]
+            cluster += near
+            waiting = [e for e in waiting if e not in near]
+            grew = bool(near)
+        if len(cluster) > 1:
+            yield sorted(cluster, key=lambda e: e.receipt.sequence)
+
+
+def _resolve_cluster(
+    con: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    cluster: list[Entry],
+    accepted_shrinks: set[str],
+    result: Resolution,
+) -> None:
+    _collect_keys(con, dataset, cluster)
+    for newer in cluster[1:]:
+        sequence = newer.receipt.sequence
+        pairs = _pairs(con, newer)
+        lost = {older: have for older, (have, shared, _) in pairs.items() if shared}
+        before = sum(have for have, _, again in pairs.values() if again)
+        after = newer.part.rows.accepted
+        shrunk = before and after < before * (1 - SHRINK_LIMIT)
+        if shrunk and newer.receipt.source_file_id not in accepted_shrinks:
+            result.shrunken[sequence] = (before, after)
+            con.execute("delete from keyed where sequence = ?", [sequence])
+            del result.changes[sequence]
+            continue
+        reexported = [older for older, (_, _, again) in pairs.items() if again]
+        result.changes[sequence] = _supersede(con, dataset.name, newer, list(lost), reexported)
+
+
+def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: list[Entry]) -> None:
+    """Table `keyed`: one row a stored row of the cluster, with hashes of its key and its content."""
+    con.execute(
+        "create or replace temp table keyed (sequence integer, source_sheet varchar,"
+        " source_row uinteger, day date, key ubigint, content ubigint, live boolean)"
+    )
+    for entry in cluster:
+        relation = con.read_parquet(list(entry.paths), union_by_name=True)
+        have = set(relation.columns)
+        key = [name for name in ("region_code", *dataset.key) if name in have]
+        outside = set(SYSTEM_COLUMNS) - {"is_counted", "region_code"}
+        content = sorted(have - outside)
+        day = dataset.date_column if dataset.date_column in have else "null"
+        con.execute(
+            f"insert into keyed select {entry.receipt.sequence}, source_sheet, source_row,"
+            f" cast({day} as date), {_hash(key)}, {_hash(content)}, true"
+            f" from read_parquet({list(entry.paths)!r}, union_by_name=true)"
+        )
+
+
+def _hash(columns: list[str]) -> str:
+    texts = ", ".join(f'coalesce(cast("{name}" as varchar), chr(1))' for name in columns)
+    return f"hash(concat_ws(chr(31), {texts}))" if columns else "hash('')"
+
+
+def _pairs(con: duckdb.DuckDBPyConnection, newer: Entry) -> dict[int, tuple[int, int, bool]]:
+    """Older sequence → (its live rows in the newer's period, shared keys, is this a re-export)."""
+    days = newer.part.days
+    first, last = days if days else (None, None)
+    rows = con.execute(
+        """
+        with new_keys as (select distinct key from keyed where sequence = $s),
+        inside as (
+            select sequence, key from keyed
+            where sequence < $s and live
+              and ($first is null or day is null or day between $first and $last)
+        )
+        select sequence, count(*), count(*) filter (key in (select key from new_keys))
+        from inside group by sequence
+        """,
+        {"s": newer.receipt.sequence, "first": first, "last": last},
+    ).fetchall()
+    size = max(newer.part.rows.accepted, 1)
+    return {
+        sequence: (have, shared, shared >= REEXPORT_SHARE * min(have, size))
+        for sequence, have, shared in rows
+        if have
+    }
+
+
+def _supersede(
+    con: duckdb.DuckDBPyConnection,
+    dataset: str,
+    newer: Entry,
+    touched: list[int],
+    reexported: list[int],
+) -> Changes:
+    """Mark older rows that the newer export replaces or withdraws, and count the changes."""
+    days = newer.part.days
+    first, last = days if days else (None, None)
+    con.execute(
+        """
+        create or replace temp table hit as
+        with new_rows as (
+            select key, content from keyed where sequence = $s
+        )
+        select o.sequence, o.source_sheet, o.source_row, o.key,
+            case when o.key not in (select key from new_rows) then 'withdrawn'
+                 when (o.key, o.content) in (select (key, content) from new_rows) then 'unchanged'
+                 else 'changed' end as kind
+        from keyed o
+        where o.live and (
+            (list_contains($touched::integer[], o.sequence) and o.key in (select key from new_rows))
+            or (list_contains($reexported::integer[], o.sequence)
+                and ($first is null or o.day is null or o.day between $first and $last)))
+        """,
+        {
+            "s": newer.receipt.sequence,
+            "touched": touched,
+            "reexported": reexported,
+            "first": first,
+            "last": last,
+        },
+    )
+    sequence = newer.receipt.sequence
+    con.execute(
+        "insert into superseded select ?, sequence, source_sheet, source_row,"
+        " if(kind = 'withdrawn', 'withdrawn', 'replaced'), ? from hit",
+        [dataset, sequence],
+    )
+    con.execute(
+        "update keyed set live = false from hit where keyed.sequence = hit.sequence"
+        " and keyed.source_row = hit.source_row"
+        " and keyed.source_sheet is not distinct from hit.source_sheet"
+    )
+    return _count_changes(con, sequence)
+
+
+def _count_changes(con: duckdb.DuckDBPyConnection, sequence: int) -> Changes:
+    """Counts in rows of the newer file (added, changed, unchanged) and of the older (withdrawn)."""
+    found = con.execute(
+        """
+        with kind as (select key, min(kind) as kind from hit where kind <> 'withdrawn' group by key)
+        select count(*) filter (k.kind is null), count(*) filter (k.kind = 'changed'),
+            count(*) filter (k.kind = 'unchanged'),
+            (select count(*) from hit where kind = 'withdrawn')
+        from keyed n left join kind k using (key) where n.sequence = ?
+        """,
+        [sequence],
+    ).fetchone()
+    assert found is not None
+    return Changes(*found)
