@@ -76,7 +76,8 @@ def describe(files: list[dict[str, Any]], skipped: list[Any], lang: str) -> Iter
         zh, en = _STATUS[entry["status"]]
         counts = choose(
             lang,
-            f"读 {rows['read']}＝收 {rows['accepted']}＋退 {rows['rejected']}＋除 {rows['excluded']}",
+            f"读 {rows['read']}＝收 {rows['accepted']}＋退 {rows['rejected']}"
+            f"＋除 {rows['excluded']}",
             f"{rows['read']} read = {rows['accepted']} accepted + {rows['rejected']} rejected"
             f" + {rows['excluded']} excluded",
         )

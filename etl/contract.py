@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Rule:
-    """A named statement that is true of every right row; `true_when` is null-tolerant (null = true)."""
+    """A named statement that is true of every right row; null from `true_when` counts as true."""
 
     name: str
     zh: str
@@ -87,7 +87,9 @@ class Dataset:
     `key`: columns that identify a row across re-exports. `date_column`: the day that a period
     filter reads, None for registers. `not_counted`: values of `status` whose rows no KPI counts.
     `derive`: adds what follows from other columns (a span gives minutes), before the rules run.
-    `signature`: headings of which at least one must be present for a table to be this dataset.
+    `signature`: columns of which at least one must be mapped for a table to be this dataset.
+    `derived_from`: a required column that may be absent when one of these columns is there, or
+    when the title names the day or month (`@title`).
     """
 
     name: str
@@ -100,6 +102,7 @@ class Dataset:
     not_counted: tuple[str, ...] = ("已作废", "作废", "待派发", "已驳回", "已取消", "取消", "爽约")
     derive: Callable[[pl.LazyFrame], pl.LazyFrame] | None = None
     signature: tuple[str, ...] = ()
+    derived_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""
@@ -118,7 +121,7 @@ class Dataset:
 SYSTEM_COLUMNS: Mapping[str, pl.DataType] = {
     "region_code": pl.String(),  # 12 digits, never null
     "is_counted": pl.Boolean(),  # False for void, rejected-in-review and unassigned records
-    "notes": pl.String(),  # JSON {column: original text} of cells that needed more than a plain reading
+    "notes": pl.String(),  # JSON {column: original text} of cells that took more than plain reading
     "source_sheet": pl.String(),  # null in a file without sheets
     "source_row": pl.UInt32(),  # line in the file or row in the sheet, from 1
 }

@@ -1,4 +1,4 @@
-"""Where the pipeline keeps what: the folders below one data directory, their locks and safe writes."""
+"""Where the pipeline keeps what: the folders of a data directory, the lock, safe writes."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Home:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a small file so that a reader sees the old bytes or the new ones, also after a crash."""
+    """Write a small file so that readers see the old bytes or the new ones, even after a crash."""
     temporary = path.with_name(f".{path.name}.part{os.getpid()}")
     try:
         with open(temporary, "wb") as handle:

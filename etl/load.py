@@ -21,7 +21,7 @@ Step = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Options:
-    """What a person said about the files: community code, dataset, read again, shrunk on purpose."""
+    """What a person said of the files: community code, dataset, read again, shrunk on purpose."""
 
     community: str | None = None
     dataset: str | None = None

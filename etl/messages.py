@@ -1,4 +1,4 @@
-"""The closed list of what the pipeline can tell a person, each by a stable name, in two languages."""
+"""What the pipeline can tell a person: a closed list, each by a stable name, in two languages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,36 @@ Level = Literal["file", "table", "heading", "row", "cell"]
 # name → (Chinese text, English text, level); alphabetical by name within a level.
 # A text says what, where, and what to do next; {names} are filled from the parameters.
 MESSAGES: Mapping[str, tuple[str, str, Level]] = {
+    "another_load_running": (
+        "{folder}：另一个读入或发布正在进行，本次没有开始。请等它结束后再试。",
+        "{folder}: another load or publish is running; this one did not start. Try again later.",
+        "file",
+    ),
     "archive_bomb": (
         "{file}：压缩包展开后有 {size_mb} MB，超过上限 {limit_mb} MB，未读取。"
         "请删去多余的工作表或空白行列后另存一份再上传。",
         "{file}: unpacks to {size_mb} MB, over the limit of {limit_mb} MB, not read. "
         "Remove unused sheets or blank rows and columns, save again and upload.",
+        "file",
+    ),
+    "community_disagrees": (
+        "{file}：文件里写的是 {inside}，而所在文件夹或 --community 指的是 {given}，没有入库。"
+        "请确认是哪个社区的文件，放对文件夹或改用正确的 --community 后再读入。",
+        "{file}: it names {inside}, but its folder or --community says {given}; not loaded. "
+        "Put it into the right folder or give the right --community and load it again.",
+        "file",
+    ),
+    "community_unknown": (
+        "{file}：看不出是哪个社区的文件，没有入库。"
+        "请放进该社区的文件夹，或用 --community 给出区划代码后再读入。",
+        "{file}: it doesn't say which community sent it; not loaded. "
+        "Put it into the community's folder or give --community CODE and load it again.",
+        "file",
+    ),
+    "disk_failed": (
+        "写入数据目录时出错：{reason}。没有改动正在使用的版本；请清理磁盘或检查权限后再读入一次。",
+        "Writing to the data directory failed: {reason}. The serving version is untouched; "
+        "make room or check the rights and load again.",
         "file",
     ),
     "encoding_damaged": (
@@ -40,6 +65,15 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "Chinese as GB18030), not read. Save it as 'CSV UTF-8' or .xlsx and upload again.",
         "file",
     ),
+    "export_shrunken": (
+        "{file}：这是一份重新导出的文件，原来同一时段有 {before} 行，现在只有 {after} 行，"
+        "少了五分之一以上，先不替换。确认无误请加 --accept-shrink 再读入，"
+        "否则请重新导出完整的文件。",
+        "{file}: a re-export; the same period had {before} rows and now has {after}, more than a "
+        "fifth fewer, so the old rows stay. Load it with --accept-shrink if that is right, or "
+        "export the whole period again.",
+        "file",
+    ),
     "file_empty": (
         "{file}：文件是空的（0 字节或没有任何文字）。请检查导出是否完成，重新导出后再上传。",
         "{file}: the file is empty. Check that the export finished, export again and upload.",
@@ -58,6 +92,11 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
     "file_renamed": (
         "{file}：扩展名是 {suffix}，内容其实是 {kind}，已按 {kind} 读取。",
         "{file}: named {suffix} but holds {kind}; read as {kind}.",
+        "file",
+    ),
+    "file_skipped": (
+        "{file}：文件夹里的这个文件不是 CSV 或 Excel，没有读取。如果它是表格，请单独指定它。",
+        "{file}: not a CSV or Excel file, so it was not read. Name it alone if it is a table.",
         "file",
     ),
     "file_too_large": (
@@ -107,6 +146,16 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "{file}：工作表“{sheet}”没有表格，已跳过。",
         "{file}: sheet '{sheet}' holds no table and was skipped.",
         "table",
+    ),
+    "source_file_unknown": (
+        "没有编号为 {source_file_id} 的已入库文件。请用 xianglan load 的回执或数据页查看编号。",
+        "No loaded file has the id {source_file_id}. See the receipts for the ids.",
+        "file",
+    ),
+    "version_unknown": (
+        "没有名为 {version} 的版本。保留的版本有：{known}。",
+        "There is no version {version}. Kept versions: {known}.",
+        "file",
     ),
     "workbook_encrypted": (
         "{file}：工作簿有打开密码，未读取。请用 Excel 或 WPS 去掉密码，另存后再上传。",

@@ -82,7 +82,7 @@ def resolve(
 ) -> Resolution:
     """Fill `superseded` for one dataset and count what each file changed.
 
-    A file that has shrunk and was not accepted by a person stays out: its own rows are not resolved.
+    A file that has shrunk and that no person accepted stays out.
     """
     result = Resolution()
     for entry in parts:
@@ -136,7 +136,7 @@ def _resolve_cluster(
 
 
 def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: list[Entry]) -> None:
-    """Table `keyed`: one row a stored row of the cluster, with hashes of its key and its content."""
+    """Table `keyed`: a row for each stored row, with hashes of its key and its content."""
     con.execute(
         "create or replace temp table keyed (sequence integer, source_sheet varchar,"
         " source_row uinteger, day date, key ubigint, content ubigint, live boolean)"

@@ -72,7 +72,7 @@ def _grouped(parts: list[Entry]) -> list[list[Entry]]:
 def _select(
     con: duckdb.DuckDBPyConnection, home: Home, dataset: Dataset, parts: list[Entry]
 ) -> str:
-    """The rows of some entries that no later export replaced; paths relative to the data directory."""
+    """The rows of some entries that no later export replaced; paths below the data directory."""
     root = home.root.resolve()
     paths = [
         str((home.lake / p).resolve().relative_to(root)) for e in parts for p in e.part.parquet
@@ -86,12 +86,7 @@ def _select(
         f" concat_ws(':', substr(parse_filename(filename), 1, 16), source_sheet, source_row)"
         f" as record_id from {source} as lake"
     )
-    sequences = [str(e.receipt.sequence) for e in parts]
-    gone = con.execute(
-        "select count(*) from superseded where dataset = ? and list_contains(?::integer[], sequence)",
-        [dataset.name, sequences],
-    ).fetchone()
-    if gone and gone[0]:
+    if _superseded_count(con, dataset, parts):
         con.execute(
             "create table if not exists replaced_row"
             " (dataset varchar, source_file_id varchar, source_sheet varchar, source_row uinteger)"
@@ -110,18 +105,24 @@ def _select(
     return sql
 
 
-def _assert_counts(con: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[Entry]) -> int:
-    sequences = [entry.receipt.sequence for entry in parts]
-    row = con.execute(f"select count(*) from {dataset.name}").fetchone()
-    gone = con.execute(
-        "select count(*) from superseded where dataset = ? and list_contains(?::integer[], sequence)",
-        [dataset.name, sequences],
+def _superseded_count(con: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[Entry]) -> int:
+    row = con.execute(
+        "select count(*) from superseded"
+        " where dataset = ? and list_contains(?::integer[], sequence)",
+        [dataset.name, [entry.receipt.sequence for entry in parts]],
     ).fetchone()
-    assert row is not None and gone is not None
+    assert row is not None
+    return int(row[0])
+
+
+def _assert_counts(con: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[Entry]) -> int:
+    row = con.execute(f"select count(*) from {dataset.name}").fetchone()
+    assert row is not None
+    gone = _superseded_count(con, dataset, parts)
     accepted = sum(entry.part.rows.accepted for entry in parts)
-    if row[0] + gone[0] != accepted:
+    if row[0] + gone != accepted:
         raise InvariantBroken(
-            f"{dataset.name}: {row[0]} rows + {gone[0]} superseded, receipts say {accepted}"
+            f"{dataset.name}: {row[0]} rows + {gone} superseded, receipts say {accepted}"
         )
     return int(row[0])
 
@@ -238,7 +239,8 @@ _STATED_TOTAL: dict[str, Any] = {
 
 def _source_rows(receipt: Receipt, resolutions: Mapping[str, Resolution]) -> list[tuple[Any, ...]]:
     """One row for each dataset that a file fed, one row without a dataset when it fed none."""
-    return [_source_row(receipt, part, resolutions) for part in receipt.parts or [None]]
+    parts: list[Part | None] = [*receipt.parts] or [None]
+    return [_source_row(receipt, part, resolutions) for part in parts]
 
 
 def _source_row(
