@@ -1,0 +1,1 @@
+"""Frames in, Plotly figures (plain dicts) out; without Streamlit, so that reports share them."""

@@ -1,0 +1,64 @@
+"""One look for all figures: colours that colour-blind people can tell apart, axes from zero."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+Figure: TypeAlias = dict[str, Any]
+Format: TypeAlias = Callable[[float], str]
+
+ACCENT = "#A01C2C"
+BESIDE = "#8A8078"
+OTHERS = "#B9B0A7"
+INK = "#2A2522"
+FAINT = "#E7E0D8"
+FONTS = (
+    "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',"
+    "'WenQuanYi Micro Hei',sans-serif"
+)
+CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+def label(text: str, limit: int = 40) -> str:
+    """Text that Plotly shows as it is instead of reading tags in it."""
+    shown = text if len(text) <= limit else text[: limit - 1] + "…"
+    return html.escape(shown, quote=False)
+
+
+def ticks(highest: float, form: Format, wanted: int = 4) -> dict[str, Any]:
+    """A linear axis from zero with about `wanted` round steps, labelled by `form`."""
+    top = highest if highest > 0 else 1
+    rough = top / wanted
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(n * power for n in (1, 2, 5, 10) if n * power >= rough)
+    values = [i * step for i in range(math.ceil(top / step) + 1)]
+    return {
+        "range": [0, max(values[-1], top) * 1.02],
+        "tickmode": "array",
+        "tickvals": values,
+        "ticktext": [form(value) for value in values],
+        "gridcolor": FAINT,
+        "zerolinecolor": BESIDE,
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """The layout that every figure starts from; the title stands on the page, not in the figure."""
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
+        "font": {"family": FONTS, "size": 14, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"font": {"family": FONTS, "size": 14}, "bgcolor": "#FFFFFF"},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "showlegend": False,
+        "dragmode": False,
+        "separators": ".,",
+    }
+    return base | more

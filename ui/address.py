@@ -1,0 +1,37 @@
+"""The view kept in the page's address, so that a link opens the same scope and period again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+NAMES = ("scope", "period", "from", "to")
+MEMORY = "address"
+PAGE = "address_page"
+
+
+def settle(page: str) -> None:
+    """Bring address and session together; a change of page drops the query, so refill it."""
+    given = {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    if st.session_state.get(PAGE) not in {None, page}:
+        given = st.session_state.get(MEMORY, {}) | given
+    st.session_state[PAGE] = page
+    st.session_state[MEMORY] = given
+    for name, value in given.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def get(name: str) -> str:
+    """What the address says, "" for nothing."""
+    return str(st.session_state.get(MEMORY, {}).get(name, ""))
+
+
+def put(name: str, value: str) -> None:
+    """Write a choice into the address; "" removes it, which keeps links short."""
+    memory = dict(st.session_state.get(MEMORY, {}))
+    memory.pop(name, None)
+    st.query_params.pop(name, None)
+    if value:
+        memory[name] = value
+        st.query_params[name] = value
+    st.session_state[MEMORY] = memory

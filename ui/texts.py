@@ -1,0 +1,44 @@
+"""Interface texts: the Chinese text is the source, English comes from a gettext catalogue."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+import streamlit as st
+from babel.messages.pofile import read_po
+
+Language = Literal["zh", "en"]
+
+CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "xianglan.po"
+LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
+
+
+@cache
+def translations() -> dict[str, str]:
+    """English by Chinese source text."""
+    with CATALOGUE.open("rb") as file:
+        entries = read_po(file, locale="en")
+    return {str(m.id): str(m.string) for m in entries if m.id and m.string}
+
+
+def language() -> Language:
+    """The language of this session, Chinese until the reader switches."""
+    return cast(Language, st.session_state.get("language", "zh"))
+
+
+def locale() -> str:
+    """The babel locale of this session."""
+    return LOCALES[language()]
+
+
+def _(zh: str, **values: object) -> str:
+    """The text in the session's language, with `{name}` places filled in."""
+    text = zh if language() == "zh" else translations().get(zh, zh)
+    return text.format(**values) if values else text
+
+
+def either(zh: str, en: str) -> str:
+    """One of two texts that come with the data in both languages."""
+    return zh if language() == "zh" else en or zh
