@@ -1,0 +1,111 @@
+"""Hold typed rows against a dataset's rules: which pass, which do not and why, which count."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from etl.contract import POLARS_TYPES, Column, Dataset, Rule
+
+REASONS = "_reasons"
+WARNINGS = "_warnings"
+
+
+def with_all_columns(frame: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
+    """The frame with every column of the dataset, absent ones as typed nulls."""
+    present = set(frame.collect_schema().names())
+    absent = [
+        pl.lit(None, dtype=POLARS_TYPES[column.kind]).alias(column.name)
+        for column in dataset.columns
+        if column.name not in present
+    ]
+    if "region_code" not in present and not any(c.name == "region_code" for c in dataset.columns):
+        absent.append(pl.lit(None, dtype=pl.String()).alias("region_code"))
+    return frame.with_columns(absent)
+
+
+def derived(frame: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
+    """The frame with all columns and with what follows from them (`Dataset.derive`)."""
+    complete = with_all_columns(frame, dataset)
+    return dataset.derive(complete) if dataset.derive else complete
+
+
+def all_rules(dataset: Dataset) -> tuple[Rule, ...]:
+    """The dataset's rules, required columns first (`<column>_present`)."""
+    present = tuple(_present(column) for column in dataset.columns if column.required)
+    return present + dataset.rules
+
+
+def _present(column: Column) -> Rule:
+    return Rule(
+        f"{column.name}_present",
+        f"{column.zh}已填写",
+        f"{column.name} is filled in",
+        lambda: pl.col(column.name).is_not_null(),
+    )
+
+
+def rule_named(dataset: Dataset, name: str) -> Rule:
+    """The rule of that name; KeyError when the dataset has none."""
+    for rule in all_rules(dataset):
+        if rule.name == name:
+            return rule
+    raise KeyError(f"{dataset.name} has no rule {name}")
+
+
+def _holds(rule: Rule) -> pl.Expr:
+    return rule.true_when().fill_null(True)
+
+
+def good_expr(dataset: Dataset) -> pl.Expr:
+    """True where a row passes every error rule."""
+    return pl.all_horizontal([_holds(r) for r in all_rules(dataset) if r.level == "error"])
+
+
+def warned_expr(dataset: Dataset) -> pl.Expr:
+    """True where a row breaks at least one warning rule."""
+    warnings = [~_holds(r) for r in all_rules(dataset) if r.level == "warning"]
+    return pl.any_horizontal(warnings) if warnings else pl.lit(False)
+
+
+def counted_expr(dataset: Dataset) -> pl.Expr:
+    """True where a KPI may count the row: its status is not void, rejected or unassigned."""
+    columns = [c.name for c in dataset.columns if c.name in ("status", "review_status")]
+    if not columns:
+        return pl.lit(True)
+    void = [pl.col(c).is_in(list(dataset.not_counted)).fill_null(False) for c in columns]
+    return ~pl.any_horizontal(void)
+
+
+def _broken(dataset: Dataset, level: str) -> pl.Expr:
+    nothing = pl.lit(None, dtype=pl.String())
+    names = [
+        pl.when(~_holds(rule)).then(pl.lit(rule.name))
+        for rule in all_rules(dataset)
+        if rule.level == level
+    ]
+    return pl.concat_list([*names, nothing]).list.drop_nulls()
+
+
+def reasons(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
+    """The rows that break an error rule, with the names of the rules in `_reasons`."""
+    return frame.filter(~good_expr(dataset)).with_columns(_broken(dataset, "error").alias(REASONS))
+
+
+def warnings(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
+    """The rows that break a warning rule, with the names of the rules in `_warnings`."""
+    return frame.filter(warned_expr(dataset)).with_columns(
+        _broken(dataset, "warning").alias(WARNINGS)
+    )
+
+
+def check(typed: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
+    """Derived rows with `_reasons`, `_warnings` (lists of rule names) and `is_counted`.
+
+    For large files use `derived`, `good_expr` and `counted_expr` in the stream, and `reasons` on
+    the few rows that fail: lists for every row are slow.
+    """
+    return derived(typed, dataset).with_columns(
+        _broken(dataset, "error").alias(REASONS),
+        _broken(dataset, "warning").alias(WARNINGS),
+        counted_expr(dataset).alias("is_counted"),
+    )
