@@ -44,6 +44,18 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "make room or check the rights and load again.",
         "file",
     ),
+    "cell_too_long": (
+        "{file}：第 {line} 行有一个单元格超过 {limit} 个字，不像一张表，未读取。请检查引号是否配对，重新导出。",
+        "{file}: line {line} has a cell of more than {limit} characters, not a table, not read. "
+        "Check the quotes and export again.",
+        "file",
+    ),
+    "columns_too_many": (
+        "{file}：第 {line} 行超过 {limit} 列，未读取。请删去多余的列，或检查分隔符后重新导出。",
+        "{file}: line {line} has more than {limit} columns, not read. "
+        "Remove superfluous columns or check the delimiter, and export again.",
+        "file",
+    ),
     "encoding_damaged": (
         "{file}：文件里已有 {count} 处“锟斤拷”或“�”乱码，"
         "是以前转存时弄坏的，无法复原。请向报送单位要原始文件。",
@@ -109,6 +121,12 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "{file}：打不开（{reason}）。请检查文件权限，或重新复制一份后再试。",
         "{file}: can't be opened ({reason}). Check its permissions or copy it again.",
         "file",
+    ),
+    "heading_missing": (
+        "{file}：没有找到列名，各列暂称“列1、列2……”。请在第一行写上列名后重新上传，或在页面上逐列指定。",
+        "{file}: no row of column names was found; the columns are called 列1, 列2 and so on. "
+        "Add a heading row and upload again, or map the columns on screen.",
+        "table",
     ),
     "line_too_long": (
         "{file}：第 {line} 行超过 {limit} 字节，不像一张表，未读取。"

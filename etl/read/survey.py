@@ -1,0 +1,246 @@
+"""One pass over a file's bytes: its digest, and the counts that prove its form."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from etl.messages import Refusal
+
+BLOCK_BYTES = 1 << 21
+UNBROKEN_BYTES = 1 << 26  # a file whose first 64 MB are one line is refused at once
+DELIMITERS = b",\t;|"
+_FICLONE = 0x40049409
+_WIDE_BLANK = b"\xe3\x80\x80"
+# What may stand beside a blank that belongs to the edge of a cell, once `delimiter` is added.
+_EDGES = b"\n\r\t "
+Bytes = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What one pass over the bytes counted.
+
+    `delimiter` is the commonest of comma, tab, semicolon, bar in the first block. `is_utf8` holds
+    for the whole file. `has_edge_blanks`: some cell may begin or end with a blank.
+    `has_gbk_tail`: some byte is 0x80-0xA0, which GB2312 text never has and UTF-8 Chinese has.
+    """
+
+    sha256: str
+    size: int
+    delimiter: str
+    delimiters: int
+    newlines: int
+    returns: int
+    line_ends: int  # \r\n pairs
+    quotes: int
+    nuls: int
+    ends_in_newline: bool
+    is_utf8: bool
+    has_edge_blanks: bool
+    has_gbk_tail: bool
+
+
+class _Counter:
+    """Adds up what the blocks hold; a block ends with a line where it can."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.delimiter = b","
+        self.size = self.delimiters = self.newlines = self.returns = 0
+        self.line_ends = self.quotes = self.nuls = 0
+        self.is_utf8, self.has_edge_blanks, self.has_gbk_tail = True, False, False
+        self.last = b""
+
+    def add(self, block: memoryview) -> None:
+        """Count one block."""
+        codes = np.frombuffer(block, np.uint8)
+        if not self.size:
+            self.delimiter = sniff(bytes(block[:65536]))
+        self.size += len(block)
+        self.delimiters += _count(codes, self.delimiter[0])
+        self.newlines += _count(codes, 10)
+        self.quotes += _count(codes, 34)
+        self.nuls += _count(codes, 0)
+        if self.size > UNBROKEN_BYTES and not self.newlines and not self.returns:
+            raise Refusal("line_too_long", file=self.name, line=1, limit=UNBROKEN_BYTES)
+        if returns := _count(codes, 13):
+            self.returns += returns
+            self.line_ends += _pairs(codes, 0x0A0D) + (self.last == b"\r" and codes[0] == 10)
+        self.last = bytes(block[-1:])
+        if not self.has_edge_blanks:
+            self.has_edge_blanks = _edge_blanks(codes, block, self.delimiter)
+        if self.is_utf8 and not is_utf8(block):
+            self.is_utf8, self.has_gbk_tail = False, self.size > len(block)
+        if not self.is_utf8 and not self.has_gbk_tail:
+            self.has_gbk_tail = bool(gbk_tails(codes).any())
+
+    def result(self, sha256: str) -> Survey:
+        """The counts so far."""
+        return Survey(
+            sha256,
+            self.size,
+            self.delimiter.decode(),
+            self.delimiters,
+            self.newlines,
+            self.returns,
+            self.line_ends,
+            self.quotes,
+            self.nuls,
+            self.last == b"\n",
+            self.is_utf8,
+            self.has_edge_blanks,
+            self.has_gbk_tail,
+        )
+
+
+def sniff(sample: bytes) -> bytes:
+    """The commonest of the delimiters in the sample; a comma when there is none."""
+    return max((bytes([code]) for code in DELIMITERS), key=sample.count)
+
+
+def is_utf8(block: bytes | memoryview) -> bool:
+    """Whether the block is strict UTF-8 (Polars checks at memory speed, outside the GIL)."""
+    try:
+        pl.Series([bytes(block)], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
+def gbk_tails(codes: Bytes) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Where the bytes 0x80-0xA0 are."""
+    return (codes >= 0x80) & (codes <= 0xA0)
+
+
+def _count(codes: Bytes, code: int) -> int:
+    return int(np.count_nonzero(codes == code))
+
+
+def _pairs(codes: Bytes, pair: int) -> int:
+    """How often two bytes (little endian) stand side by side."""
+    even, odd = codes[: len(codes) // 2 * 2], codes[1 : 1 + (len(codes) - 1) // 2 * 2]
+    return int(np.count_nonzero(even.view("<u2") == pair)) + int(
+        np.count_nonzero(odd.view("<u2") == pair)
+    )
+
+
+def _edge_blanks(codes: Bytes, block: memoryview, delimiter: bytes) -> bool:
+    blanks = np.flatnonzero((codes == 32) | ((codes == 9) & (delimiter != b"\t")))
+    if len(blanks):
+        if blanks[0] == 0 or blanks[-1] == len(codes) - 1:
+            return True
+        edge = np.zeros(256, np.bool_)
+        edge[list(_EDGES + delimiter)] = True
+        if delimiter == b"\t":
+            edge[9] = True
+        if edge[codes[blanks - 1]].any() or edge[codes[blanks + 1]].any():
+            return True
+    # No-break spaces (C2 A0), wide blanks and zero-width marks (E2 80, EF BB) are looked for
+    # only where their first two bytes occur.
+    if _pairs(codes, 0xA0C2) or _pairs(codes, 0x80E2) or _pairs(codes, 0xBBEF):
+        return True
+    return bool(_pairs(codes, 0x80E3)) and _WIDE_BLANK in bytes(block)
+
+
+def _line_blocks(descriptor: int) -> Iterator[memoryview]:
+    """The file in blocks that end with a line; a line longer than a block is cut anywhere."""
+    buffer = bytearray(2 * BLOCK_BYTES)
+    view, kept = memoryview(buffer), 0
+    while got := os.readv(descriptor, [view[kept : kept + BLOCK_BYTES]]):
+        filled = kept + got
+        cut = buffer.rfind(b"\n", 0, filled) + 1
+        if not cut and filled < BLOCK_BYTES:
+            kept = filled
+            continue
+        cut = cut or filled
+        yield view[:cut]
+        kept = filled - cut
+        buffer[:kept] = buffer[cut:filled]
+        if kept > BLOCK_BYTES:
+            yield view[:kept]
+            kept = 0
+    if kept:
+        yield view[:kept]
+
+
+def survey(path: Path) -> Survey:
+    """Count and hash a file in one pass; memory does not grow with it; Refusal as in `read`."""
+    descriptor = open_regular(path)
+    try:
+        return _survey(descriptor, path.name)
+    finally:
+        os.close(descriptor)
+
+
+def _survey(descriptor: int, name: str) -> Survey:
+    counter, digest = _Counter(name), hashlib.sha256()
+    # Hashing and counting both leave the GIL, so they share the work on two cores.
+    with ThreadPoolExecutor(1) as pool:
+        for block in _line_blocks(descriptor):
+            hashed = pool.submit(digest.update, block)
+            counter.add(block)
+            hashed.result()
+    return counter.result(digest.hexdigest())
+
+
+def copy_and_scan(source: Path, target: Path) -> Survey:
+    """Copy a file, then hash and count the copy, so that a source that changes meanwhile can't
+    make them disagree; OSError when it can't be read or written, Refusal when it is no file.
+    """
+    reader = open_regular(source)
+    try:
+        writer = os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        try:
+            _copy(reader, writer)
+            os.lseek(writer, 0, os.SEEK_SET)
+            return _survey(writer, source.name)
+        finally:
+            os.close(writer)
+    finally:
+        os.close(reader)
+
+
+def open_regular(path: Path) -> int:
+    """A descriptor for reading; Refusal when the path is a directory, FIFO or device."""
+    name = path.name
+    try:
+        # Opening a FIFO would wait for its writer without O_NONBLOCK.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Refusal("file_unreadable", file=name, reason=reason) from error
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return descriptor
+    os.close(descriptor)
+    kind = "目录 directory" if stat.S_ISDIR(mode) else "管道或设备 pipe or device"
+    raise Refusal("file_not_regular", file=name, kind=kind)
+
+
+def _copy(reader: int, writer: int) -> None:
+    """Clone where the file system can, else copy inside the kernel, else through memory."""
+    try:
+        fcntl.ioctl(writer, _FICLONE, reader)
+        return
+    except OSError:
+        pass
+    try:
+        while os.copy_file_range(reader, writer, 1 << 26):
+            pass
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        while block := os.read(reader, BLOCK_BYTES):
+            os.write(writer, block)
