@@ -46,7 +46,9 @@ class Dialect:
     @property
     def _body(self) -> str:
         plain = rf"[^{self.quote}{re.escape(self.escape)}]|{self.quote}{self.quote}"
-        return rf"(?:{re.escape(self.escape)}[\s\S]|{plain})*+" if self.escape else rf"(?:{plain})*+"
+        return (
+            rf"(?:{re.escape(self.escape)}[\s\S]|{plain})*+" if self.escape else rf"(?:{plain})*+"
+        )
 
     def plain(self, cell: str) -> str:
         """The text of a quoted cell's inside."""
@@ -78,7 +80,7 @@ class _Lines:
 
 
 def text_lines(path: Path, name: str, limits: Limits) -> Iterator[str]:
-    """The lines of a UTF-8 file with their ends (\\n, \\r\\n or \\r); Refusal when one is too long."""
+    """The lines of a UTF-8 file with their ends; Refusal when one is too long."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         number = 0
         while line := stream.readline(limits.line_chars + 1):

@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 # The blanks that are removed from both ends of every cell (also wide, no-break, zero width).
-BLANKS: Final = " \t\r\n\v\f\0\u00a0\u3000\u200b\ufeff"
+BLANKS: Final = " \t\r\n\0\u00a0\u3000\u200b\ufeff"
 
 # These patterns are read by Python's re and by Rust's regex; keep to what both understand.
 TOTAL: Final = (
@@ -24,8 +24,10 @@ SIGNATURE: Final = (
     r"|^\s*[（(]?\s*(?:单位|部门|社区|此处)?\s*(?:盖章|公章|签章)处?\s*[)）]?\s*[:：]?\s*$"
 )
 NOTE: Final = (
-    r"^\s*[（(【]?(?:注|备注|附注|说明|填表说明|数据来源|资料来源|来源|(?i:notes?|remarks?|sources?))\s*\d?\s*[】]?[:：]"
-    r"|^\s*(?i:end of (?:file|report))\s*$|^\s*[—\-*]{2,}\s*(?:完|以下空白|本页完)?\s*[—\-*]*$|^以下空白$"
+    r"^\s*[（(【]?(?:注|备注|附注|说明|填表说明|数据来源|资料来源|来源"
+    r"|(?i:notes?|remarks?|sources?))\s*\d?\s*[】]?[:：]"
+    r"|^\s*(?i:end of (?:file|report))\s*$|^以下空白$"
+    r"|^\s*[—\-*]{2,}\s*(?:完|以下空白|本页完)?\s*[—\-*]*$"
 )
 _SUMMARY: Final = f"(?:{TOTAL})|(?:{SIGNATURE})|(?:{NOTE})"
 _PATTERNS: Final = {

@@ -1,4 +1,4 @@
-"""What reading a file gives: its tables as text rows with line numbers, and all that was set aside."""
+"""What reading a file gives: tables of text rows with line numbers, and all that was set aside."""
 
 from __future__ import annotations
 

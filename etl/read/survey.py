@@ -22,7 +22,8 @@ BLOCK_BYTES = 1 << 21
 UNBROKEN_BYTES = 1 << 26  # a file whose first 64 MB are one line is refused at once
 DELIMITERS = b",\t;|"
 _FICLONE = 0x40049409
-_WIDE_BLANK = b"\xe3\x80\x80"
+# Wide blank, zero-width blank, byte order mark: looked for where their first two bytes occur.
+_BLANKS_UTF8 = (b"\xe3\x80\x80", b"\xe2\x80\x8b", b"\xef\xbb\xbf")
 # What may stand beside a blank that belongs to the edge of a cell, once `delimiter` is added.
 _EDGES = b"\n\r\t "
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
@@ -147,11 +148,12 @@ def _edge_blanks(codes: Bytes, block: memoryview, delimiter: bytes) -> bool:
             edge[9] = True
         if edge[codes[blanks - 1]].any() or edge[codes[blanks + 1]].any():
             return True
-    # No-break spaces (C2 A0), wide blanks and zero-width marks (E2 80, EF BB) are looked for
-    # only where their first two bytes occur.
-    if _pairs(codes, 0xA0C2) or _pairs(codes, 0x80E2) or _pairs(codes, 0xBBEF):
+    if _pairs(codes, 0xA0C2) or _pairs(codes, 0xA1A1):  # no-break space; GB18030's wide blank
         return True
-    return bool(_pairs(codes, 0x80E3)) and _WIDE_BLANK in bytes(block)
+    return any(
+        _pairs(codes, int.from_bytes(mark[:2], "little")) and mark in bytes(block)
+        for mark in _BLANKS_UTF8
+    )
 
 
 def _line_blocks(descriptor: int) -> Iterator[memoryview]:

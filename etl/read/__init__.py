@@ -1,0 +1,69 @@
+"""Reading: bytes to text rows with line numbers; encoding and structure are found, not guessed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from etl.messages import Refusal
+from etl.read.model import DEFAULT_LIMITS, Batch, Limits, Reading, StatedTotal, Table
+from etl.read.survey import Survey, copy_and_scan
+from etl.read.survey import survey as survey_file
+from etl.read.text import read_text
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Batch",
+    "Limits",
+    "Reading",
+    "Refusal",
+    "StatedTotal",
+    "Survey",
+    "Table",
+    "copy_and_scan",
+    "read",
+    "survey_file",
+    "write_csv",
+]
+
+
+def read(
+    path: Path,
+    name: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    survey: Survey | None = None,
+    scratch: Path | None = None,
+) -> Reading:
+    """Read a file that people know as `name`; Refusal says why it can't be read and what to do.
+
+    `survey` saves a pass over the bytes when the file was just copied. `scratch` is where a
+    temporary folder may be made; it is removed when the reading is closed.
+    """
+    counted = survey or survey_file(path)
+    if counted.size == 0:
+        raise Refusal("file_empty", file=name)
+    if counted.size > limits.file_bytes:
+        sizes = {"size_mb": counted.size >> 20, "limit_mb": limits.file_bytes >> 20}
+        raise Refusal("file_too_large", file=name, **sizes)
+    folder = Path(tempfile.mkdtemp(prefix="read-", dir=scratch))
+    reading = Reading(name, "", None, None, [], [], folder)
+    try:
+        done = read_text(path, name, counted, folder, limits)
+    except BaseException:
+        reading.close()
+        raise
+    done.scratch = folder
+    return done
+
+
+def write_csv(reading: Reading, stream: BinaryIO) -> None:
+    """Write the first table's rows as read, heading first, as UTF-8 CSV."""
+    for table in reading.tables[:1]:
+        header = True
+        for batch in table.batches():
+            if header or batch.rows.height:
+                rows = batch.rows.select(table.headings)
+                stream.write(rows.write_csv(include_header=header).encode())
+            header = False

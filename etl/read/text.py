@@ -1,0 +1,75 @@
+"""A text file as a reading: encoding, dialect, then the fast path or the tokenizer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from etl.messages import Message, Refusal, say
+from etl.read.delimited import Dialect, records, text_lines
+from etl.read.dialect import SAMPLE_LINES, find_dialect
+from etl.read.encoding import Decoded, decode
+from etl.read.grid import grid_tables
+from etl.read.model import Limits, Reading, Record, Table
+from etl.read.regular import LARGE_BYTES, regular_table
+from etl.read.survey import Survey
+from etl.read.tables import streamed_table
+
+TAIL_BYTES = 1 << 16
+
+
+def read_text(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits) -> Reading:
+    """Read delimited text; Refusal when its encoding, size or form can't be understood."""
+    text = decode(path, name, survey, scratch, limits)
+    head = list(islice(text_lines(text.path, name, limits), SAMPLE_LINES))
+    if not any(line.strip() for line in head):
+        raise Refusal("file_empty", file=name)
+    dialect = find_dialect(head, name, limits)
+    messages = list(text.messages)
+    tail = _tail(text.path) if survey.size > LARGE_BYTES else []
+    table = regular_table(text, survey, dialect, head, tail, limits) if tail else None
+    if table:
+        tables = [table]
+    elif survey.size > LARGE_BYTES:
+        tables = _streamed(text, dialect, head, name, limits)
+    else:
+        source = records(text_lines(text.path, name, limits), dialect, name, limits)
+        grid = list(source)
+        messages += _faults(grid, name)
+        tables = grid_tables(grid, None)
+    if not tables:
+        raise Refusal("no_table", file=name)
+    if not tables[0].heading_row:
+        messages.append(say("heading_missing", file=name))
+    return Reading(name, text.encoding, dialect.delimiter, dialect.quote, tables, messages)
+
+
+def _faults(grid: list[Record], name: str) -> list[Message]:
+    stray = next((r.line for r in grid if r.fault == "quote_stray"), None)
+    return [say("quote_stray", file=name, line=stray)] if stray else []
+
+
+def _streamed(
+    text: Decoded, dialect: Dialect, head: list[str], name: str, limits: Limits
+) -> list[Table]:
+    def again() -> Iterator[Record]:
+        return records(text_lines(text.path, name, limits), dialect, name, limits)
+
+    # A cut after the sample's last line may fall into a quoted cell: its records are left out.
+    first = list(records(head, dialect, name, limits))
+    first = first[: max(len(first) - limits.quoted_lines, 1)] if len(first) > 60 else first
+    table = streamed_table(first, again)
+    return [table] if table else []
+
+
+def _tail(path: Path) -> list[str]:
+    """The last whole lines of a file, at most 64 KB and at most 200."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - TAIL_BYTES))
+        block = stream.read()
+    lines = block.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line.decode("utf-8", "replace").removesuffix("\r") for line in lines[1:][-200:]]
