@@ -89,7 +89,9 @@ class Dataset:
     `derive`: adds what follows from other columns (a span gives minutes), before the rules run.
     `signature`: columns of which at least one must be mapped for a table to be this dataset.
     `derived_from`: a required column that may be absent when one of these columns is there, or
-    when the title names the day or month (`@title`).
+    when the title names the day, the month or the area (`@day`, `@month`, `@area`).
+    `spans`: headings whose cells hold a start and an end in one, such as 8:30-10:00.
+    `title_words`: words in a title, sheet or file name that speak for this dataset.
     """
 
     name: str
@@ -103,6 +105,8 @@ class Dataset:
     derive: Callable[[pl.LazyFrame], pl.LazyFrame] | None = None
     signature: tuple[str, ...] = ()
     derived_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spans: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

@@ -152,6 +152,12 @@ ACTIVITY = Dataset(
     derive=derive,
     derived_from={"activity_date": ("activity_month",), "activity_name": ("topic",)},
     signature=("activity_name", "topic"),
+    title_words=(
+        "活动",
+        "宣讲",
+        "培训",
+        "志愿服务",
+    ),
     rules=(
         *day_rules("activity", "activity_date", "活动日期"),
         rule(

@@ -55,6 +55,12 @@ AID = Dataset(
     key=("region_code", "aid_date", "item_name", "donor_name"),
     date_column="aid_date",
     signature=("value_yuan", "donor_name", "recipient_count"),
+    title_words=(
+        "帮扶",
+        "捐赠",
+        "物资",
+        "慰问物资",
+    ),
     rules=(
         *day_rules("aid", "aid_date", "帮扶日期"),
         not_negative("value_yuan", "折合金额"),

@@ -52,6 +52,12 @@ CARE_HOUSEHOLD = Dataset(
     ),
     key=("region_code", "household_number", "person_name"),
     signature=("person_kind", "care_category", "filed_date", "visits_per_week"),
+    title_words=(
+        "一户一档",
+        "关爱户",
+        "关爱对象",
+        "重点关爱",
+    ),
     rules=(
         not_in_future("care_filed", "filed_date", "建档日期"),
         in_order(

@@ -273,6 +273,15 @@ CASE_RECORD = Dataset(
     derive=derive,
     derived_from={"case_date": ("occurred_date", "reported_at")},
     signature=("case_name", "case_number", "case_kind", "outcome", "resolution_method"),
+    title_words=(
+        "事件",
+        "纠纷",
+        "诉求",
+        "工单",
+        "矛盾",
+        "调解",
+        "隐患",
+    ),
     rules=(
         *day_rules("case", "case_date", "事件日期"),
         in_order(

@@ -58,6 +58,11 @@ GRID_DATASET = Dataset(
     ),
     key=("region_code", "grid_name"),
     signature=("house_count", "household_count", "resident_count", "grid_level", "outline_wkt"),
+    title_words=(
+        "网格",
+        "片区",
+        "小巷",
+    ),
     rules=(
         not_negative("house_count", "房屋数"),
         not_negative("household_count", "户数"),

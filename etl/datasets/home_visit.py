@@ -108,6 +108,12 @@ HOME_VISIT = Dataset(
     ),
     date_column="visit_date",
     signature=("visit_object", "household_number", "visit_kind"),
+    title_words=(
+        "走访",
+        "入户",
+        "探访",
+        "家访",
+    ),
     rules=(
         *day_rules("visit", "visit_date", "走访日期"),
         *minutes_within_a_day("visit", "service_minutes", "服务时长"),

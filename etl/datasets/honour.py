@@ -68,5 +68,10 @@ HONOUR = Dataset(
     key=("region_code", "honour_name", "awarded_date", "recipient_name"),
     date_column="awarded_date",
     signature=("honour_name",),
+    title_words=(
+        "荣誉",
+        "表彰",
+        "获奖",
+    ),
     rules=day_rules("honour", "awarded_date", "获得日期"),
 )

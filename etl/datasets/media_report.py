@@ -48,6 +48,11 @@ MEDIA_REPORT = Dataset(
     key=("region_code", "report_date", "media_name", "title"),
     date_column="report_date",
     signature=("media_name",),
+    title_words=(
+        "报道",
+        "媒体",
+        "宣传",
+    ),
     rules=(
         *day_rules("report", "report_date", "报道日期"),
         rule(

@@ -41,6 +41,10 @@ MERCHANT = Dataset(
     ),
     key=("region_code", "merchant_name"),
     signature=("merchant_name",),
+    title_words=(
+        "商户",
+        "商家",
+    ),
     rules=(
         not_in_future("merchant_joined", "joined_date", "加入日期"),
         in_order(

@@ -30,6 +30,10 @@ MICRO_HOME = Dataset(
     ),
     key=("region_code", "micro_home_name"),
     signature=("chief_name", "founded_date", "listed_by"),
+    title_words=(
+        "妇女微家",
+        "微家",
+    ),
     rules=(
         not_in_future("micro_home_founded", "founded_date", "成立日期"),
         in_order(

@@ -58,5 +58,10 @@ MICRO_HOME_ITEM = Dataset(
     ),
     key=("region_code", "micro_home_name", "item_group", "item_name"),
     signature=("is_achieved",),
+    title_words=(
+        "清单",
+        "3个5",
+        "5+1+N",
+    ),
     rules=(not_in_future("micro_home_item_checked", "checked_date", "核查日期"),),
 )

@@ -16,11 +16,8 @@ from etl.rules import (
 )
 from etl.spans import (
     end_instant,
-    end_of_span,
     minutes_between,
-    span_is_readable,
     start_instant,
-    start_of_span,
 )
 
 SPAN_TOLERANCE_MINUTES = 5
@@ -31,8 +28,8 @@ _FIRST_END = ("第一次结束时间", "结束时间", "终止时间", "止", "�
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Instants from day and times, minutes from both spans or both parts, one or two rounds."""
-    starts = pl.coalesce("starts_time", start_of_span("time_span"))
-    ends = pl.coalesce("ends_time", end_of_span("time_span"))
+    starts = pl.col("starts_time")
+    ends = pl.col("ends_time")
     starts_2, ends_2 = pl.col("starts_time_2"), pl.col("ends_time_2")
     frame = frame.with_columns(
         patrol_date=pl.coalesce("patrol_date", pl.col("started_at").dt.date()),
@@ -121,13 +118,6 @@ PATROL = Dataset(
             ("联系电话", "电话", "手机号码", "手机号", "联系方式"),
             privacy="drop",
         ),
-        Column(
-            "time_span",
-            "text",
-            "巡防时间",
-            ("起止时间", "巡查起止时间", "巡防起止时间", "时间段"),
-            transient=True,
-        ),
         Column("starts_time", "time", "起", _FIRST_START, transient=True),
         Column("ends_time", "time", "止", _FIRST_END, transient=True),
         Column("starts_time_2", "time", "第二次开始时间", transient=True),
@@ -197,25 +187,26 @@ PATROL = Dataset(
     key=("region_code", "patrol_date", "shift", "grid_name", "steward_name", "started_at"),
     date_column="patrol_date",
     derive=derive,
-    derived_from={"patrol_date": ("started_at", "@title")},
+    derived_from={"patrol_date": ("started_at", "@day")},
     signature=(
         "patrol_minutes",
         "patrol_hours_part",
         "patrol_count",
         "shift",
-        "time_span",
         "starts_time",
         "started_at",
         "distance_metres",
     ),
+    spans=("巡防时间", "起止时间", "巡查起止时间", "巡防起止时间", "时间段", "巡防时间段"),
+    title_words=(
+        "巡防",
+        "巡查",
+        "巡逻",
+        "晨巡",
+        "晚巡",
+    ),
     rules=(
         *day_rules("patrol", "patrol_date", "巡防日期"),
-        rule(
-            "patrol_time_span_readable",
-            "起止时间写成“8:30-10:00”的样子",
-            "the span can be read",
-            lambda: span_is_readable("time_span"),
-        ),
         rule(
             "patrol_ends_after_it_starts",
             "结束时间不早于开始时间，且相隔不超过16小时",

@@ -76,8 +76,9 @@ POINTS_ENTRY = Dataset(
     key=("region_code", "entry_date", "volunteer_name", "team_name", "reason"),
     date_column="entry_date",
     derive=derive,
-    derived_from={"entry_date": ("entry_month", "@title")},
+    derived_from={"entry_date": ("entry_month", "@month")},
     signature=("earned_points", "redeemed_points", "closing_points"),
+    title_words=("积分",),
     rules=(
         *day_rules("points", "entry_date", "日期"),
         rule(

@@ -53,6 +53,11 @@ RECEPTION = Dataset(
     key=("region_code", "reception_date", "place_name", "host_name"),
     date_column="reception_date",
     signature=("received_person_count", "opinion_count"),
+    title_words=(
+        "接待日",
+        "民情",
+        "接待",
+    ),
     rules=(
         *day_rules("reception", "reception_date", "接待日期"),
         not_negative("received_person_count", "接待人数"),

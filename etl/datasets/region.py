@@ -59,6 +59,10 @@ REGION = Dataset(
     ),
     key=("region_code",),
     signature=("region_code",),
+    title_words=(
+        "区划",
+        "行政区划",
+    ),
     rules=(
         rule(
             "region_code_has_whole_levels",

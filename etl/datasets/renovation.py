@@ -42,6 +42,7 @@ RENOVATION = Dataset(
     key=("region_code", "renovation_kind", "completed_date", "place_name"),
     date_column="completed_date",
     signature=("quantity", "household_count"),
+    title_words=("改造",),
     rules=(
         *day_rules("renovation", "completed_date", "完成日期"),
         not_negative("quantity", "数量"),

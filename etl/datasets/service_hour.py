@@ -9,11 +9,8 @@ from etl.datasets.places import PLACE, STATUS
 from etl.rules import DAY_ERROR_MINUTES, day_rules, minutes_within_a_day, not_negative, rule
 from etl.spans import (
     end_instant,
-    end_of_span,
     minutes_between,
-    span_is_readable,
     start_instant,
-    start_of_span,
 )
 
 SPAN_TOLERANCE_MINUTES = 5
@@ -23,8 +20,8 @@ _ENDS = ("结束时间", "签退时间", "服务终止时间", "止")
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Day from the instant, instants from day and times, minutes from the span if not stated."""
-    starts = pl.coalesce("starts_time", start_of_span("time_span"))
-    ends = pl.coalesce("ends_time", end_of_span("time_span"))
+    starts = pl.col("starts_time")
+    ends = pl.col("ends_time")
     return (
         frame.with_columns(
             service_date=pl.coalesce("service_date", pl.col("started_at").dt.date()),
@@ -60,7 +57,6 @@ SERVICE_HOUR = Dataset(
         ),
         Column("identity_number", "text", "身份证号", ("证件号码", "身份证号码"), privacy="drop"),
         Column("service_date", "date", "服务日期", ("日期", "活动日期"), required=True),
-        Column("time_span", "text", "服务起止时间", ("起止时间",), transient=True),
         Column("starts_time", "time", "服务开始时间", _STARTS, transient=True),
         Column("ends_time", "time", "服务结束时间", _ENDS, transient=True),
         Column("started_at", "instant", "服务开始时间", _STARTS),
@@ -114,15 +110,19 @@ SERVICE_HOUR = Dataset(
     date_column="service_date",
     derive=derive,
     derived_from={"service_date": ("started_at",)},
-    signature=("service_minutes", "started_at", "starts_time", "time_span"),
+    signature=(
+        "service_minutes",
+        "started_at",
+        "starts_time",
+    ),
+    spans=("服务起止时间", "起止时间", "服务时间段", "时间段"),
+    title_words=(
+        "服务时长",
+        "志愿时长",
+        "工时",
+    ),
     rules=(
         *day_rules("service", "service_date", "服务日期"),
-        rule(
-            "service_time_span_readable",
-            "起止时间写成“8:30-10:00”的样子",
-            "the span can be read",
-            lambda: span_is_readable("time_span"),
-        ),
         rule(
             "service_ends_after_it_starts",
             "结束时间不早于开始时间，且相隔不超过16小时",

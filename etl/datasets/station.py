@@ -50,6 +50,13 @@ STATION = Dataset(
     ),
     key=("region_code", "station_name", "station_kind"),
     signature=("station_name",),
+    title_words=(
+        "文明实践站",
+        "实践所",
+        "指导站",
+        "站点",
+        "阵地",
+    ),
     rules=(
         not_in_future("station_opened", "opened_date", "启用日期"),
         in_order(

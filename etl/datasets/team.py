@@ -79,6 +79,11 @@ TEAM = Dataset(
     ),
     key=("region_code", "team_name", "team_kind"),
     signature=("member_count", "founded_date", "team_kind", "leader_name"),
+    title_words=(
+        "队伍",
+        "小组",
+        "妇女小组",
+    ),
     rules=(
         not_in_future("team_founded", "founded_date", "成立日期"),
         in_order(

@@ -78,13 +78,18 @@ TOURISM_MONTH = Dataset(
     key=("region_code", "tourism_month", "area_name"),
     date_column="tourism_month",
     derive=derive,
-    derived_from={"tourism_month": ("@title",), "area_name": ("@title",)},
+    derived_from={"tourism_month": ("@month",), "area_name": ("@area",)},
     signature=(
         "visitor_count",
         "overnight_visitor_count",
         "ticket_revenue_yuan",
         "business_revenue_yuan",
         "tourism_revenue_yuan",
+    ),
+    title_words=(
+        "旅游",
+        "景区",
+        "游客",
     ),
     rules=(
         *day_rules("tourism", "tourism_month", "月份"),

@@ -89,6 +89,14 @@ VOLUNTEER = Dataset(
         "identity_number",
         "left_date",
     ),
+    title_words=(
+        "花名册",
+        "名册",
+        "名单",
+        "志愿者名单",
+        "管家名单",
+        "格姐名单",
+    ),
     rules=(
         not_in_future("volunteer_joined", "joined_date", "加入日期"),
         in_order(

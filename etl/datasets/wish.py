@@ -61,6 +61,10 @@ WISH = Dataset(
     key=("region_code", "wish_date", "wish_text", "team_name"),
     date_column="wish_date",
     signature=("wish_text",),
+    title_words=(
+        "微心愿",
+        "心愿",
+    ),
     rules=(
         *day_rules("wish", "wish_date", "收集日期"),
         in_order(
