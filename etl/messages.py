@@ -56,6 +56,12 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "Remove superfluous columns or check the delimiter, and export again.",
         "file",
     ),
+    "columns_left_out": (
+        "{file}：{headings} 是累计、同比等推算列，没有入库；系统会由逐月记录重新计算。",
+        "{file}: {headings} sum or compare other columns and were not taken; they are computed "
+        "again from the records.",
+        "heading",
+    ),
     "encoding_damaged": (
         "{file}：文件里已有 {count} 处“锟斤拷”或“�”乱码，"
         "是以前转存时弄坏的，无法复原。请向报送单位要原始文件。",

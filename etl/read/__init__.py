@@ -6,11 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
-from etl.messages import Refusal
+from etl.messages import Refusal, say
+from etl.read.kind import kind_of
 from etl.read.model import DEFAULT_LIMITS, Batch, Limits, Reading, StatedTotal, Table
 from etl.read.survey import Survey, copy_and_scan
 from etl.read.survey import survey as survey_file
 from etl.read.text import read_text
+from etl.read.workbook import read_workbook
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -50,7 +52,15 @@ def read(
     folder = Path(tempfile.mkdtemp(prefix="read-", dir=scratch))
     reading = Reading(name, "", None, None, [], [], folder)
     try:
-        done = read_text(path, name, counted, folder, limits)
+        with path.open("rb") as stream:
+            kind = kind_of(stream.read(1 << 16), name)
+        if kind.is_workbook:
+            done = read_workbook(path, name, folder, limits)
+        else:
+            done = read_text(path, name, counted, folder, limits)
+        done.messages[:0] = kind.messages
+        if left_out := [heading for table in done.tables for heading in table.left_out]:
+            done.messages.append(say("columns_left_out", file=name, headings="、".join(left_out)))
     except BaseException:
         reading.close()
         raise

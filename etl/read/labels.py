@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-# The blanks that are removed from both ends of every cell (also wide, no-break, zero width).
-BLANKS: Final = " \t\r\n\0\u00a0\u3000\u200b\ufeff"
+# The blanks that are removed from both ends of every cell, also no-break and wide ones.
+BLANKS: Final = " \t\r\n\0\u00a0\u3000"
 
 # These patterns are read by Python's re and by Rust's regex; keep to what both understand.
 TOTAL: Final = (

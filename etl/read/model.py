@@ -104,7 +104,8 @@ class Table:
     summary_expr: pl.Expr | None = None
     explain: Callable[[pl.DataFrame], Batch] | None = None
     outside: Batch | None = None
-    reshaped: bool = False
+    reshaped: bool = False  # records were made of a table that ran sideways
+    left_out: tuple[str, ...] = ()  # headings that sum or compare others, not taken
 
 
 @dataclass

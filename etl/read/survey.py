@@ -18,14 +18,10 @@ import polars as pl
 
 from etl.messages import Refusal
 
-BLOCK_BYTES = 1 << 21
+BLOCK_BYTES = 1 << 20
 UNBROKEN_BYTES = 1 << 26  # a file whose first 64 MB are one line is refused at once
 DELIMITERS = b",\t;|"
 _FICLONE = 0x40049409
-# Wide blank, zero-width blank, byte order mark: looked for where their first two bytes occur.
-_BLANKS_UTF8 = (b"\xe3\x80\x80", b"\xe2\x80\x8b", b"\xef\xbb\xbf")
-# What may stand beside a blank that belongs to the edge of a cell, once `delimiter` is added.
-_EDGES = b"\n\r\t "
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 
@@ -67,25 +63,28 @@ class _Counter:
     def add(self, block: memoryview) -> None:
         """Count one block."""
         codes = np.frombuffer(block, np.uint8)
-        if not self.size:
-            self.delimiter = sniff(bytes(block[:65536]))
         self.size += len(block)
         self.delimiters += _count(codes, self.delimiter[0])
         self.newlines += _count(codes, 10)
         self.quotes += _count(codes, 34)
-        self.nuls += _count(codes, 0)
+        if not codes.min():
+            self.nuls += _count(codes, 0)
         if self.size > UNBROKEN_BYTES and not self.newlines and not self.returns:
             raise Refusal("line_too_long", file=self.name, line=1, limit=UNBROKEN_BYTES)
         if returns := _count(codes, 13):
             self.returns += returns
             self.line_ends += _pairs(codes, 0x0A0D) + (self.last == b"\r" and codes[0] == 10)
         self.last = bytes(block[-1:])
-        if not self.has_edge_blanks:
-            self.has_edge_blanks = _edge_blanks(codes, block, self.delimiter)
         if self.is_utf8 and not is_utf8(block):
             self.is_utf8, self.has_gbk_tail = False, self.size > len(block)
         if not self.is_utf8 and not self.has_gbk_tail:
             self.has_gbk_tail = bool(gbk_tails(codes).any())
+
+    def look_at_edges(self, block: memoryview) -> None:
+        """Look for blanks at the edges of cells; apart from `add` to share work on two cores."""
+        if not self.has_edge_blanks:
+            codes = np.frombuffer(block, np.uint8)
+            self.has_edge_blanks = _edge_blanks(codes, block, self.delimiter)
 
     def result(self, sha256: str) -> Survey:
         """The counts so far."""
@@ -138,22 +137,20 @@ def _pairs(codes: Bytes, pair: int) -> int:
 
 
 def _edge_blanks(codes: Bytes, block: memoryview, delimiter: bytes) -> bool:
-    blanks = np.flatnonzero((codes == 32) | ((codes == 9) & (delimiter != b"\t")))
+    if delimiter != b"\t" and _count(codes, 9):
+        return True
+    blanks = np.flatnonzero(codes == 32)
     if len(blanks):
         if blanks[0] == 0 or blanks[-1] == len(codes) - 1:
             return True
         edge = np.zeros(256, np.bool_)
-        edge[list(_EDGES + delimiter)] = True
-        if delimiter == b"\t":
-            edge[9] = True
+        edge[list(b"\n\r \t" + delimiter)] = True
         if edge[codes[blanks - 1]].any() or edge[codes[blanks + 1]].any():
             return True
-    if _pairs(codes, 0xA0C2) or _pairs(codes, 0xA1A1):  # no-break space; GB18030's wide blank
+    # The no-break space in UTF-8, the wide one in GB18030, the wide one in UTF-8 (E3 80 80).
+    if _pairs(codes, 0xA0C2) or (_pairs(codes, 0xA1A1) and not is_utf8(block)):
         return True
-    return any(
-        _pairs(codes, int.from_bytes(mark[:2], "little")) and mark in bytes(block)
-        for mark in _BLANKS_UTF8
-    )
+    return bool(_pairs(codes, 0x80E3)) and b"\xe3\x80\x80" in bytes(block)
 
 
 def _line_blocks(descriptor: int) -> Iterator[memoryview]:
@@ -191,9 +188,12 @@ def _survey(descriptor: int, name: str) -> Survey:
     # Hashing and counting both leave the GIL, so they share the work on two cores.
     with ThreadPoolExecutor(1) as pool:
         for block in _line_blocks(descriptor):
-            hashed = pool.submit(digest.update, block)
+            if not counter.size:
+                counter.delimiter = sniff(bytes(block[:65536]))
+            others = [pool.submit(work, block) for work in (digest.update, counter.look_at_edges)]
             counter.add(block)
-            hashed.result()
+            for other in others:
+                other.result()
     return counter.result(digest.hexdigest())
 
 

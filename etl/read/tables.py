@@ -198,7 +198,9 @@ def grid_table(records: list[Record], sheet: str | None) -> Table | None:
     return Table(sheet, plan.names, line, titles(records, heading), batches)
 
 
-def streamed_table(head: list[Record], again: Callable[[], Iterator[Record]]) -> Table | None:
+def streamed_table(
+    head: list[Record], again: Callable[[], Iterator[Record]], sheet: str | None = None
+) -> Table | None:
     """The table of a text too large to hold: its heading from the first records, rows as they come.
 
     `again` gives all the records from the beginning each time it is called.
@@ -222,4 +224,4 @@ def streamed_table(head: list[Record], again: Callable[[], Iterator[Record]]) ->
         yield outside([foot_aside(r) for r in chunk[len(chunk) - foot :]], plan)
 
     line = head[heading.last].line if heading.last >= heading.first else 0
-    return Table(None, plan.names, line, titles(head, heading), batches)
+    return Table(sheet, plan.names, line, titles(head, heading), batches)
