@@ -38,6 +38,29 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "Put it into the community's folder or give --community CODE and load it again.",
         "file",
     ),
+    "dataset_ambiguous": (
+        "{file}：表头既像“{first}”又像“{second}”，先不入库。"
+        "请用 --dataset {first_name} 或 --dataset {second_name} 说明是哪一种，再读入一次。",
+        "{file}: the headings fit both {first_name} and {second_name}; it waits. "
+        "Say which with --dataset and load it again.",
+        "heading",
+    ),
+    "dataset_not_recognised": (
+        "{file}：表头对不上任何一类数据，没有入库。最接近“{nearest}”，但缺少：{missing}。"
+        "认得的列：{understood}；不认得的列：{unknown}。"
+        "请在表中补上缺少的列，或在数据页指明哪一列是它，再读入一次。",
+        "{file}: the headings fit no dataset; not loaded. The nearest is '{nearest}', but it lacks "
+        "{missing}. Known: {understood}; unknown: {unknown}. Add the missing columns, or say on "
+        "the data page which column it is, and load it again.",
+        "heading",
+    ),
+    "dataset_unknown": (
+        "{file}：一个表头也不认得（{headings}），没有入库。"
+        "请确认这是社区台账，表头在第一行或标题下一行；如果是，请在数据页指明各列的含义。",
+        "{file}: no heading is known ({headings}); not loaded. Make sure that it is a community's "
+        "ledger with its headings on top; if so, say on the data page what its columns mean.",
+        "heading",
+    ),
     "disk_failed": (
         "写入数据目录时出错：{reason}。没有改动正在使用的版本；请清理磁盘或检查权限后再读入一次。",
         "Writing to the data directory failed: {reason}. The serving version is untouched; "
@@ -134,12 +157,50 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "Add a heading row and upload again, or map the columns on screen.",
         "table",
     ),
+    "heading_ambiguous": (
+        "{file}：列“{heading}”有几种可能：{meanings}，先不入库。请在数据页确认是哪一种，以后会记住。",
+        "{file}: column '{heading}' may mean {meanings}; it waits. "
+        "Confirm on the data page which it is; it will be remembered.",
+        "heading",
+    ),
+    "headings_clash": (
+        "{file}：{headings} 这几列都像“{column}”，先不入库。请在数据页确认用哪一列，以后会记住。",
+        "{file}: the columns {headings} all look like '{column}'; it waits. "
+        "Confirm on the data page which to use; it will be remembered.",
+        "heading",
+    ),
+    "headings_repeated": (
+        "{file}：表头重复，只用了第一次出现的列，未使用：{headings}。请核对第一列是不是要用的那一列。",
+        "{file}: repeated headings; the first of each is used, not: {headings}. "
+        "Check that the first is the right one.",
+        "heading",
+    ),
+    "headings_unconfirmed": (
+        "{file}：像“{dataset}”，但没有认出：{missing}，先不入库。"
+        "可能的列：{proposals}。请在数据页确认，以后会记住。",
+        "{file}: looks like '{dataset}', but these were not found: {missing}; it waits. "
+        "Proposals: {proposals_en}. Confirm on the data page; it will be remembered.",
+        "heading",
+    ),
+    "headings_unused": (
+        "{file}：未使用的列：{headings}。其余各列已照常读入，原件保留；如果其中有要用的列，请在数据页指明。",
+        "{file}: unused columns: {headings}. The others were read and the original is kept; "
+        "say on the data page if one of them is needed.",
+        "heading",
+    ),
     "line_too_long": (
         "{file}：第 {line} 行超过 {limit} 字节，不像一张表，未读取。"
         "请检查换行是否丢失，重新导出后再上传。",
         "{file}: line {line} is longer than {limit} bytes, not a table, not read. "
         "Check whether the line breaks were lost and export again.",
         "file",
+    ),
+    "measure_unconfirmed": (
+        "{file}：列“{heading}”很像要统计的“{column}”（{reason}），为免漏算先不入库。"
+        "请在数据页确认是或不是，以后会记住。",
+        "{file}: column '{heading}' is much like the measure '{column}' ({reason_en}); it waits, "
+        "so that nothing is left out. Confirm yes or no on the data page; it will be remembered.",
+        "heading",
     ),
     "no_table": (
         "{file}：没有找到带表头的表格，未读取。请确认第一行或前几行是列名，并至少有一行数据。",
@@ -161,6 +222,13 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "{line}); they were set aside. Correct them in the original and upload again.",
         "row",
     ),
+    "sender_ambiguous": (
+        "{file}：看起来既是“{first}”又是“{second}”报送的，先不入库。"
+        "请放进报送社区自己的文件夹，或用 --community 给出区划代码后再读入。",
+        "{file}: it looks like a file of both '{first}' and '{second}'; it waits. "
+        "Put it into the sender's own folder or give --community CODE and load it again.",
+        "file",
+    ),
     "sheet_hidden": (
         "{file}：工作表“{sheet}”是隐藏的，也已读取。如不需要，请删去后重新上传。",
         "{file}: sheet '{sheet}' is hidden and was read too. Delete it if it isn't meant.",
@@ -175,6 +243,12 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "没有编号为 {source_file_id} 的已入库文件。请用 xianglan load 的回执或数据页查看编号。",
         "No loaded file has the id {source_file_id}. See the receipts for the ids.",
         "file",
+    ),
+    "title_used": (
+        "{file}：表中没有“{column}”列，取自标题或文件名：{value}。请核对。",
+        "{file}: there is no column '{column}'; taken from the title or file name: {value}. "
+        "Please check.",
+        "heading",
     ),
     "version_unknown": (
         "没有名为 {version} 的版本。保留的版本有：{known}。",
