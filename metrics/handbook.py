@@ -1,0 +1,106 @@
+"""Worked examples of the KPIs: drawn tables in, values out; they are tests and handbook at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from metrics.filters import Filters
+
+FOLDER = Path(__file__).parent / "examples"
+UNKNOWN_VALUE = "未知"
+_RESULT = re.compile(r"^(?P<value>\S+)(?: \((?P<rows>\d+)\))?$")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One line: a KPI, the filters, the value (None is unknown) and the number of records."""
+
+    kpi: str
+    filters: Filters
+    value: float | None
+    rows: int | None
+    line: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Drawn tables (name → rows of cell texts by column) with the examples taken from them."""
+
+    title: str
+    text: str
+    tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    examples: list[Example] = field(default_factory=list)
+
+
+@cache
+def drawings() -> tuple[Drawing, ...]:
+    """All drawings, in the order of their files; raises ValueError for a line that can't be read."""
+    found: list[Drawing] = []
+    for path in sorted(FOLDER.glob("*.md")):
+        sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        found += [_drawing(section) for section in sections]
+    return tuple(found)
+
+
+def examples_of(kpi: str) -> list[tuple[Drawing, Example]]:
+    """The examples of one KPI with their drawings."""
+    return [(d, e) for d in drawings() for e in d.examples if e.kpi == kpi]
+
+
+def _drawing(section: str) -> Drawing:
+    title, *lines = section.strip().splitlines()
+    text = [line for line in lines if line and line[0] not in "|-" and not _is_name(line)]
+    drawing = Drawing(title.strip(), " ".join(text))
+    table, heading = "", []
+    for line in lines:
+        if _is_name(line):
+            table, heading = line.strip(), []
+            drawing.tables[table] = []
+        elif line.startswith("- "):
+            drawing.examples.append(_example(line[2:]))
+        elif line.startswith("|") and not set(line) <= set("|- "):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if heading:
+                row = dict(zip(heading, cells, strict=True))
+                drawing.tables[table].append(row)
+            else:
+                heading = cells
+    return drawing
+
+
+def _is_name(line: str) -> bool:
+    return re.fullmatch(r"[a-z_]+", line.strip()) is not None
+
+
+def _example(line: str) -> Example:
+    asked, _, answer = line.partition(" => ")
+    result = _RESULT.match(answer.strip())
+    if result is None:
+        raise ValueError(f"no value in: {line}")
+    kpi, *tokens = asked.split()
+    value = None if result["value"] == UNKNOWN_VALUE else float(result["value"])
+    rows = int(result["rows"]) if result["rows"] else None
+    return Example(kpi, _filters(tokens), value, rows, line)
+
+
+def _filters(tokens: list[str]) -> Filters:
+    scope: tuple[str, ...] = ()
+    days: tuple[date | None, date | None] = (None, None)
+    where: dict[str, tuple[str, ...]] = {}
+    for token in tokens:
+        if "=" in token:
+            name, _, values = token.partition("=")
+            where[name] = tuple(values.split(","))
+        elif ".." in token:
+            first, _, last = token.partition("..")
+            days = (
+                date.fromisoformat(first) if first else None,
+                date.fromisoformat(last) if last else None,
+            )
+        else:
+            scope = (*scope, token)
+    return Filters(scope=scope, date_from=days[0], date_to=days[1], where=where)

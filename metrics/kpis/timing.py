@@ -1,0 +1,149 @@
+"""Cases over time: how fast they were handled, what still waits, and where they come back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from metrics.kpi import Kpi
+from metrics.kpis.cases import DIMENSIONS
+from metrics.units import CASES, DAYS, HOURS, PLACES, SHARE
+
+_kpi = partial(Kpi, dataset="case_record", dimensions=DIMENSIONS)
+_ratio = partial(_kpi, unit=SHARE, additive=False)
+
+_DECIDED = "COALESCE(resolved_at, closed_at)"
+
+
+# Neither solved nor closed, or not yet on the day looked at. What has an outcome but no time of it
+# can't be placed in time and is left out.
+_MAY_BE_OPEN = """
+SELECT * FROM case_record
+WHERE COALESCE(resolved_at, closed_at) IS NOT NULL OR (
+    COALESCE(outcome, '未知') NOT IN ('已解决', '不属实', '重复', '转办')
+    AND COALESCE(case_status, '未知') <> '结案'
+)
+"""
+
+
+def _minutes(earlier: str, later: str) -> str:
+    return f"DATE_DIFF('MINUTE', {earlier}, {later})"
+
+
+def _timed(earlier: str, later: str, condition: str = "") -> str:
+    return (
+        f"SELECT * FROM case_record WHERE {earlier} IS NOT NULL AND {later} IS NOT NULL"
+        f" AND {later} >= {earlier}{condition}"
+    )
+
+
+_TO_RESOLVE = _timed("reported_at", "resolved_at", " AND outcome = '已解决'")
+_RESOLVE_HOURS = _minutes("reported_at", "resolved_at") + " / 60.0"
+_TIMES_ZH = "缺任一时刻或先后颠倒的不计"
+_TIMES_EN = "cases that lack a time or have them the wrong way round are left out"
+
+KPIS = (
+    _ratio(
+        name="on_time_share",
+        label_zh="按期办结率",
+        label_en="share on time",
+        definition_zh="办结时刻不晚于时限的件数，除以有时限且已办结的件数；未办结的不在其中。",
+        definition_en="Of cases with a due time that were finished, the share finished by then.",
+        rows=f"SELECT * FROM case_record WHERE due_at IS NOT NULL AND {_DECIDED} IS NOT NULL",
+        value=f"AVG(CASE WHEN {_DECIDED} <= due_at THEN 1.0 ELSE 0.0 END)",
+        better="up",
+    ),
+    _kpi(
+        name="median_resolution_hours",
+        label_zh="解决用时（中位数）",
+        label_en="time to resolve (median)",
+        unit=HOURS,
+        definition_zh=f"已解决事件从上报到解决的小时数的中位数；{_TIMES_ZH}。",
+        definition_en=f"Median hours from report to resolution; {_TIMES_EN}.",
+        rows=_TO_RESOLVE,
+        value=f"MEDIAN({_RESOLVE_HOURS})",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="slow_resolution_hours",
+        label_zh="解决用时（九成以内）",
+        label_en="time to resolve (90 %)",
+        unit=HOURS,
+        definition_zh=f"九成已解决事件在多少小时内解决；{_TIMES_ZH}。",
+        definition_en=f"Hours within which nine in ten were resolved; {_TIMES_EN}.",
+        rows=_TO_RESOLVE,
+        value=f"QUANTILE_CONT({_RESOLVE_HOURS}, 0.9)",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="median_dispatch_hours",
+        label_zh="派单用时（中位数）",
+        label_en="time to dispatch (median)",
+        unit=HOURS,
+        definition_zh=f"从上报到派遣的小时数的中位数；{_TIMES_ZH}。",
+        definition_en=f"Median hours from report to dispatch; {_TIMES_EN}.",
+        rows=_timed("reported_at", "dispatched_at"),
+        value=f"MEDIAN({_minutes('reported_at', 'dispatched_at')} / 60.0)",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="median_accept_hours",
+        label_zh="接单用时（中位数）",
+        label_en="time to accept (median)",
+        unit=HOURS,
+        definition_zh=f"从派遣到接单（受理）的小时数的中位数；{_TIMES_ZH}。",
+        definition_en=f"Median hours from dispatch to acceptance; {_TIMES_EN}.",
+        rows=_timed("dispatched_at", "accepted_at"),
+        value=f"MEDIAN({_minutes('dispatched_at', 'accepted_at')} / 60.0)",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="open_case_count",
+        label_zh="未办结事件数",
+        label_en="open cases",
+        unit=CASES,
+        definition_zh="截至当天日终既没有解决也没有结案的件数（积压）；已有结果但没写时刻的不计。",
+        definition_en="Neither resolved nor closed by the end of the day; backlog.",
+        rows=_MAY_BE_OPEN,
+        value="COUNT(*)",
+        time="stock",
+        valid_from="case_date",
+        valid_to=f"CAST({_DECIDED} AS DATE) - 1",
+        better="down",
+    ),
+    _kpi(
+        name="open_case_age_days",
+        label_zh="积压时长（中位数）",
+        label_en="age of open cases (median)",
+        unit=DAYS,
+        definition_zh="未办结事件从发生到当天的天数的中位数。",
+        definition_en="Median days since open cases arose.",
+        rows=_MAY_BE_OPEN,
+        value="MEDIAN(DATE_DIFF('DAY', case_date, as_of))",
+        time="stock",
+        valid_from="case_date",
+        valid_to=f"CAST({_DECIDED} AS DATE) - 1",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="repeat_place_count",
+        label_zh="反复发生的地点数",
+        label_en="places with repeated cases",
+        unit=PLACES,
+        definition_zh="同一社区内期内发生3件及以上的地点数；没写地点的不计。",
+        definition_en="Places with three cases or more; cases without a place are left out.",
+        rows="SELECT * FROM case_record WHERE place_name IS NOT NULL",
+        grain="""
+SELECT region_code, place_name, COUNT(*) AS case_count
+FROM counted GROUP BY region_code, place_name
+""",
+        value="COUNT(*) FILTER (WHERE case_count >= 3)",
+        additive=False,
+        dimensions=("place_name",),
+        better="down",
+    ),
+)

@@ -1,0 +1,135 @@
+"""Reads statements from one snapshot and says what an empty answer means."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from metrics.compose import dimensions_of, presence_statement, uses_rollup, value_statement
+from metrics.filters import Filters
+from metrics.kpi import Kpi
+from metrics.warehouse import Snapshot
+from metrics.window import has_windows, shape_of
+
+
+@dataclass(frozen=True)
+class Value:
+    """A KPI's value; None when nothing is known, which is not zero.
+
+    `rows`: the number of records behind it, as `kpi_rows` lists them.
+    """
+
+    kpi: Kpi
+    value: int | float | None
+    rows: int
+    version: str
+    filters: Filters
+
+    @property
+    def unit(self) -> str:
+        """The unit in Chinese."""
+        return self.kpi.unit.zh
+
+
+def alone(snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters) -> dict[str, Value]:
+    """Values before any division, one query for all KPIs that read the same rows."""
+    groups: dict[object, list[Kpi]] = defaultdict(list)
+    found: dict[str, Value] = {}
+    for kpi in kpis:
+        if has_windows(kpi, filters):
+            groups[_reading(kpi, filters)].append(kpi)
+        else:
+            found[kpi.name] = Value(kpi, None, 0, snapshot.version, filters)
+    shape = shape_of(filters)
+    present = Presence(snapshot, filters)
+    for group in groups.values():
+        statement = value_statement(tuple(group), shape)
+        row = snapshot.query(statement.sql, statement.bound(filters)).row(0, named=True)
+        for index, kpi in enumerate(group):
+            value, rows = _number(kpi, row[f"value_{index}"]), row["row_count"]
+            if not rows:
+                value = _empty(kpi, value) if present.of(kpi) else None
+            found[kpi.name] = Value(kpi, value, rows, snapshot.version, filters)
+    return found
+
+
+def grouped(
+    snapshot: Snapshot, kpi: Kpi, filters: Filters, by: tuple[str, ...], **more: object
+) -> pl.DataFrame:
+    """Columns: `by`, `value`, `row_count`; sorted by `by`."""
+    statement = value_statement((kpi,), shape_of(filters), by)
+    frame = snapshot.query(statement.sql, statement.bound(filters, **more))
+    if not has_windows(kpi, filters):
+        frame = frame.clear()
+    value = pl.col("value_0").fill_nan(None).alias("value")
+    frame = frame.select(*by, value, "row_count")
+    return frame.sort(by) if by else frame
+
+
+def fitting(kpi: Kpi, filters: Filters) -> Filters:
+    """The filters without the conditions that a KPI does not know."""
+    known = dimensions_of(kpi)
+    where = {name: values for name, values in filters.where.items() if name in known}
+    return replace(filters, where=where)
+
+
+class Presence:
+    """Whether there is anything to count from; without it a value is unknown, not zero."""
+
+    def __init__(self, snapshot: Snapshot, filters: Filters) -> None:
+        self._snapshot = snapshot
+        self._filters = filters
+        self._found: dict[tuple[str, bool], bool] = {}
+
+    def of(self, kpi: Kpi) -> bool:
+        """Whether every dataset that the KPI reads has a record within scope and period."""
+        return all(self._has(table, kpi.time == "stock") for table in (kpi.dataset, *kpi.needs))
+
+    def _has(self, table: str, is_stock: bool) -> bool:
+        key = (table, is_stock)
+        if key not in self._found:
+            statement = presence_statement(table, shape_of(self._filters), is_stock=is_stock)
+            rows = self._snapshot.query(statement.sql, statement.bound(self._filters))
+            self._found[key] = not rows.is_empty()
+        return self._found[key]
+
+
+def over_frame(frame: pl.DataFrame, below: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
+    """Divide the values of a frame by those of another with the same groups."""
+    below = below.select(*on, pl.col("value").alias("_below"))
+    if on:
+        joined = frame.join(below, on=list(on), how="left", maintain_order="left")
+    else:
+        joined = frame.join(below, how="cross")
+    share = pl.when(pl.col("_below") != 0).then(pl.col("value") / pl.col("_below"))
+    return joined.with_columns(value=share).select(frame.columns)
+
+
+def divided(part: Value, below: Value) -> Value:
+    """A value over its denominator; unknown when either is, or when it is divided by nothing."""
+    if part.value is None or not below.value:
+        return replace(part, value=None)
+    return replace(part, value=part.value / below.value)
+
+
+def _reading(kpi: Kpi, filters: Filters) -> object:
+    """What two KPIs must share to be read in one query."""
+    rolled = uses_rollup(kpi, tuple(filters.where))
+    rollup = (kpi.rollup.rows, kpi.rollup.record_count) if rolled and kpi.rollup else None
+    source = rollup or (kpi.rows, kpi.date_column, kpi.valid_from, kpi.valid_to)
+    return (source, kpi.dataset, kpi.grain, kpi.time == "stock", kpi.compared)
+
+
+def _empty(kpi: Kpi, value: int | float | None) -> int | float | None:
+    """The value of no rows where there is something to count from: a sum of nothing is zero."""
+    return 0 if value is None and kpi.additive and not kpi.compared else value
+
+
+def _number(kpi: Kpi, value: float | None) -> int | float | None:
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if kpi.unit.digits == 0 and value.is_integer() else value

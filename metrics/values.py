@@ -1,0 +1,79 @@
+"""Values of KPIs: alone, several at once, by a dimension, and the rows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from metrics.catalogue import CATALOGUE, find
+from metrics.compose import dimensions_of, rows_statement, uses_rollup
+from metrics.filters import Filters
+from metrics.reading import Value, alone, divided, fitting, grouped, over_frame
+from metrics.warehouse import Warehouse
+from metrics.window import has_windows, shape_of
+
+__all__ = ["Value", "is_rolled_up", "kpi_by", "kpi_rows", "kpi_value", "kpi_values"]
+
+
+def kpi_value(warehouse: Warehouse, name: str, filters: Filters) -> Value:
+    """One value; raises UnknownKpi, UnknownDimension, WarehouseError."""
+    return kpi_values(warehouse, (name,), filters)[name]
+
+
+def kpi_values(warehouse: Warehouse, names: Iterable[str], filters: Filters) -> dict[str, Value]:
+    """Several values of one version, those that share their rows read together.
+
+    A condition that a denominator does not have is left out for the denominator only.
+    Raises UnknownKpi, UnknownDimension, WarehouseError.
+    """
+    asked = {name: find(name) for name in names}
+    over = {kpi.over: CATALOGUE[kpi.over] for kpi in asked.values() if kpi.over}
+    with warehouse.snapshot() as snapshot:
+        parts = alone(snapshot, asked.values(), filters)
+        below = {
+            name: alone(snapshot, [kpi], fitting(kpi, filters))[name] for name, kpi in over.items()
+        }
+    return {
+        name: divided(parts[name], below[kpi.over]) if kpi.over else parts[name]
+        for name, kpi in asked.items()
+    }
+
+
+def kpi_by(
+    warehouse: Warehouse, name: str, filters: Filters, by: str | Sequence[str]
+) -> pl.DataFrame:
+    """Columns: the dimensions, `value` (Float64), `row_count`; sorted by the dimensions.
+
+    Labels are text, 未知 where there is none. Raises as `kpi_values`.
+    """
+    kpi = find(name)
+    names = (by,) if isinstance(by, str) else tuple(by)
+    with warehouse.snapshot() as snapshot:
+        frame = grouped(snapshot, kpi, filters, names)
+        if kpi.over is None:
+            return frame
+        over = CATALOGUE[kpi.over]
+        shared = tuple(n for n in names if n in dimensions_of(over))
+        below = grouped(snapshot, over, fitting(over, filters), shared)
+    return over_frame(frame, below, shared)
+
+
+def kpi_rows(
+    warehouse: Warehouse, name: str, filters: Filters, limit: int | None = None, offset: int = 0
+) -> pl.DataFrame:
+    """The records behind a value, with `source_file_id`, `file`, `source_sheet`, `source_row`.
+
+    A change over an open period has none. Raises UnknownKpi, UnknownDimension, WarehouseError.
+    """
+    kpi = find(name)
+    if not has_windows(kpi, filters):
+        limit = 0
+    statement = rows_statement(kpi, shape_of(filters), limited=limit is not None)
+    params = statement.bound(filters, row_limit=limit, row_offset=offset)
+    return warehouse.query(statement.sql, params)
+
+
+def is_rolled_up(name: str, filters: Filters, by: Sequence[str] = ()) -> bool:
+    """Whether a value is read from a roll-up rather than from the records."""
+    return uses_rollup(find(name), (*by, *filters.where))

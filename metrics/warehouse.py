@@ -1,0 +1,171 @@
+"""The published data, read only: one connection a version, one cursor a query."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from metrics.errors import NoVersion, VersionDamaged, VersionOutdated
+
+POINTER = "CURRENT"
+_CONFIG: dict[str, Any] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_opening = threading.Lock()
+
+
+@dataclass
+class _Held:
+    """An open version and how many snapshots still read it."""
+
+    version: str
+    connection: duckdb.DuckDBPyConnection
+    readers: int = 0
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of the data; all its queries see the same rows."""
+
+    version: str
+    _connection: duckdb.DuckDBPyConnection
+    _warehouse: Warehouse
+
+    def query(self, sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        """The rows of a query; raises VersionDamaged, VersionOutdated."""
+        cursor = self._connection.cursor()
+        try:
+            found: pl.DataFrame = cursor.sql(sql, params=dict(params or {})).pl()
+        except duckdb.CatalogException as error:
+            raise VersionOutdated(self.version, str(error).splitlines()[0]) from error
+        except duckdb.Error as error:
+            if _is_damage(error):
+                raise self._warehouse.damaged(self.version) from error
+            raise
+        finally:
+            cursor.close()
+        return found
+
+
+class Warehouse:
+    """The published versions below a data directory; safe to share between threads."""
+
+    def __init__(self, data_dir: Path | str) -> None:
+        self.data_dir = Path(data_dir).resolve()
+        self.folder = self.data_dir / "warehouse"
+        self._lock = threading.Lock()
+        self._held: _Held | None = None
+
+    @property
+    def version(self) -> str:
+        """Name of the version that serves; raises NoVersion, VersionDamaged."""
+        return self._current().removesuffix(".duckdb")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The serving version, held while it is read; raises NoVersion, VersionDamaged."""
+        held = self._take()
+        try:
+            yield Snapshot(held.version, held.connection, self)
+        finally:
+            self._give_back(held)
+
+    def query(self, sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        """The rows of one query on the serving version; raises WarehouseError."""
+        with self.snapshot() as snapshot:
+            return snapshot.query(sql, params)
+
+    def close(self) -> None:
+        """Let go of the open version once nobody reads it; the next query opens it again."""
+        with self._lock:
+            held, self._held = self._held, None
+            if held and not held.readers:
+                held.connection.close()
+
+    def damaged(self, version: str) -> VersionDamaged:
+        """The error for a version that can't be read, with the newest one that can."""
+        names = sorted((p.name for p in self.folder.glob("[!.]*.duckdb")), reverse=True)
+        names = [name for name in names if name.removesuffix(".duckdb") != version]
+        good = next((name for name in names if self._opens(name)), None)
+        return VersionDamaged(version, good.removesuffix(".duckdb") if good else None)
+
+    def _current(self) -> str:
+        try:
+            name = (self.folder / POINTER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise NoVersion() from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise self.damaged(POINTER) from error
+        if not name.endswith(".duckdb") or name != Path(name).name or "\\" in name:
+            raise self.damaged(name or POINTER)
+        return name
+
+    def _take(self) -> _Held:
+        with self._lock:
+            name = self._current()
+            version = name.removesuffix(".duckdb")
+            stale = self._held
+            if stale is None or stale.version != version:
+                try:
+                    connection = self._open(name)
+                except duckdb.Error as error:
+                    raise self.damaged(version) from error
+                self._held = _Held(version, connection)
+                if stale and not stale.readers:
+                    stale.connection.close()
+            assert self._held is not None
+            self._held.readers += 1
+            return self._held
+
+    def _give_back(self, held: _Held) -> None:
+        with self._lock:
+            held.readers -= 1
+            if not held.readers and held is not self._held:
+                held.connection.close()
+
+    def _open(self, name: str) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(str(self.folder / name), read_only=True, config=_CONFIG)
+        with _opening:
+            _lock_down(connection, self.data_dir)
+        return connection
+
+    def _opens(self, name: str) -> bool:
+        try:
+            connection = self._open(name)
+        except duckdb.Error:
+            return False
+        try:
+            return bool(connection.execute("SELECT COUNT(*) FROM version").fetchall())
+        except duckdb.Error:
+            return False
+        finally:
+            connection.close()
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection, data_dir: Path) -> None:
+    """Let queries read the lake and nothing else, for all cursors and for good.
+
+    Views name lake files relative to the data directory. DuckDB checks such a name as it is
+    written, before it looks along the search path, so the relative folder is allowed as well.
+    """
+    locked = connection.execute("SELECT CURRENT_SETTING('lock_configuration')").fetchall()
+    if locked[0][0]:
+        return  # a second connection of this process to the same file shares its settings
+    folder = str(data_dir).replace("'", "''")
+    connection.execute(f"SET GLOBAL file_search_path = '{folder}'")
+    connection.execute(f"SET GLOBAL allowed_directories = ['{folder}/lake', 'lake']")
+    connection.execute("SET GLOBAL enable_external_access = false")
+    connection.execute("SET GLOBAL lock_configuration = true")
+
+
+def _is_damage(error: duckdb.Error) -> bool:
+    damage = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
+    return isinstance(error, (*damage, duckdb.InternalException)) or "Corrupt" in str(error)

@@ -1,0 +1,145 @@
+"""Scope and period as conditions on a table, with parameters for every value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlglot import exp, parse_one
+
+from metrics.filters import Filters
+from metrics.kpi import Kpi
+from metrics.tables import Table
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What is filtered, without the values: equal shapes share one statement."""
+
+    scopes: int
+    user_scopes: int
+    has_from: bool
+    has_to: bool
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which days a reading covers: the window, the equal one before, or a list of single days."""
+
+    name: Literal["now", "before", "stock"]
+
+
+def shape_of(filters: Filters) -> Shape:
+    """The shape of some filters."""
+    return Shape(
+        scopes=len(filters.scope),
+        user_scopes=len(filters.user_scope),
+        has_from=filters.date_from is not None,
+        has_to=filters.date_to is not None,
+        where=tuple(filters.where),
+    )
+
+
+def parameters(filters: Filters) -> dict[str, Any]:
+    """Every value that a statement of this shape may bind."""
+    before = filters.previous("period")
+    values: dict[str, Any] = {
+        "date_from": filters.date_from,
+        "date_to": filters.date_to,
+        "before_from": before.date_from if before else None,
+        "before_to": before.date_to if before else None,
+        "days": [filters.at],
+    }
+    values |= {f"scope_{i}": code for i, code in enumerate(filters.scope)}
+    values |= {f"user_scope_{i}": code for i, code in enumerate(filters.user_scope)}
+    values |= {f"where_{i}": list(v) for i, v in enumerate(filters.where.values())}
+    return values
+
+
+def windows(kpi: Kpi) -> tuple[Window, ...]:
+    """The windows from which a KPI takes its rows."""
+    if kpi.time == "stock":
+        return (Window("stock"),)
+    return (Window("now"), Window("before")) if kpi.compared else (Window("now"),)
+
+
+def narrowed(table: Table, shape: Shape, window: Window, *, is_main: bool) -> exp.Select:
+    """All columns of the rows of a table that are within scope and period and that count.
+
+    The main table of a stock is read once for each day in `$days`, as `as_of`.
+    """
+    select = exp.select("t.*").from_(f"{table.name} AS t")
+    for conditions in (_scope("user_scope", shape.user_scopes), _scope("scope", shape.scopes)):
+        if conditions is not None:
+            select = select.where(conditions)
+    if not table.is_rollup:
+        select = select.where("t.is_counted")
+    if window.name == "stock" and is_main:
+        days = parse_one("SELECT UNNEST(CAST($days AS DATE[])) AS as_of", read="duckdb")
+        assert isinstance(days, exp.Select)
+        select = select.select("as_of").join(days.subquery("d"), join_type="cross")
+        return select.where(*_valid_at(table))
+    return select.where(*_within(table, shape, window))
+
+
+def _scope(name: str, count: int) -> exp.Expr | None:
+    tests = [
+        exp.StartsWith(this=exp.column("region_code", table="t"), expression=_bound(f"{name}_{i}"))
+        for i in range(count)
+    ]
+    return exp.or_(*tests) if tests else None
+
+
+def _valid_at(table: Table) -> list[exp.Expr]:
+    conditions = []
+    if table.valid_from:
+        start = _parsed(table.valid_from)
+        conditions.append(_open(start, exp.LTE(this=start.copy(), expression=exp.column("as_of"))))
+    if table.valid_to:
+        end = _parsed(table.valid_to)
+        conditions.append(_open(end, exp.GTE(this=end.copy(), expression=exp.column("as_of"))))
+    return conditions
+
+
+def _within(table: Table, shape: Shape, window: Window) -> list[exp.Expr]:
+    prefix = "before" if window.name == "before" else "date"
+    first, last = (
+        exp.cast(_bound(f"{prefix}_from"), "DATE"),
+        exp.cast(_bound(f"{prefix}_to"), "DATE"),
+    )
+    has_from = shape.has_from or window.name == "before"
+    has_to = shape.has_to or window.name == "before"
+    conditions: list[exp.Expr] = []
+    if table.date_column:
+        day = _parsed(table.date_column)
+        if has_from:
+            conditions.append(exp.GTE(this=day, expression=first))
+        if has_to:
+            conditions.append(exp.LTE(this=day.copy(), expression=last))
+        return conditions
+    if table.valid_from and has_to:
+        start = _parsed(table.valid_from)
+        conditions.append(_open(start, exp.LTE(this=start.copy(), expression=last)))
+    if table.valid_to and has_from:
+        end = _parsed(table.valid_to)
+        conditions.append(_open(end, exp.GTE(this=end.copy(), expression=first)))
+    return conditions
+
+
+def _open(bound: exp.Expr, test: exp.Expr) -> exp.Expr:
+    """A range whose end is not known is open there."""
+    return exp.or_(exp.Is(this=bound.copy(), expression=exp.Null()), test)
+
+
+def _parsed(sql: str) -> exp.Expr:
+    return parse_one(sql, read="duckdb")
+
+
+def _bound(name: str) -> exp.Parameter:
+    return exp.Parameter(this=exp.Var(this=name))
+
+
+def has_windows(kpi: Kpi, filters: Filters) -> bool:
+    """Whether the period has what the KPI needs: a change needs both ends."""
+    return not kpi.compared or filters.previous("period") is not None
