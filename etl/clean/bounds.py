@@ -19,7 +19,7 @@ _AFTER: tuple[tuple[str, Bound], ...] = (
 BEFORE = tuple((re.compile(f"^{words} *"), bound) for words, bound in _BEFORE)
 AFTER = tuple((re.compile(f"{words}$"), bound) for words, bound in _AFTER)
 # 200余人, 10多万: the word stands between the digits and what follows them.
-INSIDE = re.compile("(?<=[0-9十百千万亿])[余多](?=[^0-9])")
+INSIDE = re.compile("(?<=[0-9十百千万亿个])[余多](?=[^0-9])")
 
 
 def split_bound(text: str) -> tuple[str, Bound]:

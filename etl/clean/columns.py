@@ -1,7 +1,7 @@
 """Typed columns at the speed of a scan; rows with a cell out of the ordinary are marked.
 
 The expressions read what nearly every row holds. What they don't read makes the row irregular,
-and `etl.clean.irregular` reads it cell by cell.
+and `etl.clean.rows` reads it cell by cell.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from etl.clean.distinct import mask_expr, pseudonym_expr
-from etl.clean.identifiers import SUSPECT
+from etl.clean.distinct import ODD_TEXT, free_text_expr, pseudonym_expr
 from etl.clean.names import DITTO
-from etl.clean.parsed import BLANKS, DASHES, EMPTY_MARKERS
+from etl.clean.parsed import EMPTY_MARKERS
 from etl.clean.plan import ColumnPlan, Context
 from etl.clean.spellings import candidates
 from etl.contract import POLARS_TYPES
@@ -96,8 +95,7 @@ def _value(plan: ColumnPlan, context: Context, sample: pl.DataFrame | None) -> p
     if plan.column.privacy == "pseudonym":
         return pseudonym_expr(text, context.pseudonym_key)
     if plan.column.kind == "free_text":
-        stripped = text.str.strip_chars(BLANKS)
-        return mask_expr(pl.when(~stripped.is_in(["", *DASHES])).then(stripped))
+        return free_text_expr(text)
     if plan.column.kind in ("text", "code"):
         return text
     read = _chosen(text, plan, context, sample)
@@ -129,7 +127,6 @@ def _is_odd(plan: ColumnPlan) -> pl.Expr:
     if plan.column.kind == "text" and plan.column.privacy == "worker":
         return text.str.contains(ODD_NAME)
     if plan.column.kind == "text":
-        outer = text.str.strip_chars(BLANKS).str.len_bytes() != text.str.len_bytes()
         nothing = text.is_in(["", *EMPTY_MARKERS, *DITTO]) | text.str.starts_with("#")
-        return outer | nothing | text.str.contains(SUSPECT)
+        return nothing | text.str.contains(ODD_TEXT)
     return text.is_not_null() & pl.col(plan.column.name).is_null()

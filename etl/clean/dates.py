@@ -26,7 +26,7 @@ _ROC = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"(?P<year>[0-9]{{2}}){_MARKED}")
 _YEAR_LAST = re.compile(
-    r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"
+    r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})"
 )
 _MONTH_DAY = re.compile(
     rf"{_MONTH}(?:月(?P<day>[0-9]{{1,2}})[日号]?|(?P<mark>[-/.])(?P<day2>[0-9]{{1,2}})[日号]?)"
@@ -72,7 +72,7 @@ def within(read: Parsed[date], latest: date | None) -> Parsed[date]:
 
 def _day(tidy: str, year: int | None, month: int | None) -> Parsed[date]:
     """A day that is spelled with digits and marks only."""
-    spaced = re.sub(r" *([-/.年月]) *", r"\1", tidy)
+    spaced = re.sub(r" *([-/.年月日号]) *", r"\1", tidy)
     for pattern, read in _READERS:
         found = pattern.fullmatch(spaced)
         if found:
@@ -94,8 +94,16 @@ def _wordy_day(tidy: str, year: int | None, month: int | None) -> Parsed[date]:
         unclear = read.problem == "date_unreadable" and _NOT_A_DAY.fullmatch(first)
         return problem("date_not_a_day") if unclear else read
     if len(ends) == 2:
-        return Parsed(read.value, plain=False, bound="range")
+        return _until(read.value, arabic(ends[1]))
     return read if midnight and bare == first and _CLOCK.sub("", tidy) == first else read.rough()
+
+
+def _until(first: date, end: str) -> Parsed[date]:
+    """The first day of a span; an end that is a bare day must not come before it."""
+    day = _DAY_ONLY.fullmatch(end.strip())
+    if day and int(day["day"]) < first.day:
+        return problem("date_unreadable")
+    return Parsed(first, plain=False, bound="range")
 
 
 def _real(year: int, month: int, day: int, *, plain: bool) -> Parsed[date]:
@@ -140,6 +148,7 @@ def _short_year(found: re.Match[str], year: int | None, month: int | None) -> Pa
 def _year_last(found: re.Match[str], year: int | None, month: int | None) -> Parsed[date]:
     """5/3/2024 may be 5 March or 3 May: read only when one of the two is impossible."""
     first, second, last = int(found["first"]), int(found["second"]), int(found["year"])
+    last += 2000 if last < 100 else 0
     readings = {_real(last, first, second, plain=False).value}
     readings |= {_real(last, second, first, plain=False).value}
     days = [value for value in readings if value is not None]

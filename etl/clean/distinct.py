@@ -7,14 +7,20 @@ from functools import partial
 
 import polars as pl
 
+from etl.clean.categories import parse_free_text
 from etl.clean.identifiers import SUSPECT
 from etl.clean.names import parse_resident
+from etl.clean.parsed import BLANKS
 from etl.clean.privacy import mask_text
+
+# A text with outer blanks or an identifier; Polars reads \\u in a class, not a bare blank.
+ODD_TEXT = rf"^[\s{BLANKS}]|[\s{BLANKS}]$|{SUSPECT}"
+ODD_FREE_TEXT = rf"^(?:[/\\—–－-]{{1,2}}|／)?$|{ODD_TEXT}"
 
 
 def mask_expr(text: pl.Expr) -> pl.Expr:
     """The text with identifiers masked; only cells that look suspicious are looked at closely."""
-    return text.map_batches(mask_series, return_dtype=pl.String, is_elementwise=True)
+    return text.map_batches(_masked, return_dtype=pl.String, is_elementwise=True)
 
 
 def pseudonym_expr(text: pl.Expr, key: bytes) -> pl.Expr:
@@ -23,13 +29,25 @@ def pseudonym_expr(text: pl.Expr, key: bytes) -> pl.Expr:
     return text.map_batches(batch, return_dtype=pl.String, is_elementwise=True)
 
 
-def mask_series(texts: pl.Series) -> pl.Series:
-    """Each text with its identifiers masked."""
-    suspect = texts.str.contains(SUSPECT)
-    if not suspect.any():
+def free_text_expr(text: pl.Expr) -> pl.Expr:
+    """Sentences as written with identifiers masked, null for a dash."""
+    return text.map_batches(_free_texts, return_dtype=pl.String, is_elementwise=True)
+
+
+def _masked(texts: pl.Series) -> pl.Series:
+    return _where(SUSPECT, texts, mask_text)
+
+
+def _free_texts(texts: pl.Series) -> pl.Series:
+    return _where(ODD_FREE_TEXT, texts, lambda text: parse_free_text(text).value)
+
+
+def _where(odd: str, texts: pl.Series, read: Callable[[str], str | None]) -> pl.Series:
+    """The same texts, but those that look odd as `read` gives them."""
+    rows = texts.str.contains(odd).arg_true()
+    if rows.is_empty():
         return texts
-    rows = suspect.arg_true()
-    return texts.clone().scatter(rows, by_distinct(texts.gather(rows), mask_text))
+    return texts.clone().scatter(rows, by_distinct(texts.gather(rows), read))
 
 
 def by_distinct(texts: pl.Series, read: Callable[[str], str | None]) -> pl.Series:

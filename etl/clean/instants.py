@@ -17,8 +17,8 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"([0-9]{8})T?([0-9]{2})([0-9]{2})([0-9]{2})?")
 _DAY_THEN_TIME = re.compile(
-    r"(?P<day>[0-9]{2,4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]{1,2} *[日号]?"
-    r"|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{8})"
+    r"(?P<day>[0-9]{2,4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]{1,2}(?: *[日号]|(?=[ T,(]))"
+    r"|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{8}(?=[ T,(]))"
     r"(?: *\(?(?:星期|周)[一二三四五六日天]\)?)?[T, ]*(?P<time>.+)"
 )
 _TWO = re.compile(r"(?P<start>.+[0-9分点]) *(?:至|到|~|—+| - ) *(?P<end>[0-9]{2,4}[-/.年].+)")
@@ -56,15 +56,18 @@ def _instant(tidy: str, year: int | None, end: End) -> Parsed[datetime]:
         day, hour, minute, second = compact.groups()
         return _joined(day, f"{hour}:{minute}:{second or '00'}", year, end)
     both = _DAY_THEN_TIME.fullmatch(tidy)
-    if both:
-        joined = _joined(both["day"], both["time"], year, end)
-        if joined.problem != "time_unreadable":
-            return joined
-    alone = parse_date(tidy, year=year)
+    joined = _joined(both["day"], both["time"], year, end) if both else None
+    if joined is not None and joined.problem != "time_unreadable":
+        return joined
+    return _midnight(parse_date(tidy, year=year), joined)
+
+
+def _midnight(alone: Parsed[date], joined: Parsed[datetime] | None) -> Parsed[datetime]:
+    """The start of a day whose time is not told, or why there is neither."""
     if alone.value is None:
-        return problem(
-            "instant_unreadable" if alone.problem == "date_unreadable" else str(alone.problem)
-        )
+        if alone.problem != "date_unreadable":
+            return problem(str(alone.problem))
+        return joined or problem("instant_unreadable")
     midnight = datetime(alone.value.year, alone.value.month, alone.value.day)
     return Parsed(midnight, plain=False, bound=alone.bound)
 

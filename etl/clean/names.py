@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.clean.identifiers import MASKS
-from etl.clean.parsed import EMPTY, Parsed, half_width, unfilled
+from etl.clean.parsed import EMPTY, Parsed, half_width, is_empty, unfilled
 from etl.clean.privacy import mask_text, pseudonym
 
 DITTO = frozenset({"同上", "〃", "″", "''", '"', "々", "同前", "上同"})

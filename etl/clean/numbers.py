@@ -28,6 +28,9 @@ _BRACKETS = re.compile(r"\((?P<inside>[0-9][^()]*)\)")
 _SMALL = {"w": 10**4, "k": 10**3}
 TICKS = frozenset("√✓✔☑")
 LARGEST = Decimal(10) ** 15
+# No count in these exports needs eleven digits; a mobile number in a wrong column has as many.
+LARGEST_COUNT = Decimal(10) ** 10
+PERSONAL = re.compile("(?:86)?1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9Xx]")
 
 
 def parse_number(text: str, *, unit: str | None = None) -> Parsed[Decimal]:
@@ -38,18 +41,17 @@ def parse_number(text: str, *, unit: str | None = None) -> Parsed[Decimal]:
     if tidy in TICKS:
         return Parsed(Decimal(1), plain=False)
     core, bound = split_bound(tidy)
+    if PERSONAL.fullmatch(core):
+        return problem("number_is_personal")
     ends = _RANGE.fullmatch(core)
     if ends and bound == "exact":
         return _range(ends, unit)
-    bracketed = _BRACKETS.fullmatch(core)
-    read = _exact(bracketed["inside"] if bracketed else core, unit)
-    if read.value is None:
-        return read
-    if abs(read.value) >= LARGEST:
+    read = _negative_in_brackets(core, unit) or _exact(core, unit)
+    if read.value is not None and abs(read.value) >= LARGEST:
         return problem("number_too_large")
-    value = -read.value if bracketed else read.value
-    plain = read.plain and bound == "exact" and not bracketed
-    return Parsed(value, plain=plain, bound=bound)
+    if bound == "exact" or read.value is None:
+        return read
+    return Parsed(read.value, plain=False, bound=bound)
 
 
 def parse_count(text: str, *, unit: str | None = None) -> Parsed[int]:
@@ -57,6 +59,8 @@ def parse_count(text: str, *, unit: str | None = None) -> Parsed[int]:
     read = parse_number(text, unit=unit)
     if read.value is None:
         return cast("Parsed[int]", read)
+    if abs(read.value) >= LARGEST_COUNT:
+        return problem("number_too_large")
     if read.value != read.value.to_integral_value():
         return problem("number_not_whole")
     return Parsed(int(read.value), plain=read.plain, bound=read.bound)
@@ -67,7 +71,18 @@ def parse_decimal(text: str, *, unit: str | None = None) -> Parsed[float]:
     read = parse_number(text, unit=unit)
     if read.value is None:
         return cast("Parsed[float]", read)
+    if abs(read.value) >= LARGEST_COUNT:
+        return problem("number_too_large")
     return Parsed(float(read.value), plain=read.plain, bound=read.bound)
+
+
+def _negative_in_brackets(text: str, unit: str | None) -> Parsed[Decimal] | None:
+    """(5) is how accountants write -5."""
+    found = _BRACKETS.fullmatch(text)
+    read = _exact(found["inside"], unit) if found else None
+    if read is None or read.value is None:
+        return read
+    return Parsed(-read.value, plain=False)
 
 
 def _range(ends: re.Match[str], unit: str | None) -> Parsed[Decimal]:

@@ -14,7 +14,7 @@ from etl.clean.categories import FLAGS
 from etl.clean.categories import spellings as category_spellings
 from etl.clean.dates import EARLIEST
 from etl.clean.durations import MINUTE_UNITS
-from etl.clean.numbers import LARGEST
+from etl.clean.numbers import LARGEST_COUNT
 from etl.clean.plan import ColumnPlan, Context
 from etl.clean.units import unit_scale
 
@@ -42,7 +42,7 @@ def candidates(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Exp
 
 
 def _days(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
-    read: list[pl.Expr] = [text.str.to_date(form, strict=False) for form in DAYS]
+    read: list[pl.Expr] = [text.str.to_date(form, strict=False, cache=False) for form in DAYS]
     read[-1] = pl.when(text.str.contains("^[0-9]{8}$")).then(read[-1])
     return [_in_time(day, plan, context) for day in read]
 
@@ -54,7 +54,7 @@ def _in_time(day: pl.Expr, plan: ColumnPlan, context: Context) -> pl.Expr:
 
 def _months(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
     month = (pl.lit("01-") + text).str.to_date("%d-%Y-%m", strict=False)
-    days = [text.str.to_date(form, strict=False) for form in DAYS[:2]]
+    days = [text.str.to_date(form, strict=False, cache=False) for form in DAYS[:2]]
     firsts = [pl.when(day.dt.day() == 1).then(day) for day in days]
     return [_in_time(day, plan, context) for day in (month, *firsts)]
 
@@ -65,7 +65,7 @@ def _instants(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr
     last = datetime.combine(latest, time.max)
     read: list[pl.Expr] = []
     for form in INSTANTS:
-        instant = text.str.to_datetime(form, strict=False, time_unit="us")
+        instant = text.str.to_datetime(form, strict=False, time_unit="us", cache=False)
         if form.endswith("Z"):
             zoned = instant.dt.replace_time_zone("UTC").dt.convert_time_zone("Asia/Shanghai")
             instant = zoned.dt.replace_time_zone(None)
@@ -87,14 +87,14 @@ def _counts(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
     if unit_scale(plan.unit) != 1:
         return []
     number = text.cast(pl.Int64, strict=False)
-    return [pl.when(number.abs() < int(LARGEST)).then(number)]
+    return [pl.when(number.abs() < int(LARGEST_COUNT)).then(number)]
 
 
 def _decimals(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
     if unit_scale(plan.unit) != 1:
         return []
     number = text.cast(pl.Float64, strict=False)
-    return [pl.when((number.abs() < float(LARGEST)) & ~_has_power(text)).then(number)]
+    return [pl.when((number.abs() < float(LARGEST_COUNT)) & ~_has_power(text)).then(number)]
 
 
 def _has_power(text: pl.Expr) -> pl.Expr:
@@ -104,7 +104,7 @@ def _has_power(text: pl.Expr) -> pl.Expr:
 def _yuan(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
     if unit_scale(plan.unit) != 1:
         return []
-    fine = text.str.contains(r"^-?[0-9]{1,13}(?:\.[0-9]{1,2})?$")
+    fine = text.str.contains(r"^-?[0-9]{1,10}(?:\.[0-9]{1,2})?$")
     return [pl.when(fine).then(text.cast(pl.Decimal(18, 2), strict=False))]
 
 
@@ -113,9 +113,15 @@ def _minutes(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]
         bare = text.cast(pl.Int64, strict=False)
         return [pl.when(bare.is_between(0, LONGEST_PLAIN_MINUTES)).then(bare)]
     return [
+        *(_whole_hours(text, word) for word in HOUR_WORDS),
         *(_hours(text, word) for word in HOUR_WORDS),
         *(_spelled_minutes(text, word) for word in MINUTE_WORDS),
     ]
+
+
+def _whole_hours(text: pl.Expr, word: str) -> pl.Expr:
+    hours = text.str.strip_suffix(word).cast(pl.Int64, strict=False)
+    return pl.when(hours.is_between(0, int(LONGEST_PLAIN_HOURS))).then(hours * 60)
 
 
 def _hours(text: pl.Expr, word: str) -> pl.Expr:

@@ -85,7 +85,7 @@ def read_clock(text: str) -> Clock | None:
     found = _CLOCK.fullmatch(tidy)
     if found and found["mark"] == "." and len(found["minute"] or "") != 2:
         return None
-    return _clock(found or _BARE.fullmatch(tidy))
+    return _clock(_BARE.fullmatch(tidy) or found)
 
 
 def _clock(found: re.Match[str] | None) -> Clock | None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import polars as pl
 
 from etl.clean.cells import note, parse_cell
-from etl.clean.columns import NOTES, SOURCE_ROW, stored
+from etl.clean.columns import NOTES, SOURCE_ROW, irregular, regular, stored, typed
 from etl.clean.plan import ColumnPlan, Context
 from etl.clean.privacy import mask_text
 from etl.contract import POLARS_TYPES
 
+SAMPLE_ROWS = 1000
 PROBLEMS = {
     SOURCE_ROW: pl.UInt32(),
     "column": pl.String(),
@@ -38,7 +39,7 @@ def parse_irregular(
             notes.append(read["note"].alias(one.column.name))
         problems.append(_problems(rows, read, one))
     typed = pl.DataFrame([rows[SOURCE_ROW].cast(pl.UInt32), *columns])
-    typed = typed.with_columns(_joined(notes).alias(NOTES))
+    typed = typed.with_columns(_joined(notes, rows.height).alias(NOTES))
     return typed, pl.concat(problems).sort(SOURCE_ROW, maintain_order=True)
 
 
@@ -68,12 +69,23 @@ def _problems(rows: pl.DataFrame, read: pl.DataFrame, plan: ColumnPlan) -> pl.Da
     )
 
 
-def _joined(notes: list[pl.Series]) -> pl.Series:
+def _joined(notes: list[pl.Series], height: int) -> pl.Series:
     """One JSON object a row from the members of its columns, null for a row without notes."""
     if not notes:
-        return pl.Series([None], dtype=pl.String)
+        return pl.Series([None] * height, dtype=pl.String)
     frame = pl.DataFrame(notes)
     some = pl.any_horizontal(pl.all().is_not_null())
     members = pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
     braced = pl.concat_str(pl.lit("{"), members, pl.lit("}"))
     return frame.select(pl.when(some).then(braced)).to_series()
+
+
+def clean(
+    rows: pl.DataFrame, plan: Sequence[ColumnPlan], context: Context
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All rows of a table in memory, typed in their order, and the problems of their cells."""
+    sample = rows.head(SAMPLE_ROWS)
+    marked = typed(rows.lazy(), plan, context, sample=sample).collect()
+    slow, problems = parse_irregular(irregular(marked.lazy()).collect(), plan, context)
+    done = regular(marked.lazy()).cast({SOURCE_ROW: pl.UInt32}).collect()
+    return pl.concat([done, slow]).sort(SOURCE_ROW, maintain_order=True), problems
