@@ -145,6 +145,7 @@ def _look_up(dataset: Dataset, text: HeadingText) -> tuple[tuple[Column, int], .
         column = found[0][0]
         choices = [c for inside in text.bracketed for c in _CHOICES.split(inside) if c]
         known = {plain(t) for name, more in column.categories.items() for t in (name, *more)}
+        known |= {plain(column.unit)} if column.unit else set()
         known |= {key for key, columns in index.items() if columns[0][0] == column}
         if all(choice in known for choice in choices):
             return found

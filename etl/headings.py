@@ -18,6 +18,7 @@ from etl.sources import Sender
 LEAST_SHARE = 0.3  # a table of which less is understood is not taken for a dataset
 CLOSE_SCORE = 0.05  # two datasets this close are for a person to tell apart
 WAITING_SHARE = 0.4
+MISSING_WEIGHT = 0.4
 SHOWN = 12
 
 
@@ -58,7 +59,7 @@ def map_headings(
     cells = values or {}
     chosen = [DATASETS[only]] if only else list(DATASETS.values())
     fits = [fit(d, headings, titles, _learned(sender, d.name), cells) for d in chosen]
-    fits.sort(key=lambda f: (f.is_complete and f.share >= LEAST_SHARE, f.score), reverse=True)
+    fits.sort(key=_nearness, reverse=True)
     best = fits[0]
     if not best.names and not best.clashes:
         return _refused(None, file, best, [])
@@ -75,6 +76,12 @@ def map_headings(
         best.dataset, best.plan(titles), best.unknown + best.repeated, proposals, [],
         "matched", _notices(best, file), best.from_title, best.share,
     )  # fmt: skip
+
+
+def _nearness(found: Fit) -> tuple[bool, float]:
+    """Complete fits first; what lacks more columns is further away."""
+    is_fit = found.is_complete and found.share >= LEAST_SHARE
+    return is_fit, found.score - MISSING_WEIGHT * len(found.missing)
 
 
 def _learned(sender: Sender | None, dataset: str) -> dict[str, str]:
@@ -163,7 +170,7 @@ def _questions(best: Fit, file: str, proposals: Sequence[Proposal]) -> list[Mess
     asked += [
         say("measure_unconfirmed", file=file, heading=p.heading, column=p.column.zh,
             reason=p.reason_zh, reason_en=p.reason_en)
-        for p in _best_only(strong_measures(proposals))
+        for p in _best_only(strong_measures(best, proposals))
     ]  # fmt: skip
     return asked
 

@@ -122,6 +122,10 @@ def _similarity(one: str, other: str) -> float:
     return max(whole, PARTIAL_WEIGHT * fuzz.partial_ratio(one, other))
 
 
-def strong_measures(proposals: Sequence[Proposal]) -> list[Proposal]:
+def strong_measures(fit: Fit, proposals: Sequence[Proposal]) -> list[Proposal]:
     """Strong proposals for numbers that KPIs add up: loading without them would mislead."""
-    return [p for p in proposals if p.score >= STRONG_SCORE and p.column.kind in MEASURES]
+    return [
+        p
+        for p in proposals
+        if p.heading in fit.unknown and p.score >= STRONG_SCORE and p.column.kind in MEASURES
+    ]

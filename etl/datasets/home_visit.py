@@ -36,7 +36,10 @@ HOME_VISIT = Dataset(
             privacy="pseudonym",
         ),
         Column(
-            "household_number", "code", "户号", ("档案编号", "户编号", "家庭编号", "一户一档编号")
+            "household_number",
+            "code",
+            "户号",
+            ("户档编号", "档案编号", "户编号", "家庭编号", "一户一档编号"),
         ),
         Column(
             "visit_kind",

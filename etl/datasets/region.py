@@ -49,7 +49,7 @@ REGION = Dataset(
                 "片区": ("商圈", "园区"),
             },
         ),
-        Column("parent_code", "code", "上级代码", ("上级区划代码", "父级代码", "上级编码")),
+        Column("parent_code", "code", "上级代码", ("pid", "上级区划代码", "父级代码", "上级编码")),
         Column("resident_count", "count", "常住人口", ("人口数", "居民人数", "常住人口数"), "人"),
         Column("household_count", "count", "户数", ("总户数", "居民户数"), "户"),
         LONGITUDE,
