@@ -30,7 +30,8 @@ import json, resource, sys, time
 from pathlib import Path
 import duckdb, polars
 from etl.home import Home
-from etl.load import Options, load_files
+from etl.load import load_files
+from etl.options import Options
 from etl.publish import publish
 source, target = sys.argv[1:3]
 started = time.perf_counter()

@@ -41,7 +41,8 @@ def load(
     lang: Lang = "zh",
 ) -> None:
     """读入社区报来的文件，发布新版本 / Load exports and publish a new version."""
-    from etl.load import Options, load_files
+    from etl.load import load_files
+    from etl.options import Options
 
     options = Options(community, dataset, again, accept_shrink)
     with refusals(lang, as_json), open_home(data_dir).locked():
@@ -99,7 +100,7 @@ def inspect(
         check_is_file(file)
         with read(file, display_name(file)) as reading:
             if csv:
-                write_csv(reading, sys.stdout)
+                write_csv(reading, sys.stdout.buffer)
                 finish(OK)
             seen = describe_file(open_home(data_dir), file, reading, community, lang)
     if as_json:

@@ -21,8 +21,11 @@ DataDir = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document")]
 Lang = Annotated[str, typer.Option("--lang", help="zh 或 en", envvar="XIANGLAN_LANG")]
-Day = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="YYYY-MM-DD，含当日 / inclusive")
+From = Annotated[
+    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日，含当日 / inclusive")
+]
+To = Annotated[
+    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日，含当日 / inclusive")
 ]
 
 OK, SOME_REFUSED, WRONG_USAGE = 0, 1, 2

@@ -17,7 +17,8 @@ def documents(home: Home, outcome: Outcome, lang: str, *, published: bool) -> li
     found = _changes(home) if published else {}
     files = []
     for loaded in outcome.files:
-        for part in loaded.receipt.parts or [None]:
+        parts: list[Part | None] = [*loaded.receipt.parts] or [None]
+        for part in parts:
             files.append(_document(loaded, part, found, lang))
     return files
 

@@ -43,7 +43,8 @@ def demo(
     home = open_home(data_dir)
     _refuse_beyond_loopback(host, lang)
     if versions.current(home) is None:
-        from etl.load import Options, load_files
+        from etl.load import load_files
+        from etl.options import Options
         from etl.publish import publish
 
         tell(choose(lang, "第一次运行：正在读入示例数据……", "First run: loading the samples …"))

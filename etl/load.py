@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,20 +12,9 @@ from etl import receipts, state
 from etl.arrive import Arrival, display_name, expand, receive, recognise
 from etl.home import Home
 from etl.messages import Message, Refusal
+from etl.options import Options, Step
 from etl.receipts import Receipt
 from etl.versions import SHRINK_DECISION
-
-Step = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a person said of the files: community code, dataset, read again, shrunk on purpose."""
-
-    community: str | None = None
-    dataset: str | None = None
-    again: bool = False
-    accept_shrink: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,18 +82,7 @@ def _arrive(home: Home, path: Path, options: Options) -> Arrival | Loaded:
 
 def refused(path: Path, message: Message) -> Receipt:
     """The receipt of a file that could not even be copied; it is shown and not kept."""
-    return Receipt("", display_name(path), "refused", messages=[message], loaded_at=now())
-
-
-def now() -> str:
-    """This moment in UTC, for people; nothing is ordered by it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def next_sequence(home: Home) -> int:
-    """One more than any load so far, undone ones included."""
-    known = [*receipts.every(home), *receipts.undone(home)]
-    return max((receipt.sequence for receipt in known), default=0) + 1
+    return Receipt("", display_name(path), "refused", messages=[message], loaded_at=receipts.now())
 
 
 def undo_load(home: Home, source_file_id: str) -> Receipt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from etl.home import Home, write_atomically
@@ -131,3 +131,14 @@ def undone(home: Home) -> Iterator[Receipt]:
     """The receipts that a person has undone."""
     for path in home.undone.glob("[!.]*.json"):
         yield Receipt.from_json(path.read_text())
+
+
+def next_sequence(home: Home) -> int:
+    """One more than any load so far, undone ones included."""
+    known = [*every(home), *undone(home)]
+    return max((receipt.sequence for receipt in known), default=0) + 1
+
+
+def now() -> str:
+    """This moment in UTC, for people; nothing is ordered by it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

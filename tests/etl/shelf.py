@@ -10,8 +10,7 @@ import polars as pl
 from etl import receipts
 from etl.datasets import DATASETS
 from etl.home import Home
-from etl.load import next_sequence, now
-from etl.receipts import Part, Receipt, Rows
+from etl.receipts import Part, Receipt, Rows, next_sequence, now
 from etl.tables import stored_schema
 
 COMMUNITY = "350626101901"

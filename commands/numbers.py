@@ -1,0 +1,211 @@
+"""Verbs that give numbers and the rows behind them: kpi, rows, figures, rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.output import (
+    OK,
+    SOME_REFUSED,
+    WRONG_USAGE,
+    AsJson,
+    DataDir,
+    From,
+    Lang,
+    To,
+    choose,
+    emit,
+    finish,
+    tell,
+)
+
+Scope = Annotated[list[str] | None, typer.Option(help="区划代码或其前几位，可给多个")]
+Where = Annotated[list[str] | None, typer.Option(help="条件，如 activity_kind=宣讲")]
+
+
+def kpi(
+    name: Annotated[str | None, typer.Argument(help="指标名；不写则列出全部指标")] = None,
+    scope: Scope = None,
+    date_from: From = None,
+    date_to: To = None,
+    by: Annotated[str | None, typer.Option(help="按哪一项分列")] = None,
+    where: Where = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """一个指标的数值，或全部指标的口径 / A KPI's value, or the catalogue."""
+    if name is None:
+        _catalogue(as_json, lang)
+        return
+    from metrics.values import kpi_by, kpi_value
+
+    with _asking(data_dir, lang) as warehouse:
+        filters = _filters(scope, date_from, date_to, where)
+        value = kpi_value(warehouse, name, filters)
+        groups = kpi_by(warehouse, name, filters, by).to_dicts() if by else []
+    if as_json:
+        emit(
+            {
+                "kpi": name,
+                "value": value.value,
+                "unit": value.kpi.unit.en if lang == "en" else value.unit,
+                "rows": value.rows,
+                "version": value.version,
+                "by": groups,
+            }
+        )
+        return
+    label = choose(lang, value.kpi.label_zh, value.kpi.label_en)
+    shown = choose(lang, "无数据", "no data") if value.value is None else f"{value.value:,}"
+    print(f"{label} {shown} {value.unit}（{value.rows} 行，{value.version}）")
+    for group in groups:
+        print(f"  {group[by or '']}  {group['value']}")
+
+
+def _catalogue(as_json: bool, lang: str) -> None:
+    from metrics.catalogue import CATALOGUE
+
+    if as_json:
+        emit({"kpis": [_definition(one) for one in CATALOGUE.values()]})
+        return
+    for one in CATALOGUE.values():
+        print(
+            f"{one.name:36} {choose(lang, one.label_zh, one.label_en)}"
+            f"（{choose(lang, one.unit.zh, one.unit.en)}）"
+            f"{choose(lang, one.definition_zh, one.definition_en)}"
+        )
+
+
+def _definition(one: Any) -> dict[str, Any]:
+    return {
+        "kpi": one.name,
+        "label_zh": one.label_zh,
+        "label_en": one.label_en,
+        "unit": one.unit.zh,
+        "unit_en": one.unit.en,
+        "definition_zh": one.definition_zh,
+        "definition_en": one.definition_en,
+        "dataset": one.dataset,
+        "additive": one.additive,
+        "definition_version": one.version,
+    }
+
+
+def rows(
+    name: Annotated[str, typer.Argument(help="指标名")],
+    scope: Scope = None,
+    date_from: From = None,
+    date_to: To = None,
+    where: Where = None,
+    limit: Annotated[int | None, typer.Option(help="最多列出几行")] = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """一个数值背后的行，写明文件和行号 / The rows behind a value, with file and line."""
+    from metrics.values import kpi_rows, kpi_value
+
+    with _asking(data_dir, lang) as warehouse:
+        filters = _filters(scope, date_from, date_to, where)
+        total = kpi_value(warehouse, name, filters).rows
+        found = kpi_rows(warehouse, name, filters, limit)
+    if as_json:
+        emit({"total": total, "rows": found.to_dicts()})
+        return
+    for row in found.iter_rows(named=True):
+        told = {k: v for k, v in row.items() if v is not None and k not in _SHOWN_FIRST}
+        place = f"{row['file']}:{row['source_sheet'] or ''}:{row['source_row']}"
+        print(place, *(f"{k}={v}" for k, v in told.items()))
+
+
+_SHOWN_FIRST = {"file", "source_sheet", "source_row", "source_file_id", "record_id"}
+
+
+def figures(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh") -> None:
+    """公开发表的数字与已入库数据逐条核对 / Every published figure against the data."""
+    from metrics.figures import check_figures
+
+    with _asking(data_dir, lang) as warehouse:
+        checked = check_figures(warehouse)
+    found = [one.to_dict() for one in checked]
+    if as_json:
+        emit({"figures": found})
+    else:
+        marks = {"within": "✓", "off": "✗", "no_data": "–"}
+        for one in found:
+            print(
+                f"{marks[one['verdict']]} {one['id']:16} {one['published']:>12}"
+                f" {one['bound']:10} {one['computed']}"
+            )
+    finish(OK if all(one["verdict"] == "within" for one in found) else SOME_REFUSED)
+
+
+def rejected(
+    out: Annotated[Path | None, typer.Option(help="写成 Excel，每个报送单位一张表")] = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """没有收下的行和原因 / The rows that were not accepted, and why."""
+    from metrics.loads import rejected_rows
+
+    with _asking(data_dir, lang) as warehouse:
+        frame = rejected_rows(warehouse)
+    if out is not None:
+        from reports.rejected import write_workbook
+
+        write_workbook(frame, out)
+        tell(choose(lang, f"已写入 {out}", f"wrote {out}"), lang)
+    counts = frame.group_by("sender").len().sort("sender").rows()
+    if as_json:
+        emit({"rejected": frame.height, "by_sender": dict(counts), "out": out})
+        return
+    if out is None:
+        for row in frame.iter_rows(named=True):
+            print(f"{row['file']}:{row['source_row']}  {'、'.join(row['reasons'])}  {row['text']}")
+
+
+def _filters(
+    scope: list[str] | None,
+    date_from: datetime | None,
+    date_to: datetime | None,
+    where: list[str] | None,
+) -> Any:
+    from metrics.filters import Filters
+
+    conditions: dict[str, tuple[str, ...]] = {}
+    for one in where or []:
+        name, _, value = one.partition("=")
+        conditions[name] = (*conditions.get(name, ()), value)
+    return Filters(
+        scope=tuple(scope or ()),
+        date_from=date_from.date() if date_from else None,
+        date_to=date_to.date() if date_to else None,
+        where=conditions,
+    )
+
+
+@contextmanager
+def _asking(data_dir: Path, lang: str) -> Iterator[Any]:
+    """The warehouse; a question that can't be answered ends the command with a sentence."""
+    from metrics.errors import UnknownDimension, UnknownKpi, WarehouseError
+    from metrics.warehouse import Warehouse
+
+    try:
+        yield Warehouse(data_dir)
+    except (UnknownKpi, UnknownDimension, ValueError) as error:
+        tell(getattr(error, lang, None) or str(error), lang)
+        finish(WRONG_USAGE)
+    except WarehouseError as error:
+        tell(getattr(error, lang, None) or str(error), lang)
+        finish(SOME_REFUSED)
+
+
+VERBS = (kpi, rows, figures, rejected)

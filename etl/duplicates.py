@@ -1,0 +1,44 @@
+"""Identical rows inside one file: suspected duplicates, for a person to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+# A running number differs between two copies of the same row.
+_RUNNING_NUMBER = re.compile(r"^(?:序号|编号|行号|No\.?|#|id)$", re.IGNORECASE)
+
+
+def row_hash(headings: Sequence[str], prefix: str = "") -> pl.Expr:
+    """A 64-bit hash of a row's cells, its running number left out; good within one process only."""
+    cells = [prefix + name for name in headings if not _RUNNING_NUMBER.match(name)]
+    return pl.struct(cells or [prefix + name for name in headings]).hash().alias("row_hash")
+
+
+class Twins:
+    """Remembers a hash for each row of a file (12 bytes a row) and finds the repeated ones."""
+
+    def __init__(self) -> None:
+        self._hashes: list[pl.DataFrame] = []
+
+    def add(self, rows: pl.DataFrame, sheet: str | None) -> None:
+        """Remember rows with `source_row` and `row_hash`."""
+        self._hashes.append(rows.with_columns(source_sheet=pl.lit(sheet, dtype=pl.String)))
+
+    def found(self) -> pl.DataFrame:
+        """source_sheet and source_row of every row that repeats an earlier one of the file."""
+        if not self._hashes:
+            return pl.DataFrame(schema={"source_sheet": pl.String, "source_row": pl.UInt32})
+        ordered = np.sort(np.concatenate([part["row_hash"].to_numpy() for part in self._hashes]))
+        repeated = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+        if repeated.is_empty():
+            return self._hashes[0].clear().select("source_sheet", "source_row")
+        suspects = pl.concat(
+            part.filter(pl.col("row_hash").is_in(repeated.implode())) for part in self._hashes
+        )
+        return suspects.filter(~pl.col("row_hash").is_first_distinct()).select(
+            "source_sheet", "source_row"
+        )

@@ -1,0 +1,279 @@
+"""Turns one file's rows of one dataset into accepted rows, and the rest with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from types import TracebackType
+
+import polars as pl
+
+from etl import clean
+from etl.check import REASONS, counted_expr, derived, good_expr, reasons
+from etl.clean import ColumnPlan, Context
+from etl.clean.filling import fillable
+from etl.contract import Dataset
+from etl.duplicates import Twins, row_hash
+from etl.home import Home
+from etl.lake import ParquetShelf
+from etl.place_rows import Placing
+from etl.headings import HeadingMatch
+from etl.read import Batch, Table
+from etl.receipts import Part, Rows, Stated
+from etl.tables import stored_schema
+from etl.totals import Sums
+
+ASIDE_SCHEMA: dict[str, pl.DataType] = {
+    "dataset": pl.String(),
+    "source_sheet": pl.String(),
+    "source_row": pl.UInt32(),
+    "outcome": pl.String(),
+    "reasons": pl.List(pl.String()),
+    "text": pl.String(),
+}
+SAMPLE_ROWS = 1000
+TEXT_CHARS = 500
+# A column of which at least this part is blank below a filled first row was a merged block.
+MERGED_SHARE = 0.3
+
+
+class TableRows:
+    """One table of a file on its way into a part: its plan, context and running state."""
+
+    def __init__(self, table: Table, match: HeadingMatch, context: Context) -> None:
+        self.headings = table.headings
+        self.plan = match.plan
+        self.from_title = match.from_title
+        self.context = context
+        self.sheet = table.sheet
+        self.sums = Sums(self.plan, context, table.sheet)
+        self.sample: pl.DataFrame | None = None
+        self.above: dict[str, str | None] = {}
+        self.is_merged: bool | None = None
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns that the table or its title fills."""
+        return {one.column.name for one in self.plan} | set(self.from_title)
+
+    def titled(self, typed: pl.LazyFrame) -> pl.LazyFrame:
+        """Typed rows with what only the title states."""
+        return typed.with_columns(pl.lit(v).alias(name) for name, v in self.from_title.items())
+
+    def filled(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows with ditto marks and the blanks of merged blocks filled from above."""
+        if self.is_merged is None:
+            self.is_merged = _looks_merged(rows, self.plan)
+        done = clean.fill_down(rows, self.plan, merged=self.is_merged, above=self.above)
+        self.above |= clean.last_cells(done, self.plan)
+        return done
+
+
+def _looks_merged(rows: pl.DataFrame, plan: Sequence[ColumnPlan]) -> bool:
+    """Whether blanks stand for the cell above: the first row is filled, many below are not."""
+    return any(
+        rows[heading][0] is not None and rows[heading].null_count() >= MERGED_SHARE * rows.height
+        for heading in fillable(plan)
+    )
+
+
+class PartBuilder:
+    """Collects accepted rows in a Parquet and the rest in memory; memory is bounded by the rest."""
+
+    def __init__(self, home: Home, dataset: Dataset, source_file_id: str, placing: Placing) -> None:
+        self.dataset = dataset
+        self.placing = placing
+        self.schema = stored_schema(dataset)
+        self.rows = Rows()
+        self.aside: list[pl.DataFrame] = []
+        self.twins = Twins()
+        self.first: date | None = None
+        self.last: date | None = None
+        self.parquet: list[str] = []
+        self.stated: list[Stated] = []
+        self.name = f"{dataset.name}/{placing.community}/{source_file_id}"
+        self._home = home
+        self._shelf = ParquetShelf(home, self.schema)
+
+    def take(self, table: TableRows, batch: Batch) -> None:
+        """Type, place and check the rows of a batch; account for every line of it."""
+        self.set_aside(table, batch.set_aside)
+        self.add_hashes(table, batch.rows)
+        accepted = self.take_rows(table, batch.rows)
+        table.sums.add_rows(accepted.lazy())
+        table.sums.add_totals(batch.totals)
+
+    def add_hashes(self, table: TableRows, rows: pl.DataFrame) -> None:
+        """Remember the rows' hashes, to find identical ones."""
+        if rows.height:
+            self.twins.add(rows.select("source_row", row_hash(table.headings)), table.sheet)
+
+    def take_rows(self, table: TableRows, rows: pl.DataFrame) -> pl.DataFrame:
+        """The accepted ones of some raw rows, stored; the others are set aside with reasons."""
+        if rows.is_empty():
+            return pl.DataFrame(schema=self.schema)
+        rows = table.filled(rows)
+        if table.sample is None:
+            table.sample = rows.head(SAMPLE_ROWS)
+        typed, problems = self._typed(table, rows)
+        checked = self.placing.place(
+            derived(table.titled(typed.lazy()), self.dataset), table.columns
+        ).collect()
+        checked = checked.with_columns(
+            counted_expr(self.dataset).alias("is_counted"),
+            pl.lit(table.sheet, dtype=pl.String).alias("source_sheet"),
+        )
+        wrong = _reasons_by_row(problems, reasons(checked, self.dataset))
+        bad = checked["source_row"].is_in(wrong["source_row"].implode())
+        accepted = checked.filter(good_expr(self.dataset) & ~bad).select(list(self.schema))
+        self._reject(table, rows, wrong)
+        self.rows.read += rows.height
+        self.accept(accepted)
+        return accepted
+
+    def _typed(self, table: TableRows, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        frame = clean.typed(rows.lazy(), table.plan, table.context, sample=table.sample).collect()
+        plain = clean.regular(frame.lazy()).collect()
+        odd = clean.irregular(frame.lazy()).collect()
+        read, problems = clean.parse_irregular(odd, table.plan, table.context)
+        both = pl.concat([plain, read.select(plain.columns)], how="vertical_relaxed")
+        return both.sort("source_row"), problems
+
+    def accept(self, accepted: pl.DataFrame) -> None:
+        """Store accepted rows and note the days that they span."""
+        self._shelf.add(accepted)
+        self.count_accepted(accepted.height, *_span(accepted, self.dataset.date_column))
+
+    def count_accepted(self, rows: int, first: date | None, last: date | None) -> None:
+        """Count rows that were stored, and widen the period to their days."""
+        self.rows.accepted += rows
+        self.first = min(filter(None, (self.first, first)), default=None)
+        self.last = max(filter(None, (self.last, last)), default=None)
+
+    def _reject(self, table: TableRows, rows: pl.DataFrame, wrong: pl.DataFrame) -> None:
+        if wrong.is_empty():
+            return
+        shown = rows.join(wrong, on="source_row", how="inner")
+        self._add_aside(
+            shown.select(
+                dataset=pl.lit(self.dataset.name),
+                source_sheet=pl.lit(table.sheet, dtype=pl.String),
+                source_row="source_row",
+                outcome=pl.lit("rejected"),
+                reasons=REASONS,
+                text=_shown_cells(table, shown),
+            )
+        )
+        self.rows.rejected += wrong.height
+
+    def set_aside(self, table: TableRows, lines: pl.DataFrame) -> None:
+        """Keep the lines that the reader set aside, identifiers masked."""
+        if lines.is_empty():
+            return
+        self.rows.read += lines.height
+        rejected = int((lines["outcome"] == "rejected").sum())
+        self.rows.rejected += rejected
+        self.rows.excluded += lines.height - rejected
+        self._add_aside(
+            lines.select(
+                dataset=pl.lit(self.dataset.name),
+                source_sheet=pl.lit(table.sheet, dtype=pl.String),
+                source_row="source_row",
+                outcome="outcome",
+                reasons=pl.concat_list("reason"),
+                text=clean.mask_expr(pl.col("text")),
+            )
+        )
+
+    def _add_aside(self, frame: pl.DataFrame) -> None:
+        self.aside.append(frame.select(pl.col(n).cast(t) for n, t in ASIDE_SCHEMA.items()))
+
+    def finish(self, heading_row: int, declared: tuple[date, date] | None) -> Part:
+        """Store what was collected; the part for the receipt. Read is accounted for exactly."""
+        twins = self.twins.found()
+        self.rows.duplicate_suspected = twins.height
+        self._add_aside(
+            twins.select(
+                dataset=pl.lit(self.dataset.name),
+                source_sheet="source_sheet",
+                source_row="source_row",
+                outcome=pl.lit("duplicate_suspected"),
+                reasons=pl.concat_list(pl.lit("identical_to_an_earlier_row")),
+                text=pl.lit(None, dtype=pl.String),
+            )
+        )
+        rows = self.rows
+        if rows.read != rows.accepted + rows.rejected + rows.excluded:
+            raise AssertionError(f"{self.name}: {rows} do not add up")
+        suffix = f".{len(self.parquet)}" if self.parquet else ""
+        stored = self._shelf.keep(f"{self.name}{suffix}.parquet")
+        self.parquet += [stored] if stored else []
+        period = (str(self.first), str(self.last)) if self.first and self.last else None
+        return Part(
+            self.dataset.name,
+            heading_row,
+            rows,
+            self.parquet,
+            period,
+            _declared(period, declared),
+            self.stated,
+        )
+
+    def __enter__(self) -> PartBuilder:
+        self._shelf.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._shelf.__exit__(kind, error, trace)
+
+
+def _declared(
+    period: tuple[str, str] | None, declared: tuple[date, date] | None
+) -> tuple[str, str] | None:
+    """The period that the title claims, unless the rows contradict it."""
+    if period is None or declared is None:
+        return None
+    first, last = str(declared[0]), str(declared[1])
+    return (first, last) if first <= period[0] and period[1] <= last else None
+
+
+def _span(frame: pl.DataFrame, column: str | None) -> tuple[date | None, date | None]:
+    if column is None or frame.is_empty():
+        return None, None
+    first, last = frame.select(pl.min(column).alias("a"), pl.max(column).alias("b")).row(0)
+    return first, last
+
+
+def _reasons_by_row(problems: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
+    """source_row and `_reasons`: unreadable cells as column:reason, then the rules broken."""
+    unreadable = problems.select(
+        pl.col("source_row").cast(pl.UInt32),
+        pl.concat_list(pl.format("{}:{}", "column", "reason")).alias(REASONS),
+    )
+    ruled = broken.select(pl.col("source_row").cast(pl.UInt32), REASONS)
+    # A cell that can't be read is why its column is missing; saying both would confuse.
+    ruled = ruled.join(unreadable.select("source_row").unique(), on="source_row", how="anti")
+    return (
+        pl.concat([unreadable, ruled])
+        .group_by("source_row")
+        .agg(pl.col(REASONS).explode().unique(maintain_order=True))
+        .sort("source_row")
+    )
+
+
+def _shown_cells(table: TableRows, rows: pl.DataFrame) -> pl.Expr:
+    """The cells of a row for the person who must mend it, without what may not be stored."""
+    hidden = {p.heading for p in table.plan if p.column.privacy in ("drop", "pseudonym")}
+    cells = [
+        pl.when(pl.col(h).is_not_null()).then(pl.lit("〔略〕")).otherwise(pl.lit(""))
+        if h in hidden
+        else clean.mask_expr(pl.col(h)).fill_null("")
+        for h in table.headings
+        if h in rows.columns
+    ]
+    return pl.concat_str(cells, separator=" | ").str.head(TEXT_CHARS)
