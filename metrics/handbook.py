@@ -38,7 +38,7 @@ class Drawing:
 
 @cache
 def drawings() -> tuple[Drawing, ...]:
-    """All drawings, in the order of their files; raises ValueError for a line that can't be read."""
+    """All drawings, in the order of their files; raises ValueError for an unreadable line."""
     found: list[Drawing] = []
     for path in sorted(FOLDER.glob("*.md")):
         sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
@@ -55,7 +55,8 @@ def _drawing(section: str) -> Drawing:
     title, *lines = section.strip().splitlines()
     text = [line for line in lines if line and line[0] not in "|-" and not _is_name(line)]
     drawing = Drawing(title.strip(), " ".join(text))
-    table, heading = "", []
+    table = ""
+    heading: list[str] = []
     for line in lines:
         if _is_name(line):
             table, heading = line.strip(), []

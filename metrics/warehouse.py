@@ -78,6 +78,12 @@ class Warehouse:
         finally:
             self._give_back(held)
 
+    @contextmanager
+    def pinned(self) -> Iterator[Warehouse]:
+        """A warehouse that stays at the serving version, for figures that belong together."""
+        with self.snapshot() as snapshot:
+            yield _Pinned(self, snapshot)
+
     def query(self, sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """The rows of one query on the serving version; raises WarehouseError."""
         with self.snapshot() as snapshot:
@@ -148,6 +154,24 @@ class Warehouse:
             return False
         finally:
             connection.close()
+
+
+class _Pinned(Warehouse):
+    """One snapshot of a warehouse in the place of the warehouse."""
+
+    def __init__(self, warehouse: Warehouse, snapshot: Snapshot) -> None:
+        super().__init__(warehouse.data_dir)
+        self._snapshot = snapshot
+
+    @property
+    def version(self) -> str:
+        """Name of the version that is held."""
+        return self._snapshot.version
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The version that is held."""
+        yield self._snapshot
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, data_dir: Path) -> None:

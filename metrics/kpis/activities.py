@@ -39,6 +39,16 @@ LEFT JOIN (SELECT DISTINCT region_code, activity_date FROM counted) AS done
     ON done.region_code = due.region_code AND done.activity_date = due.activity_date
 """
 
+_FESTIVALS = """
+SELECT region_code, AVG(attendance) AS usual_attendance
+FROM (
+    SELECT region_code, activity_date,
+        SUM(COALESCE(participant_count, served_person_times)) AS attendance
+    FROM counted GROUP BY region_code, activity_date
+) AS festival
+GROUP BY region_code
+"""
+
 KPIS = (
     _kpi(
         name="activity_count",
@@ -145,12 +155,14 @@ KPIS = (
         label_zh="节日活动居民参与率",
         label_en="residents in festival activities",
         unit=SHARE,
-        definition_zh="节日活动参加人次除以常住人口；多次参加的居民会重复计算，请按期看。",
-        definition_en="Attendance of festival activities over residents.",
+        definition_zh="平均每个节日的活动参加人次（没写参加人数的用服务人次）除以常住人口；同日几场合算一次。",
+        definition_en="Attendance of an average festival day over residents.",
         rows="SELECT * FROM activity WHERE activity_kind = '节日活动'",
-        value="SUM(COALESCE(participant_count, served_person_times))",
+        grain=_FESTIVALS,
+        value="SUM(usual_attendance)",
         over="resident_count",
         additive=False,
+        dimensions=(),
         better="up",
     ),
     _kpi(

@@ -6,7 +6,7 @@ from functools import partial
 
 from metrics.kpi import Kpi
 from metrics.kpis.cases import DIMENSIONS
-from metrics.units import CASES, DAYS, HOURS, PLACES, SHARE
+from metrics.units import CASES, DAYS, HOURS, PLACES, SHARE, STAGES
 
 _kpi = partial(Kpi, dataset="case_record", dimensions=DIMENSIONS)
 _ratio = partial(_kpi, unit=SHARE, additive=False)
@@ -40,6 +40,12 @@ _TO_RESOLVE = _timed("reported_at", "resolved_at", " AND outcome = '已解决'")
 _RESOLVE_HOURS = _minutes("reported_at", "resolved_at") + " / 60.0"
 _TIMES_ZH = "缺任一时刻或先后颠倒的不计"
 _TIMES_EN = "cases that lack a time or have them the wrong way round are left out"
+
+_ALL = "SELECT * FROM case_record"
+_STAGES = " + ".join(
+    f"CASE WHEN COUNT({time}) > 0 THEN 1 ELSE 0 END"
+    for time in ("reported_at", "dispatched_at", "accepted_at", "rated_at")
+)
 
 KPIS = (
     _ratio(
@@ -145,5 +151,18 @@ FROM counted GROUP BY region_code, place_name
         additive=False,
         dimensions=("place_name",),
         better="down",
+    ),
+    _kpi(
+        name="service_loop_stage_count",
+        label_zh="服务闭环环节数",
+        label_en="stages of the service loop",
+        unit=STAGES,
+        definition_zh="点单（上报）、派单（派遣）、接单（受理）、评单（评价）四个环节中，事件台账有时刻可证的有几个。",
+        definition_en="Of request, dispatch, accept and rate: stages that cases show with a time.",
+        rows=_ALL,
+        value=_STAGES,
+        time="rule",
+        additive=False,
+        better="up",
     ),
 )

@@ -73,15 +73,13 @@ def read_cell(text: str, kind: pl.DataType) -> Any:
         return None
     if kind == pl.Boolean():
         return {"是": True, "否": False}[text]
-    if kind == pl.Date():
-        return date.fromisoformat(text)
-    if kind == pl.Datetime("us"):
-        return datetime.fromisoformat(text)
     if isinstance(kind, pl.Decimal):
         return Decimal(text)
-    if kind.is_integer():
-        return int(text)
-    return float(text) if kind.is_float() else text
+    readers = {pl.Date(): date.fromisoformat, pl.Datetime("us"): datetime.fromisoformat}
+    if kind in readers:
+        return readers[kind](text)
+    number = int if kind.is_integer() else float if kind.is_float() else str
+    return number(text)
 
 
 def read_tables(drawn: Mapping[str, list[dict[str, str]]]) -> dict[str, list[dict[str, Any]]]:
