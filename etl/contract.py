@@ -55,6 +55,7 @@ class Column:
 
     `categories` maps each category to its other spellings. `fill_down` lets a blank cell of a
     merged block take the value above it. `transient` columns feed `derive` and are not stored.
+    `day_optional`: a month alone stands for its first day, and the text is kept in the notes.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Column:
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fill_down: bool = False
     transient: bool = False
+    day_optional: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,10 @@ def _end(plan: ColumnPlan) -> End:
 
 def _date(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:
     latest = context.latest(plan.column)
-    return parse_date(text, year=context.year, month=context.month, latest=latest)
+    read = parse_date(text, year=context.year, month=context.month, latest=latest)
+    if read.problem == "date_not_a_day" and plan.column.day_optional:
+        return _month(text, plan, context).rough()
+    return read
 
 
 def _month(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:

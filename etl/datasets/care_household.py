@@ -41,7 +41,7 @@ CARE_HOUSEHOLD = Dataset(
             ("关爱对象", "对象姓名", "关爱对象姓名", "户主", "户主姓名"),
             privacy="pseudonym",
         ),
-        Column("filed_date", "date", "建档日期", ("建档时间", "立档日期")),
+        Column("filed_date", "date", "建档日期", ("建档时间", "立档日期"), day_optional=True),
         Column("closed_date", "date", "销档日期", ("结案日期", "退出日期", "销档时间")),
         Column("care_category", "text", "关爱类别", ("困难类型", "关爱类型", "困境类型", "类别")),
         Column(

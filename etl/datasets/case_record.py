@@ -93,7 +93,7 @@ CASE_RECORD = Dataset(
     "cases",
     columns=(
         *GRID,
-        Column("case_date", "date", "事件日期", ("日期",)),
+        Column("case_date", "date", "事件日期", ("日期",), required=True),
         Column("case_key", "text", "事件键"),
         Column(
             "case_number",

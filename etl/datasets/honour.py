@@ -34,6 +34,7 @@ HONOUR = Dataset(
                 "时间",
             ),
             required=True,
+            day_optional=True,
         ),
         Column("awarded_by", "text", "颁发单位", ("授予单位", "表彰单位", "颁奖单位")),
         Column(

@@ -26,8 +26,14 @@ MERCHANT = Dataset(
             ("行业", "经营类型", "经营业态", "经营范围", "类型", "类别"),
         ),
         Column("micro_home_name", "text", "所属微家", ("妇女微家", "微家名称", "联合微家", "微家")),
-        Column("joined_date", "date", "加入日期", ("加入时间", "入驻日期", "联系日期")),
-        Column("left_date", "date", "退出日期", ("退出时间", "歇业日期")),
+        Column(
+            "joined_date",
+            "date",
+            "加入日期",
+            ("加入时间", "入驻日期", "联系日期"),
+            day_optional=True,
+        ),
+        Column("left_date", "date", "退出日期", ("退出时间", "歇业日期"), day_optional=True),
         Column(
             "owner_name",
             "text",

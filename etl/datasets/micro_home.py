@@ -22,10 +22,16 @@ MICRO_HOME = Dataset(
         Column(
             "chief_name", "text", "微家长", ("微家长姓名", "微家负责人", "家长"), privacy="worker"
         ),
-        Column("founded_date", "date", "成立日期", ("成立时间", "建立时间", "挂牌时间")),
+        Column(
+            "founded_date",
+            "date",
+            "成立日期",
+            ("成立时间", "建立时间", "挂牌时间"),
+            day_optional=True,
+        ),
         Column("listed_by", "text", "挂牌单位", ("授牌单位", "命名单位", "依托单位")),
         Column("theme", "text", "微家主题", ("主题", "特色主题", "微家特色", "特色")),
-        Column("closed_date", "date", "撤销日期", ("停用日期", "撤牌日期")),
+        Column("closed_date", "date", "撤销日期", ("停用日期", "撤牌日期"), day_optional=True),
         STATUS,
     ),
     key=("region_code", "micro_home_name"),

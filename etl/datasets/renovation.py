@@ -32,6 +32,7 @@ RENOVATION = Dataset(
             "完成日期",
             ("完工日期", "竣工日期", "完成时间", "完工时间"),
             required=True,
+            day_optional=True,
         ),
         Column("quantity", "decimal", "数量", ("工程量", "改造数量")),
         Column("quantity_unit", "text", "单位", ("计量单位", "数量单位")),

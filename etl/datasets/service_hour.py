@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from etl.contract import Column, Dataset
-from etl.datasets.places import PLACE, STATUS
+from etl.datasets.places import PLACE
 from etl.rules import DAY_ERROR_MINUTES, day_rules, minutes_within_a_day, not_negative, rule
 from etl.spans import (
     end_instant,
@@ -97,7 +97,7 @@ SERVICE_HOUR = Dataset(
         Column(
             "recorded_at", "instant", "录入时间", ("补录时间", "填报日期", "填报时间", "登记时间")
         ),
-        STATUS,
+        Column("status", "text", "状态", ("记录状态", "数据状态")),
     ),
     key=(
         "region_code",

@@ -38,8 +38,9 @@ STATION = Dataset(
             "date",
             "启用日期",
             ("成立日期", "成立时间", "建成时间", "挂牌日期", "挂牌时间"),
+            day_optional=True,
         ),
-        Column("closed_date", "date", "停用日期", ("撤销日期", "停用时间")),
+        Column("closed_date", "date", "停用日期", ("撤销日期", "停用时间"), day_optional=True),
         Column(
             "manager_name",
             "text",

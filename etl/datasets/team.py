@@ -44,8 +44,14 @@ TEAM = Dataset(
                 "共建单位": ("共建", "社会组织"),
             },
         ),
-        Column("founded_date", "date", "成立日期", ("成立时间", "组建时间", "组建日期")),
-        Column("dissolved_date", "date", "解散日期", ("撤销日期", "解散时间")),
+        Column(
+            "founded_date",
+            "date",
+            "成立日期",
+            ("成立时间", "组建时间", "组建日期"),
+            day_optional=True,
+        ),
+        Column("dissolved_date", "date", "解散日期", ("撤销日期", "解散时间"), day_optional=True),
         Column(
             "member_count",
             "count",

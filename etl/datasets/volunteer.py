@@ -59,8 +59,11 @@ VOLUNTEER = Dataset(
             "date",
             "加入日期",
             ("加入时间", "入队时间", "入队日期", "注册时间", "注册日期"),
+            day_optional=True,
         ),
-        Column("left_date", "date", "退出日期", ("退出时间", "离队时间", "离队日期")),
+        Column(
+            "left_date", "date", "退出日期", ("退出时间", "离队时间", "离队日期"), day_optional=True
+        ),
         Column("is_party_member", "flag", "是否党员", ("党员", "中共党员")),
         Column("is_registered", "flag", "是否注册", ("是否注册志愿者", "注册志愿者", "已注册")),
         Column(
