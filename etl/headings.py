@@ -81,7 +81,8 @@ def map_headings(
 def _nearness(found: Fit) -> tuple[bool, float]:
     """Complete fits first; what lacks more columns is further away."""
     is_fit = found.is_complete and found.share >= LEAST_SHARE
-    return is_fit, found.score - MISSING_WEIGHT * len(found.missing)
+    lacking = max(len(found.missing), 0 if found.is_complete else 1)
+    return is_fit, found.score - MISSING_WEIGHT * lacking
 
 
 def _learned(sender: Sender | None, dataset: str) -> dict[str, str]:

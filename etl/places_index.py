@@ -15,8 +15,10 @@ REGION_INPUT = ("region_code", "town_name", "region_name", "grid_code")
 GRID_INPUT = ("region_code", "grid_name", "grid_code")
 CODE_DIGITS = 12
 GRID_CODE_DIGITS = 15  # a region code and three digits
-_OFFICE = re.compile(
-    r"(?:妇女联合会|妇联|(?:社区)?居民委员会|(?:社区)?居委会|村民委员会|村委会|党群服务中心)$"
+_OFFICE = re.compile(r"(?:妇女联合会|妇联|党群服务中心)$")
+_COMMITTEES = (
+    (re.compile(r"(?:社区)?(?:居民委员会|居委会)$"), "社区"),
+    (re.compile(r"村?(?:村民委员会|村委会)$"), "村"),
 )
 _ENDING = re.compile(r"(?:社区|街道|[村镇乡])$")
 _NUMBERED = re.compile(rf"(\d+)({KINDS})")
@@ -39,7 +41,10 @@ def full_code(code: str) -> str | None:
 
 def place_key(name: str) -> str:
     """The name without blanks, width and the office in it: 顶街社区妇联 → 顶街社区."""
-    return _OFFICE.sub("", plain(name)) or plain(name)
+    key = _OFFICE.sub("", plain(name))
+    for committee, kind in _COMMITTEES:
+        key = committee.sub(kind, key)
+    return key or plain(name)
 
 
 class PlaceIndex:
