@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-NAMES = ("scope", "period", "from", "to")
+NAMES = ("scope", "period", "from", "to", "part")
 MEMORY = "address"
 PAGE = "address_page"
 
@@ -35,3 +35,8 @@ def put(name: str, value: str) -> None:
         memory[name] = value
         st.query_params[name] = value
     st.session_state[MEMORY] = memory
+
+
+def choose_scope(code: str) -> None:
+    """Go to an area; for buttons anywhere on a page."""
+    put("scope", code)

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
-from ui.texts import locale
+from metrics.units import SHARE, Unit
+from ui.texts import language, locale
 
 Number: TypeAlias = int | float | Decimal
 
@@ -31,6 +32,24 @@ def full(value: Number | None) -> str:
     if value is None:
         return NOTHING
     return str(format_decimal(value, format="#,##0.#", locale=locale()))
+
+
+def unit_name(unit: Unit) -> str:
+    """The unit in the reader's language."""
+    return unit.en if language() == "en" else unit.zh
+
+
+def amount(value: Number | None, unit: Unit) -> str:
+    """A figure without its unit: a share as a percentage, others short."""
+    if value is not None and unit is SHARE:
+        return percent(float(value))
+    return short(value)
+
+
+def with_unit(value: Number | None, unit: Unit) -> str:
+    """A figure with its unit, for a tile or a bar's end."""
+    text = amount(value, unit)
+    return text if value is None or unit is SHARE else f"{text} {unit_name(unit)}"
 
 
 def percent(share: float | None) -> str:
@@ -57,8 +76,10 @@ def month(value: date) -> str:
     return str(format_date(value, pattern, locale=locale()))
 
 
-def span(first: date, last: date) -> str:
-    """Two days as one period."""
+def span(first: date | None, last: date | None) -> str:
+    """Two days as one period; an open end is left open."""
+    if first is None or last is None:
+        return f"{day(first) if first else ''} – {day(last) if last else ''}".strip()
     return f"{day(first)} – {day(last)}"
 
 

@@ -31,9 +31,10 @@ class Answer:
         return self.code in {0, REFUSED} and not self.is_late
 
 
-def run(*arguments: str, seconds: float = SHORT_SECONDS) -> Answer:
+def run(*arguments: str, seconds: float = SHORT_SECONDS, lang: str = "zh") -> Answer:
     """Run `xianglan ARGUMENTS --json` on this dashboard's data and wait at most `seconds`."""
     command = [sys.executable, "-m", "cli", *arguments, "--data-dir", str(data_dir()), "--json"]
+    command += ["--lang", lang]
     try:
         done = subprocess.run(
             command, cwd=PROJECT, capture_output=True, timeout=seconds, check=False

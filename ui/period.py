@@ -1,4 +1,4 @@
-"""Periods up to the latest day of data, and the equal spans that they are compared with."""
+"""Periods that end on the latest day of data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Literal, get_args
 Choice = Literal["month", "quarter", "year", "three_years", "all", "custom"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 DEFAULT: Choice = "month"
-MONTHS_BEFORE: dict[Choice, int] = {"month": 1, "quarter": 3, "three_years": 36}
 
 
 @dataclass(frozen=True)
@@ -19,16 +18,6 @@ class Span:
 
     first: date
     last: date
-
-    @property
-    def is_whole_months(self) -> bool:
-        """Whether it begins on the first and ends on the last day of a month."""
-        return self.first.day == 1 and self.last == month_end(self.last)
-
-    @property
-    def months(self) -> int:
-        """Calendar months that it touches."""
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
 
 
 def choice_of(text: str) -> Choice:
@@ -61,24 +50,6 @@ def shift(day: date, months: int) -> date:
     start = date(number // 12, number % 12 + 1, 1)
     end = month_end(start)
     return end if day == month_end(day) else start.replace(day=min(day.day, end.day))
-
-
-def span_before(choice: Choice, span: Span) -> Span | None:
-    """The equal span just before (环比); None where it would be the year before or nothing."""
-    if choice in {"year", "all"}:
-        return None
-    if span.is_whole_months or choice in MONTHS_BEFORE:
-        months = MONTHS_BEFORE.get(choice, span.months)
-        return Span(shift_start(span.first, -months), shift(span.last, -months))
-    days = span.last - span.first + timedelta(days=1)
-    return Span(span.first - days, span.last - days)
-
-
-def year_before(choice: Choice, span: Span) -> Span | None:
-    """The same days a year before (同比); None for spans longer than a year."""
-    if choice == "all" or span.months > 12:
-        return None
-    return Span(shift_start(span.first, -12), shift(span.last, -12))
 
 
 def shift_start(day: date, months: int) -> date:

@@ -37,12 +37,12 @@ def safe_name(name: str) -> str:
     return f"{stem}.{suffix}" if suffix else stem
 
 
-def load_uploads(files: Iterable[Sent], community: str = "") -> Answer:
+def load_uploads(files: Iterable[Sent], community: str = "", lang: str = "zh") -> Answer:
     """Load the files in one run, for one community when given, and return the receipts."""
     with tempfile.TemporaryDirectory(prefix="xianglan-upload-") as folder:
         paths = [_store(Path(folder), number, file) for number, file in enumerate(files)]
         options = ["--community", community] if community else []
-        return run("load", *map(str, paths), *options, seconds=LOAD_SECONDS)
+        return run("load", *map(str, paths), *options, seconds=LOAD_SECONDS, lang=lang)
 
 
 def _store(folder: Path, number: int, file: Sent) -> Path:

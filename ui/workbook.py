@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-from ui.texts import _
-
-TRIGGERS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # formula starts in CSV and Excel
+# What begins a formula in Excel, WPS or a CSV made from the sheet; full-width ones too.
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHEET_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 LONGEST_SHEET = 31
 LONGEST_CELL = 32_000
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPTIONS: Mapping[str, Any] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
 
 
 @dataclass(frozen=True)
@@ -41,44 +35,20 @@ class Sheet:
     rows: Sequence[Sequence[object]]
 
 
-@dataclass(frozen=True)
-class Workbook:
-    """Data sheets, definitions (name, unit, how counted) and what the reader must know (说明)."""
-
-    sheets: Sequence[Sheet]
-    definitions: Sequence[Sequence[str]] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-    def content(self) -> bytes:
-        """The .xlsx file; text stays text, so no cell can become a formula or a link."""
-        buffer = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": True,
-        }
-        with xlsxwriter.Workbook(buffer, options) as book:
-            formats = _formats(book)
-            for sheet in [*self.sheets, *self._explanations()]:
-                _write(book, sheet, formats)
-        return buffer.getvalue()
-
-    def _explanations(self) -> list[Sheet]:
-        pages = []
-        if self.definitions:
-            headings = (_("指标"), _("单位"), _("口径"))
-            pages.append(Sheet(_("指标口径"), headings, self.definitions))
-        if self.notes:
-            pages.append(Sheet(_("说明"), (_("项目"), _("内容")), list(self.notes.items())))
-        return pages
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The .xlsx file; text stays text, so no cell can become a formula or a link."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, dict(OPTIONS)) as book:
+        formats = _formats(book)
+        for sheet in sheets:
+            _write(book, sheet, formats)
+    return buffer.getvalue()
 
 
 def _formats(book: Any) -> dict[str, Any]:
     return {
         "heading": book.add_format({"bold": True, "bg_color": "#F1ECE6", "bottom": 1}),
-        "number": book.add_format({"num_format": "#,##0.##"}),
+        "number": book.add_format({"num_format": "#,##0.0#"}),
         "whole": book.add_format({"num_format": "#,##0"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         "instant": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
@@ -93,7 +63,8 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
         page.write_string(0, column, heading, formats["heading"])
     for number, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
-            _write_cell(page, number, column, value, formats)
+            if value is not None:
+                _write_cell(page, number, column, value, formats)
     page.freeze_panes(1, 0)
     page.autofit(420)
 
@@ -101,8 +72,6 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
 def _write_cell(
     page: Any, row: int, column: int, value: object, formats: Mapping[str, Any]
 ) -> None:
-    if value is None:
-        return
     if isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, int):
@@ -115,6 +84,5 @@ def _write_cell(
         page.write_datetime(row, column, value, formats["date"])
     else:
         text = str(value)[:LONGEST_CELL]
-        page.write_string(
-            row, column, text, formats["quoted" if text.startswith(TRIGGERS) else "text"]
-        )
+        kind = "quoted" if text.startswith(TRIGGERS) else "text"
+        page.write_string(row, column, text, formats[kind])

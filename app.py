@@ -1,0 +1,45 @@
+"""Entry of the dashboard: who is looking, in which language, and the pages there are."""
+
+from __future__ import annotations
+
+import gc
+
+import streamlit as st
+
+from ui import address
+from ui.frame import frame
+from ui.languages import choose_language, language_switch
+from ui.session import require_user
+from ui.texts import _
+
+WITHOUT_BAR = {"data"}
+
+
+@st.cache_resource(show_spinner=False)
+def _settled_memory() -> None:
+    """Keep the imports out of the garbage collection that follows each run."""
+    gc.collect()
+    gc.freeze()
+
+
+st.set_page_config(page_title="巷览", page_icon="static/logo.svg", layout="wide")
+choose_language()
+user = require_user()
+_settled_memory()
+st.logo("static/wordmark.svg", icon_image="static/logo.svg", size="large")
+page = st.navigation(
+    {
+        _("看成效"): [
+            st.Page(
+                "pages/overview/overview.py", title=_("总览"), url_path="overview", default=True
+            )
+        ],
+        _("管数据"): [st.Page("pages/data/data.py", title=_("数据"), url_path="data")],
+    },
+    position="top",
+)
+here = page.url_path or "overview"
+address.settle(here)
+language_switch()
+with frame(user, has_bar=here not in WITHOUT_BAR):
+    page.run()

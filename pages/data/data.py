@@ -1,0 +1,39 @@
+"""数据：入库回执、待改的行、上传文件、版本。"""
+
+from ui.session import require_user
+
+user = require_user()
+
+import streamlit as st  # noqa: E402
+
+from metrics.errors import WarehouseError  # noqa: E402
+from ui.arrivals import show_upload  # noqa: E402
+from ui.loaded import show_loaded  # noqa: E402
+from ui.rejected import show_rejected  # noqa: E402
+from ui.sections import choose_section  # noqa: E402
+from ui.states import show_trouble  # noqa: E402
+from ui.texts import _  # noqa: E402
+from ui.versions import show_versions  # noqa: E402
+
+RECEIPTS, REJECTED, UPLOAD, VERSIONS = "receipts", "rejected", "upload", "versions"
+
+st.title(_("数据"), anchor=False)
+section = choose_section(
+    {
+        RECEIPTS: _("入库回执"),
+        REJECTED: _("待改的行"),
+        UPLOAD: _("上传文件"),
+        VERSIONS: _("版本"),
+    }
+)
+try:
+    if section == RECEIPTS:
+        show_loaded(user)
+    elif section == REJECTED:
+        show_rejected(user)
+except WarehouseError as error:
+    show_trouble(error)
+if section == UPLOAD:
+    show_upload()
+elif section == VERSIONS:
+    show_versions()

@@ -1,0 +1,66 @@
+"""A value against an equal earlier span: 同比 and 环比, with a word, an arrow and a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from metrics.filters import Comparison
+from ui.amounts import Number, percent
+from ui.settings import fall_colour, rise_colour
+from ui.texts import _
+
+Direction = Literal["up", "down", "level"]
+ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "level": "＝"}
+LEVEL_BELOW = 0.0005  # shown with one decimal, less than this reads 0.0 %
+
+
+@dataclass(frozen=True)
+class Change:
+    """The relative change against the year before (year) or the span just before (period)."""
+
+    kind: Comparison
+    share: float
+
+    @property
+    def direction(self) -> Direction:
+        """Up, down, or too little to show."""
+        if abs(self.share) < LEVEL_BELOW:
+            return "level"
+        return "up" if self.share > 0 else "down"
+
+    @property
+    def words(self) -> str:
+        """同比上升 3.2%."""
+        texts = {
+            ("year", "up"): _("同比上升 {share}"),
+            ("year", "down"): _("同比下降 {share}"),
+            ("year", "level"): _("同比持平"),
+            ("period", "up"): _("环比上升 {share}"),
+            ("period", "down"): _("环比下降 {share}"),
+            ("period", "level"): _("环比持平"),
+        }
+        return texts[self.kind, self.direction].format(share=percent(abs(self.share)))
+
+    @property
+    def colour(self) -> str:
+        """The colour by the office's setting, grey when level."""
+        colours = {"up": rise_colour(), "down": fall_colour(), "level": "gray"}
+        return colours[self.direction]
+
+    @property
+    def markdown(self) -> str:
+        """Arrow and words in the colour."""
+        return f":{self.colour}[{ARROWS[self.direction]} {self.words}]"
+
+
+def change(kind: Comparison, now: Number | None, before: Number | None) -> Change | None:
+    """The change, None when either is unknown or there was nothing to compare with."""
+    if now is None or not before:
+        return None
+    return Change(kind, float(now) / float(before) - 1)
+
+
+def missing(kind: Comparison) -> str:
+    """What stands in place of a change that can't be told."""
+    return _("同比：无同期数据") if kind == "year" else _("环比：无上期数据")

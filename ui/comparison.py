@@ -1,0 +1,91 @@
+"""Areas side by side: each KPI in its own unit and on its own scale, and the way into each area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from charts.areas import AreaBar, Block, area_blocks
+from metrics.catalogue import find
+from metrics.compose import dimensions_of
+from metrics.filters import Filters
+from metrics.kpi import Kpi
+from ui import areas, data
+from ui.amounts import amount, span, unit_name
+from ui.figure import Card
+from ui.texts import _, language
+from ui.view import View
+from ui.workbook import Sheet
+
+GRID = "grid_name"
+MOST_AREAS = 12
+
+Values = Mapping[str, float | None]
+
+
+def comparison_card(view: View, names: Sequence[str]) -> Card:
+    """The card; areas are one level below the scope. Raises WarehouseError."""
+    level = _level(view, names[0])
+    kpis = [kpi for kpi in map(find, names) if level in dimensions_of(kpi)]
+    found = {kpi.name: _values(kpi, view.filters, level) for kpi in kpis}
+    codes = _order(found.get(names[0], {}), found)
+    labels = {code: _label(code, level) for code in codes}
+    return Card(
+        key="comparison",
+        finding=_finding(find(names[0]), found.get(names[0], {}), labels),
+        about=_(
+            "每个指标各用各的单位，不可相加；{span}", span=span(view.span.first, view.span.last)
+        ),
+        alt=_("各地指标对比表"),
+        kpis=tuple(kpi.name for kpi in kpis) or tuple(names),
+        filters=view.filters,
+        table=_table(kpis, found, labels),
+        html=area_blocks([_block(kpi, found[kpi.name], labels) for kpi in kpis]),
+        areas=() if level == GRID else tuple(labels.items()),
+    )
+
+
+def _level(view: View, name: str) -> str:
+    """The first level below the scope that has more than one area."""
+    levels = areas.levels_below(view.scope)
+    for level in levels:
+        if len(data.split(name, view.filters, level)) > 1:
+            return level
+    return levels[0] if view.scope == "" else levels[-1]
+
+
+def _values(kpi: Kpi, filters: Filters, level: str) -> dict[str, float | None]:
+    return {part.label: part.value for part in data.split(kpi.name, filters, level)}
+
+
+def _order(first: Values, found: Mapping[str, Values]) -> list[str]:
+    """By the first KPI, highest first; areas that only other KPIs have follow."""
+    every = dict.fromkeys(code for values in found.values() for code in values)
+    return sorted(every, key=lambda code: -(first.get(code) or 0))[:MOST_AREAS]
+
+
+def _label(code: str, level: str) -> str:
+    return code if level == GRID else areas.name_of(code)
+
+
+def _block(kpi: Kpi, values: Values, labels: Mapping[str, str]) -> Block:
+    bars = [
+        AreaBar(label, values.get(code), amount(values.get(code), kpi.unit))
+        for code, label in labels.items()
+    ]
+    return Block(kpi.label(language()), unit_name(kpi.unit), bars)
+
+
+def _table(kpis: Sequence[Kpi], found: Mapping[str, Values], labels: Mapping[str, str]) -> Sheet:
+    headings = [_("地区"), *(f"{k.label(language())}（{unit_name(k.unit)}）" for k in kpis)]
+    rows = [(label, *(found[kpi.name].get(code) for kpi in kpis)) for code, label in labels.items()]
+    return Sheet(_("各地对比"), headings, rows)
+
+
+def _finding(kpi: Kpi, values: Values, labels: Mapping[str, str]) -> str:
+    known = {code: value for code, value in values.items() if value and code in labels}
+    name = kpi.label(language())
+    if not known:
+        return _("各地对比：这个范围和时段没有{name}记录", name=name)
+    top = max(known, key=lambda code: known[code])
+    value = f"{amount(known[top], kpi.unit)} {unit_name(kpi.unit)}"
+    return _("{name}最多的是{area}，{value}", name=name, area=labels[top], value=value)

@@ -1,0 +1,20 @@
+"""How a KPI is counted, told where the number stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.kpi import Kpi
+from ui.amounts import unit_name
+from ui.escape import markdown
+from ui.texts import _, language
+
+
+def explain(kpi: Kpi) -> None:
+    """Name, unit, definition (口径) and its version, in the reader's language."""
+    lang = language()
+    name, unit = markdown(kpi.label(lang)), markdown(unit_name(kpi.unit))
+    st.markdown(_("**{name}**（{unit}）", name=name, unit=unit))
+    st.markdown(markdown(kpi.definition(lang), 1000))
+    code = markdown(kpi.name)
+    st.caption(_("指标代码 {code} · 口径第 {version} 版", code=code, version=kpi.version))

@@ -1,0 +1,92 @@
+"""The anatomy of a figure on a page: finding, chart, source, table, Excel, definition, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from charts.style import CONFIG, Figure
+from metrics.catalogue import find
+from metrics.filters import Filters
+from ui.address import choose_scope
+from ui.definitions import explain
+from ui.escape import markdown
+from ui.provenance import source_line
+from ui.rows import rows_button
+from ui.takeaway import excel_button
+from ui.texts import _
+from ui.view import View
+from ui.workbook import Sheet
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure: `finding` is its title, `about` says what is drawn in which unit and period.
+
+    `kpis` are the KPIs in it, the first one being that whose records are listed; `areas` are codes
+    and names to go down to.
+    """
+
+    key: str
+    finding: str
+    about: str
+    alt: str
+    kpis: Sequence[str]
+    filters: Filters
+    table: Sheet
+    figure: Figure | None = None
+    html: str = ""
+    note: str = ""
+    areas: Sequence[tuple[str, str]] = ()
+
+
+@st.fragment
+def show_card(view: View, card: Card) -> None:
+    """The whole figure; only it is drawn again when its own controls are used."""
+    with st.container(border=True, key=f"card_{card.key}"):
+        heading(card)
+        if card.figure:
+            st.plotly_chart(
+                card.figure, theme=None, config=CONFIG, key=f"chart_{card.key}", alt=card.alt
+            )
+        if card.html:
+            st.html(card.html)
+        _ways_down(card)
+        footing(view, card)
+
+
+def _ways_down(card: Card) -> None:
+    """A button for each area below."""
+    if not card.areas:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(_("进入："), width="content")
+        for code, name in card.areas:
+            if st.button(markdown(name), key=f"go_{card.key}_{code}", type="tertiary"):
+                choose_scope(code)
+                st.rerun()
+
+
+def heading(card: Card) -> None:
+    """The finding, and below it what the figure is about."""
+    st.subheader(markdown(card.finding, 200), anchor=False)
+    st.caption(markdown(card.about, 300))
+
+
+def footing(view: View, card: Card) -> None:
+    """Source, and the tools: table, Excel, definition, rows."""
+    if card.note:
+        st.caption(markdown(card.note, 400))
+    st.caption(source_line(view))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        is_table = st.toggle(_("看表格"), key=f"table_{card.key}")
+        excel_button(view, card.table, card.kpis, card.key)
+        with st.popover(_("怎么算的"), icon="ⓘ"):
+            for name in card.kpis:
+                explain(find(name))
+        rows_button(find(card.kpis[0]), card.filters, card.key)
+    if is_table:
+        rows = [dict(zip(card.table.headings, row, strict=True)) for row in card.table.rows]
+        st.dataframe(rows, hide_index=True, alt=card.alt)

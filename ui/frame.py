@@ -1,0 +1,168 @@
+"""What stands around every page: language, scope, period, sample mark and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import streamlit as st
+
+from metrics.errors import WarehouseError
+from ui import address, areas
+from ui.amounts import day, full, span
+from ui.escape import hypertext, markdown
+from ui.look import dress
+from ui.period import CHOICES, DEFAULT, Choice, Span, choice_of, span_of
+from ui.provenance import missing_line
+from ui.served import Served, served
+from ui.session import User
+from ui.texts import _, either
+from ui.view import View, period_names, remember
+
+SCOPE, PERIOD = "scope_choice", "period_choice"
+
+
+@contextmanager
+def frame(user: User, *, has_bar: bool = True) -> Iterator[None]:
+    """Set up the view for the page inside, and close with the foot."""
+    dress()
+    view = _view(user, has_bar=has_bar)
+    remember(view)
+    if view and view.served.is_sample:
+        st.html(f'<div class="sample" role="note">{hypertext(_sample_words())}</div>')
+    yield
+    if view:
+        _foot(view)
+
+
+def _sample_words() -> str:
+    return _("示例数据：以下数字由程序编造，只用来演示，不是任何社区的真实成效。")
+
+
+def _view(user: User, *, has_bar: bool) -> View | None:
+    """The view that the address asks for; None when there is nothing readable."""
+    try:
+        now = served()
+        places = areas.areas(user.scope)
+    except WarehouseError:
+        return None
+    scope = areas.known_scope(address.get("scope"), places)
+    choice = choice_of(address.get("period"))
+    custom = _custom(now)
+    if has_bar:
+        with st.container(key="bar"):
+            _bar(now, places, scope, choice, custom)
+    chosen = span_of(choice, now.first_day, now.last_day, custom)
+    name = areas.path_name(scope, places) if scope else _("全部")
+    return View(user, now, scope, name, choice, chosen)
+
+
+def _bar(served: Served, places: areas.Areas, scope: str, choice: Choice, custom: Span) -> None:
+    """Where, when, and for a period of one's own the two days."""
+    _breadcrumb(scope, places)
+    st.session_state[SCOPE], st.session_state[PERIOD] = scope, choice
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            _("范围"),
+            ["", *places],
+            format_func=lambda code: areas.path_name(code, places) if code else _("全部"),
+            key=SCOPE,
+            on_change=_choose_scope,
+            width=340,
+        )
+        st.segmented_control(
+            _("时段"),
+            CHOICES,
+            format_func=lambda one: period_names()[one],
+            key=PERIOD,
+            on_change=_choose_period,
+            required=True,
+        )
+        if choice == "custom":
+            _date_range(served, custom)
+
+
+def _date_range(served: Served, custom: Span) -> None:
+    """The key holds the days, so that the address and not the widget's memory decides."""
+    key = f"dates_{custom.first}_{custom.last}"
+    st.date_input(
+        _("起止日期"),
+        (custom.first, custom.last),
+        min_value=served.first_day,
+        max_value=served.last_day,
+        key=key,
+        on_change=_choose_dates,
+        args=(key,),
+        width=260,
+    )
+
+
+def _breadcrumb(scope: str, places: areas.Areas) -> None:
+    """The way up: each area above the chosen one is a button."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="crumbs"):
+        steps = areas.above(scope, places)
+        for code in ["", *steps[:-1]] if steps else []:
+            label = places[code] if code else _("全部")
+            st.button(
+                markdown(label),
+                key=f"crumb_{code}",
+                type="tertiary",
+                on_click=address.choose_scope,
+                args=(code,),
+            )
+            st.markdown("›", width="content")
+        st.markdown(f"**{markdown(places[steps[-1]] if steps else _('全部'))}**", width="content")
+
+
+def _choose_scope() -> None:
+    address.choose_scope(st.session_state[SCOPE] or "")
+
+
+def _choose_period() -> None:
+    choice = st.session_state[PERIOD]
+    address.put("period", "" if choice == DEFAULT else choice)
+    if choice != "custom":
+        address.put("from", "")
+        address.put("to", "")
+
+
+def _choose_dates(key: str) -> None:
+    chosen: tuple[date, ...] = st.session_state[key]
+    if len(chosen) == 2:  # the second day of a range is picked after the first
+        address.put("from", chosen[0].isoformat())
+        address.put("to", chosen[1].isoformat())
+
+
+def _custom(served: Served) -> Span:
+    """The days in the address, within the data and in order; otherwise the last month."""
+    whole = span_of("month", served.first_day, served.last_day)
+    try:
+        first = date.fromisoformat(address.get("from"))
+        last = date.fromisoformat(address.get("to"))
+    except ValueError:
+        return whole
+    first, last = max(first, served.first_day), min(last, served.last_day)
+    return Span(first, last) if first <= last else whole
+
+
+def _foot(view: View) -> None:
+    """Data date, version, missing senders."""
+    served = view.served
+    parts = [
+        _("时段 {span}", span=span(view.span.first, view.span.last)),
+        _("数据截至 {day}", day=day(served.last_day)),
+        _("版本 {version}", version=markdown(served.version)),
+        _("记录 {count} 条", count=full(served.record_count)),
+    ]
+    if missing := missing_line(view):
+        parts.append(missing)
+    if served.is_sample:
+        parts.append(_("示例数据"))
+    st.divider()
+    st.caption(" · ".join(parts))
+
+
+def told(error: WarehouseError) -> str:
+    """What a person is told when the data can't be read."""
+    return either(error.zh, error.en)

@@ -1,0 +1,30 @@
+"""The page's own style: what Streamlit's theme settings don't reach."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.texts import _, language
+
+STYLE = Path(__file__).parent / "look.css"
+
+
+@cache
+def _style() -> str:
+    return STYLE.read_text(encoding="utf-8")
+
+
+def dress() -> None:
+    """Add the style, the page's language, and words for the uploader, whose own are English."""
+    words = {
+        "--upload-drop": _("把文件拖到这里"),
+        "--upload-limit": _("CSV、TXT、XLSX、XLS，每个不超过 500 MB"),
+        "--upload-browse": _("选择文件"),
+    }
+    variables = "".join(f'{name}:"{text}";' for name, text in words.items())
+    st.html(f"<style>:root{{{variables}}}{_style()}</style>")
+    tag = "zh-CN" if language() == "zh" else "en"
+    st.html(f"<script>document.documentElement.lang='{tag}'</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,64 @@
+"""The way down from a number to the records behind it, each with its file and line."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from metrics.filters import Filters
+from metrics.kpi import Kpi
+from ui import data
+from ui.amounts import full, span
+from ui.columns import FIRST, HIDDEN, MASKED, column_name
+from ui.escape import markdown
+from ui.texts import _, language
+
+ROWS_A_PAGE = 200
+
+
+def rows_button(kpi: Kpi, filters: Filters, key: str) -> None:
+    """A button that lists the records behind a KPI."""
+    if st.button(_("看明细行"), key=f"rows_{key}", icon="🔎"):
+        show_rows(kpi, filters)
+
+
+def show_rows(kpi: Kpi, filters: Filters) -> None:
+    """A window over the page with the records, two hundred at a time."""
+    title = _("{name}：明细行", name=markdown(kpi.label(language())))
+    st.dialog(title, width="large")(_list)(kpi, filters)
+
+
+def _list(kpi: Kpi, filters: Filters) -> None:
+    count = data.values([kpi.name], filters)[kpi.name].rows
+    st.caption(
+        _(
+            "共 {count} 行 · {span}",
+            count=full(count),
+            span=span(filters.date_from, filters.date_to),
+        )
+    )
+    st.caption(_("姓名已脱敏；每行都注明来自哪个文件的第几行。"))
+    if not count:
+        st.info(_("这个范围和时段里没有记录。"))
+        return
+    page = 1
+    if count > ROWS_A_PAGE:
+        page = st.pagination(-(-count // ROWS_A_PAGE), key=f"page_{kpi.name}", max_visible_pages=5)
+    frame = data.rows(kpi.name, filters, ROWS_A_PAGE, (page - 1) * ROWS_A_PAGE)
+    st.dataframe(shown(frame), hide_index=True, height=420, alt=_("明细行表格"))
+
+
+def shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """Records as a reader may see them: file and line first, no empty columns, names masked."""
+    filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
+    names = [name for name in filled if name not in HIDDEN and name not in FIRST]
+    ordered = [name for name in FIRST if name in filled] + names
+    return frame.select(
+        (masked(name) if name in MASKED else pl.col(name)).alias(column_name(name))
+        for name in ordered
+    )
+
+
+def masked(name: str) -> pl.Expr:
+    """林** for each of the names in a cell."""
+    return pl.col(name).cast(pl.String).str.replace_all(r"([^、,，;；\s])[^、,，;；\s]*", "${1}**")

@@ -1,0 +1,81 @@
+"""KPI tiles: value, unit, 同比 and 环比, sparkline, as-of date, and how it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics.catalogue import find
+from metrics.kpi import Kpi
+from ui import data
+from ui.amounts import Number, day, with_unit
+from ui.changes import Change, change, missing
+from ui.definitions import explain
+from ui.escape import markdown
+from ui.rows import rows_button
+from ui.texts import _, language
+from ui.view import View
+
+NARROWEST_TILE = 158  # two side by side on a 390 px phone
+TILES_A_ROW = 4
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A KPI for the view, with its changes as Markdown and its values month by month."""
+
+    kpi: Kpi
+    value: Number | None
+    changes: Sequence[str]
+    series: Sequence[Number]
+
+
+def tiles(view: View, names: Sequence[str]) -> list[Tile]:
+    """The tiles of several KPIs; raises WarehouseError."""
+    now = data.values(names, view.filters)
+    spans = {kind: view.filters.previous(kind) for kind in view.comparisons}
+    before = {kind: data.values(names, span) for kind, span in spans.items() if span}
+    found = []
+    for name in names:
+        changes = [
+            _told(change(kind, now[name].value, values[name].value)) or missing(kind)
+            for kind, values in before.items()
+        ]
+        series = [month.value or 0 for month in data.months(name, view.monthly)]
+        found.append(Tile(find(name), now[name].value, changes, series))
+    return found
+
+
+def _told(change_found: Change | None) -> str:
+    return change_found.markdown if change_found else ""
+
+
+def show_tiles(view: View, names: Sequence[str]) -> None:
+    """The tiles in rows of four, two on a phone."""
+    grid = st.grid(TILES_A_ROW, min_column_width=NARROWEST_TILE, gap="small")
+    for tile in tiles(view, names):
+        with grid.container(border=True, height="stretch", key=f"tile_{tile.kpi.name}", gap=None):
+            _show(view, tile)
+
+
+@st.fragment
+def _show(view: View, tile: Tile) -> None:
+    label = tile.kpi.label(language())
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
+        st.markdown(f"**{markdown(label)}**", width="stretch")
+        with st.popover("ⓘ", type="tertiary", help=_("这个数怎么算")):
+            explain(tile.kpi)
+            rows_button(tile.kpi, view.filters, f"tile_{tile.kpi.name}")
+    st.metric(
+        label,
+        with_unit(tile.value, tile.kpi.unit),
+        label_visibility="collapsed",
+        chart_data=tile.series if any(tile.series) else None,
+        chart_type="area",
+        delta_color="primary",
+    )
+    for line in tile.changes:
+        st.caption(line)
+    st.caption(_("截至 {day}", day=day(view.as_of)))
