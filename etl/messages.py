@@ -68,7 +68,8 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "file",
     ),
     "cell_too_long": (
-        "{file}：第 {line} 行有一个单元格超过 {limit} 个字，不像一张表，未读取。请检查引号是否配对，重新导出。",
+        "{file}：第 {line} 行有一个单元格超过 {limit} 个字，不像一张表，未读取。"
+        "请检查引号是否配对，重新导出。",
         "{file}: line {line} has a cell of more than {limit} characters, not a table, not read. "
         "Check the quotes and export again.",
         "file",
@@ -128,6 +129,12 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
     "file_not_table": (
         "{file}：内容其实是 {kind}，不是表格，未读取。请导出为 CSV 或 .xlsx 后再上传。",
         "{file}: holds {kind}, not a table, not read. Export it as CSV or .xlsx and upload.",
+        "file",
+    ),
+    "file_not_understood": (
+        "{file}：读到了表格，但整理时出错（{reason}），没有入库。请把这份文件交给维护人员。",
+        "{file}: the table was read but could not be put in order ({reason}); not loaded. "
+        "Hand this file to whoever maintains the program.",
         "file",
     ),
     "file_renamed": (
@@ -202,17 +209,44 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "so that nothing is left out. Confirm yes or no on the data page; it will be remembered.",
         "heading",
     ),
+    "no_row_accepted": (
+        "{file}：没有一行通过检查，请看退回的原因，改正后重新读入。",
+        "{file}: no row passed the checks; see the reasons, correct them and load it again.",
+        "file",
+    ),
     "no_table": (
         "{file}：没有找到带表头的表格，未读取。请确认第一行或前几行是列名，并至少有一行数据。",
         "{file}: no table with headings was found, not read. Make sure that one of the first "
         "rows holds the column names and that at least one row follows.",
         "file",
     ),
+    "correction_obsolete": (
+        "{file}：第 {line} 行的更正不再适用：“{column}”应为“{expected}”，现在是“{found}”，"
+        "已按现在的内容读入。请在更正表中删去或改写这一条（{who}：{reason}）。",
+        "{file}: the correction of line {line} no longer applies: '{column}' was to be "
+        "'{expected}' and is '{found}', which was taken as it stands. Remove or rewrite this "
+        "correction ({who}: {reason}).",
+        "row",
+    ),
     "quote_stray": (
         "{file}：第 {line} 行有没有配对的引号，已按普通字符读取；列数对不上的行已单独列出。"
         "请在原表中查看这一行。",
         "{file}: line {line} holds a quote without its partner, read as an ordinary character; "
         "rows of another width were set aside. Look at this row in the original.",
+        "row",
+    ),
+    "region_outside_sender": (
+        "{file}：有 {count} 处区划不在报送单位的辖区内（如 {names}），没有入库。"
+        "请确认是哪个社区的文件，放对文件夹或改用正确的 --community 后再读入。",
+        "{file}: {count} places lie outside the sender's area (such as {names}); not loaded. "
+        "Put the file into the right folder or give the right --community.",
+        "file",
+    ),
+    "region_unregistered": (
+        "{file}：有 {count} 处区划没有登记（{names}），记在报送单位名下，显示为未登记区划。"
+        "请补报区划代码表，或在 data/sources 中写明它的代码。",
+        "{file}: {count} places are not registered ({names}); they are counted under the sender. "
+        "Load a register of regions, or name the code in data/sources.",
         "row",
     ),
     "rows_ragged": (

@@ -32,7 +32,7 @@ def find_dialect(sample: list[str], name: str, limits: Limits) -> Dialect:
     if strong[0].score >= _CLEAN_ENOUGH:
         return strong[0].dialect
     best = max(strong, key=lambda fit: (round(fit.score, 2), fit.dialect.width))
-    if best.score >= 0.5:
+    if best.score >= 0.3:
         return best.dialect
     weak = [_fit(sample, Dialect(d, quote, escape), name, limits) for d in _WEAK]
     for fit in weak:
@@ -55,7 +55,8 @@ def _fit(sample: list[str], dialect: Dialect, name: str, limits: Limits) -> Fit:
     wide = sum(widths.values())
     # Titles, notes and signatures are single cells and say little against a delimiter.
     alone = len(rows) - wide
-    consistency = count / (wide + max(0, alone - 6) + 0.2 * min(alone, 6))
+    light = min(alone, len(rows) // 4, 6)
+    consistency = count / (wide + (alone - light) + 0.2 * light)
     others = "".join(other for other in _STRONG if other not in (dialect.delimiter, ","))
     cells = [cell for row in rows if len(row) == width for cell in row]
     clean = sum(not any(other in cell for other in others) for cell in cells) / len(cells)

@@ -50,7 +50,7 @@ def decode(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits)
     """
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
-    encoding, skip = _marked(sample)
+    encoding, skip = _marked(sample, survey)
     if encoding in ("", "utf-8-sig") and survey.is_utf8:
         seen = _damage(name, sample.decode("utf-8", "ignore"))
         return Decoded(path, encoding or "utf-8", True, messages=seen)
@@ -71,19 +71,19 @@ def decode(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits)
     return Decoded(target, encoding, False, done.bad, messages)
 
 
-def _marked(sample: bytes) -> tuple[str, int]:
+def _marked(sample: bytes, survey: Survey) -> tuple[str, int]:
     """Encoding by byte order mark or NUL pattern, and the mark's length; '' when neither tells."""
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return encoding, len(mark)
     codes = np.frombuffer(sample[: len(sample) // 2 * 2], np.uint8)
     even, odd = (int(np.count_nonzero(codes[start::2] == 0)) for start in (0, 1))
-    # Delimiters and line ends are ASCII, so UTF-16 has NULs, and all on one side.
-    few = max(2, len(codes) // 100)
-    if odd >= few and even * 20 < odd:
-        return "utf-16-le", 0
-    if even >= few and odd * 20 < even:
-        return "utf-16-be", 0
+    # Delimiters and line ends are ASCII, so UTF-16 has NULs, and all on one side; where the bytes
+    # are UTF-8 too they are ASCII, and every second one is NUL.
+    few = max(2, len(codes) // (4 if survey.is_utf8 else 100))
+    guess = "utf-16-le" if even * 20 < odd >= few else "utf-16-be" if odd * 20 < even >= few else ""
+    if guess and plausible_chinese(codes.tobytes().decode(guess, "replace")):
+        return guess, 0
     return "", 0
 
 
@@ -117,11 +117,12 @@ def _mostly_utf8(path: Path, limits: Limits) -> str:
             for line in () if block.isascii() else block.splitlines():
                 if line.isascii():
                     continue
+                # A single GB18030 character can be UTF-8 by chance (巡 is Ѳ), so judge the text.
                 try:
-                    line.decode("utf-8")
-                    sound += 1
+                    is_sound = plausible_chinese(line.decode("utf-8"))
                 except UnicodeDecodeError:
-                    broken += 1
+                    is_sound = False
+                sound, broken = sound + is_sound, broken + (not is_sound)
             if broken > 100 and broken > sound:
                 return ""
     few = max(limits.undecodable_share * (sound + broken), 1)

@@ -61,14 +61,12 @@ def summary(columns: list[str], headings: list[str], extras: list[str]) -> pl.Ex
     `columns` are the columns' names in the frame, `headings` the texts of the last heading row.
     """
     label = pl.coalesce(columns[:LABEL_CELLS])
-    again = pl.all_horizontal(
-        pl.col(column).eq(text) for column, text in zip(columns, headings, strict=True) if text
-    )
     tests = [
         pl.all_horizontal(pl.col(columns).is_null()),
         label.str.contains(_SUMMARY).fill_null(False),
     ]
     if any(headings):
-        tests.append(again.fill_null(False))
+        same = [pl.col(c).eq(t) for c, t in zip(columns, headings, strict=True) if t]
+        tests.append(pl.all_horizontal(same).fill_null(False))
     tests += [pl.col(column).is_not_null() for column in extras]
     return pl.any_horizontal(tests)

@@ -39,8 +39,7 @@ def regular_table(
     """The table of a file in which every row provably has the same number of cells, else None.
 
     `head` and `tail` are the first and last whole lines. Proof: no quote, no NUL, no lone CR, and
-    as many delimiters in the body as rows of that width have; Polars refuses longer rows, so
-    none can be shorter either.
+    each line of the body has one delimiter less than the row has cells.
     """
     if not _is_plain(text, survey, dialect):
         return None
@@ -57,9 +56,7 @@ def regular_table(
     ]
     foot = foot_length(last, width)
     count = last_line - start - foot
-    around = head[:start] + tail[len(tail) - foot :]
-    delimiters = survey.delimiters - sum(line.count(dialect.delimiter) for line in around)
-    if width < 2 or foot == len(last) or delimiters != count * (width - 1):
+    if width < 2 or foot == len(last) or not _all_have(survey, width - 1, start, count):
         return None
     plan = layout(heading, first[start:], width)
     lines = head_asides(first, heading) + [foot_aside(r) for r in last[len(last) - foot :]]
@@ -85,6 +82,18 @@ def _is_plain(text: Decoded, survey: Survey, dialect: Dialect) -> bool:
         and (dialect.quote != '"' or not survey.quotes)
         and dialect.quote == '"'
     )
+
+
+def _all_have(survey: Survey, delimiters: int, start: int, count: int) -> bool:
+    """Whether the `count` lines after the first `start` have so many delimiters, each of them."""
+    line = total = 0
+    for each, lines in survey.runs or ():
+        total += each * lines
+        inside = min(line + lines, start + count) - max(line, start)
+        if inside > 0 and each != delimiters:
+            return False
+        line += lines
+    return survey.runs is not None and total == survey.delimiters and delimiters < 256
 
 
 def _scan(path: Path, dialect: Dialect, plan: Layout, start: int, rows: int | None) -> pl.LazyFrame:

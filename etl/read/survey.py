@@ -19,6 +19,7 @@ import polars as pl
 from etl.messages import Refusal
 
 BLOCK_BYTES = 1 << 20
+MAX_RUNS = 10_000
 UNBROKEN_BYTES = 1 << 26  # a file whose first 64 MB are one line is refused at once
 DELIMITERS = b",\t;|"
 _FICLONE = 0x40049409
@@ -47,6 +48,7 @@ class Survey:
     is_utf8: bool
     has_edge_blanks: bool
     has_gbk_tail: bool
+    runs: tuple[tuple[int, int], ...] | None  # (delimiters in a line, so many lines in a row)
 
 
 class _Counter:
@@ -59,13 +61,13 @@ class _Counter:
         self.line_ends = self.quotes = self.nuls = 0
         self.is_utf8, self.has_edge_blanks, self.has_gbk_tail = True, False, False
         self.last = b""
+        self.runs: list[tuple[int, int]] | None = []
 
     def add(self, block: memoryview) -> None:
         """Count one block."""
         codes = np.frombuffer(block, np.uint8)
         self.size += len(block)
-        self.delimiters += _count(codes, self.delimiter[0])
-        self.newlines += _count(codes, 10)
+        self._add_lines(codes)
         self.quotes += _count(codes, 34)
         if not codes.min():
             self.nuls += _count(codes, 0)
@@ -79,6 +81,28 @@ class _Counter:
             self.is_utf8, self.has_gbk_tail = False, self.size > len(block)
         if not self.is_utf8 and not self.has_gbk_tail:
             self.has_gbk_tail = bool(gbk_tails(codes).any())
+
+    def _add_lines(self, codes: Bytes) -> None:
+        """Count delimiters line by line."""
+        delimiters = codes == self.delimiter[0]
+        ends = np.flatnonzero(codes == 10)
+        self.delimiters += int(np.count_nonzero(delimiters))
+        self.newlines += len(ends)
+        if self.runs is None or self.last not in (b"", b"\n"):
+            self.runs = None
+            return
+        starts = np.append(0, ends + 1)
+        starts = starts[starts < len(codes)]
+        # 8 bits are faster; a count that wrapped round shows in the total of the delimiters.
+        counts = np.add.reduceat(delimiters.view(np.uint8), starts, dtype=np.uint8)
+        changes = np.append(0, np.flatnonzero(np.diff(counts)) + 1)
+        lengths = np.diff(np.append(changes, len(counts)))
+        if len(self.runs) + len(changes) > MAX_RUNS:
+            self.runs = None
+            return
+        for count, length in zip(counts[changes].tolist(), lengths.tolist(), strict=True):
+            same = self.runs.pop()[1] if self.runs and self.runs[-1][0] == count else 0
+            self.runs.append((count, same + length))
 
     def look_at_edges(self, block: memoryview) -> None:
         """Look for blanks at the edges of cells; apart from `add` to share work on two cores."""
@@ -102,6 +126,7 @@ class _Counter:
             self.is_utf8,
             self.has_edge_blanks,
             self.has_gbk_tail,
+            None if self.runs is None else tuple(self.runs),
         )
 
 

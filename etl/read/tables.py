@@ -64,7 +64,9 @@ def usual_width(heading: Heading, body: list[Record]) -> int:
     """The number of cells of most rows, at least that of the heading."""
     widths = Counter(len(r.cells) for r in body if not r.fault and filled(r.cells) > 1)
     usual = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
-    return max(usual, _used(heading.names), 1)
+    named = _used(heading.names)
+    # Cells beyond the heading are data only when the rows mostly have them.
+    return max(named, 1) if widths[named] * 2 >= widths[usual] else max(usual, named, 1)
 
 
 def _used(cells: list[str]) -> int:

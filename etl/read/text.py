@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,13 +18,14 @@ from etl.read.survey import Survey
 from etl.read.tables import streamed_table
 
 TAIL_BYTES = 1 << 16
+_TEXT = re.compile(r"[^\s,;|\"'，；、\0\u200b\ufeff]")
 
 
 def read_text(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits) -> Reading:
     """Read delimited text; Refusal when its encoding, size or form can't be understood."""
     text = decode(path, name, survey, scratch, limits)
     head = list(islice(text_lines(text.path, name, limits), SAMPLE_LINES))
-    if not any(line.strip() for line in head):
+    if not any(_TEXT.search(line) for line in head):
         raise Refusal("file_empty", file=name)
     dialect = find_dialect(head, name, limits)
     messages = list(text.messages)
@@ -72,4 +74,4 @@ def _tail(path: Path) -> list[str]:
     lines = block.split(b"\n")
     if not lines[-1]:
         lines.pop()
-    return [line.decode("utf-8", "replace").removesuffix("\r") for line in lines[1:][-200:]]
+    return [line.decode("utf-8", "replace").removesuffix("\r") + "\n" for line in lines[1:][-200:]]
