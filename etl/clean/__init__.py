@@ -2,6 +2,7 @@
 
 from etl.clean.categories import parse_category, parse_code, parse_flag, parse_free_text, parse_text
 from etl.clean.columns import irregular, regular, share_read, typed
+from etl.clean.corrections import Corrected, Correction, correct, read_corrections
 from etl.clean.dates import parse_date
 from etl.clean.distinct import mask_expr
 from etl.clean.durations import parse_minutes
@@ -22,8 +23,11 @@ from etl.clean.units import heading_unit, title_unit, unit_scale
 __all__ = [
     "ColumnPlan",
     "Context",
+    "Corrected",
+    "Correction",
     "Parsed",
     "clean",
+    "correct",
     "fill_down",
     "grid_key",
     "heading_unit",
@@ -48,6 +52,7 @@ __all__ = [
     "parse_time",
     "parse_yuan",
     "pseudonym",
+    "read_corrections",
     "read_spans",
     "regular",
     "share_read",

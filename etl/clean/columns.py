@@ -125,7 +125,7 @@ def _is_odd(plan: ColumnPlan) -> pl.Expr:
     if plan.column.kind == "code":
         return ~text.str.contains(PLAIN_CODE) | text.str.contains(ODD_CODE)
     if plan.column.kind == "text" and plan.column.privacy == "worker":
-        return text.str.contains(ODD_NAME)
+        return text.is_in(list(DITTO)) | text.str.contains(ODD_NAME)
     if plan.column.kind == "text":
         nothing = text.is_in(["", *EMPTY_MARKERS, *DITTO]) | text.str.starts_with("#")
         return nothing | text.str.contains(ODD_TEXT)

@@ -19,10 +19,11 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])(?::(?P<seconds>[0-5][0-9]))?")
-_BARE = re.compile(rf"[+]?(?:{_NUMBER})(?:[eE][+]?[0-9]{{1,2}})?")
+_BARE = re.compile(rf"(?:{_NUMBER})(?:[eE][+]?[0-9]{{1,2}})?")
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|至|到)(?P<high>(?:{_NUMBER})(?P<unit>.*))")
 _PLAIN = re.compile(
-    rf"[+]?(?:{_NUMBER})|(?:{_NUMBER})(?:小时|h|分钟|分|min)|[0-9]+小时[0-9]+分钟?", re.IGNORECASE
+    rf"[+-]?(?:{_NUMBER})|[+-]?(?:{_NUMBER})(?:小时|h|分钟|分|min)|[0-9]+小时[0-9]+分钟?",
+    re.IGNORECASE,
 )
 MINUTE_UNITS = frozenset({"分钟", "分", "min", "MIN", "Min", "m", "mins"})
 LONGEST = 10**7
@@ -36,7 +37,9 @@ def parse_minutes(text: str, *, unit: str | None = None) -> Parsed[int]:
     ends = _RANGE.fullmatch(tidy)
     if ends and bound == "exact":
         return _range(ends, unit)
-    minutes = _minutes(tidy, unit)
+    minutes = _minutes(tidy.removeprefix("-").removeprefix("+"), unit)
+    if minutes and tidy.startswith("-"):
+        return problem("duration_negative")
     if minutes is None:
         spans = read_spans(text)
         if not spans:

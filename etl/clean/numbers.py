@@ -37,10 +37,7 @@ def parse_number(text: str, *, unit: str | None = None) -> Parsed[Decimal]:
     """The exact number in a cell; a bare one counts in the scale of `unit` (万人次 → 10000)."""
     if (blank := unfilled(text)) is not None:
         return blank
-    tidy = half_width(text)
-    if tidy in TICKS:
-        return Parsed(Decimal(1), plain=False)
-    core, bound = split_bound(tidy)
+    core, bound = split_bound(half_width(text))
     if PERSONAL.fullmatch(core):
         return problem("number_is_personal")
     ends = _RANGE.fullmatch(core)
@@ -99,7 +96,7 @@ def _range(ends: re.Match[str], unit: str | None) -> Parsed[Decimal]:
 def _exact(text: str, unit: str | None) -> Parsed[Decimal]:
     found = _CORE.fullmatch(text)
     if not found:
-        return _chinese(text, unit)
+        return Parsed(Decimal(1), plain=False) if text in TICKS else _chinese(text, unit)
     value = Decimal(found["digits"].replace(",", "").replace(" ", "").rstrip(".") or "0")
     if found["sign"] == "-":
         value = -value

@@ -226,10 +226,15 @@ def test_a_duration_is_whole_minutes(
 
 
 @pytest.mark.parametrize(
-    "text", ["-2", "2元", "一上午", "小时", "1.5小时30分", "2:75", "1天", "abc", "2小时小时"]
+    "text", ["2元", "一上午", "小时", "1.5小时30分", "2:75", "1天", "abc", "2小时小时"]
 )
 def test_a_duration_that_cannot_be_read_says_so(text: str) -> None:
     assert parse_minutes(text).problem == "duration_unreadable"
+
+
+def test_a_duration_below_zero_says_so() -> None:
+    assert parse_minutes("-2小时").problem == parse_minutes("-2").problem == "duration_negative"
+    assert parse_minutes("-0").value == 0
 
 
 TIMES = """
