@@ -37,7 +37,8 @@ class Kpi:
     `counted` (those rows), when the value adds up something other than records. `value`: an
     aggregate. A stock counts at a day, between `valid_from` and `valid_to` (the last day);
     unknown ends are open. `compared` rows come from the window and from the equal one before it,
-    told apart by `window_sign` (1, -1). `over` names the KPI that the value is divided by.
+    told apart by `window_sign` (1, -1). `over` names the KPI that the value is divided by, in
+    the communities that `coverage` (a SELECT, the dataset if there is none) has something from.
     `needs` are further datasets without which the value is unknown, not zero.
     """
 
@@ -59,6 +60,7 @@ class Kpi:
     dimensions: tuple[str, ...] = ()
     compared: bool = False
     over: str | None = None
+    coverage: str | None = None
     needs: tuple[str, ...] = ()
     rollup: Rollup | None = None
     better: Literal["up", "down"] | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of, presence_statement, uses_rollup, value_statement
 from metrics.filters import Filters
 from metrics.kpi import Kpi
@@ -35,7 +36,9 @@ class Value:
         return self.kpi.unit.zh
 
 
-def alone(snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters) -> dict[str, Value]:
+def alone(
+    snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters, covered_by: str | None = None
+) -> dict[str, Value]:
     """Values before any division, one query for all KPIs that read the same rows."""
     groups: dict[object, list[Kpi]] = defaultdict(list)
     found: dict[str, Value] = {}
@@ -44,7 +47,7 @@ def alone(snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters) -> dict[str
             groups[_reading(kpi, filters)].append(kpi)
         else:
             found[kpi.name] = Value(kpi, None, 0, snapshot.version, filters)
-    shape = shape_of(filters)
+    shape = shape_of(filters, covered_by)
     present = Presence(snapshot, filters)
     for group in groups.values():
         statement = value_statement(tuple(group), shape)
@@ -58,16 +61,34 @@ def alone(snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters) -> dict[str
 
 
 def grouped(
-    snapshot: Snapshot, kpi: Kpi, filters: Filters, by: tuple[str, ...], **more: object
+    snapshot: Snapshot,
+    kpi: Kpi,
+    filters: Filters,
+    by: tuple[str, ...],
+    covered_by: str | None = None,
+    **more: object,
 ) -> pl.DataFrame:
     """Columns: `by`, `value`, `row_count`; sorted by `by`."""
-    statement = value_statement((kpi,), shape_of(filters), by)
+    statement = value_statement((kpi,), shape_of(filters, covered_by), by)
     frame = snapshot.query(statement.sql, statement.bound(filters, **more))
     if not has_windows(kpi, filters):
         frame = frame.clear()
     value = pl.col("value_0").fill_nan(None).alias("value")
     frame = frame.select(*by, value, "row_count")
     return frame.sort(by) if by else frame
+
+
+def denominator(kpi: Kpi) -> tuple[Kpi, str | None] | None:
+    """What a KPI is divided by, and the SELECT that says which communities it covers.
+
+    A community from which nothing is known above the line is unknown, not zero, so it does not
+    stand below the line either.
+    """
+    if kpi.over is None:
+        return None
+    over = CATALOGUE[kpi.over]
+    everywhere = over.dataset == kpi.dataset
+    return over, kpi.coverage or (None if everywhere else f"SELECT * FROM {kpi.dataset}")
 
 
 def fitting(kpi: Kpi, filters: Filters) -> Filters:

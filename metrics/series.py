@@ -8,12 +8,12 @@ from typing import Literal
 
 import polars as pl
 
-from metrics.catalogue import CATALOGUE, find
+from metrics.catalogue import find
 from metrics.compose import AS_OF, dimensions_of
 from metrics.errors import UnknownDimension
 from metrics.filters import Filters
 from metrics.kpi import Kpi
-from metrics.reading import Presence, fitting, grouped, over_frame
+from metrics.reading import Presence, denominator, fitting, grouped, over_frame
 from metrics.warehouse import Snapshot, Warehouse
 
 Step = Literal["month", "quarter", "year"]
@@ -34,17 +34,19 @@ def kpi_series(
         raise UnknownDimension(kpi.name, step, dimensions_of(kpi))
     with warehouse.snapshot() as snapshot:
         frame = _over_time(snapshot, kpi, filters, step)
-        if kpi.over:
-            over = CATALOGUE[kpi.over]
-            below = _over_time(snapshot, over, fitting(over, filters), step)
+        if found := denominator(kpi):
+            over, covered_by = found
+            below = _over_time(snapshot, over, fitting(over, filters), step, covered_by)
             frame = over_frame(frame, below, ["period"])
     return frame
 
 
-def _over_time(snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step) -> pl.DataFrame:
+def _over_time(
+    snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step, covered_by: str | None = None
+) -> pl.DataFrame:
     if kpi.time == "stock":
-        return _stock(snapshot, kpi, filters, step)
-    frame = grouped(snapshot, kpi, filters, (step,)).rename({step: "period"})
+        return _stock(snapshot, kpi, filters, step, covered_by)
+    frame = grouped(snapshot, kpi, filters, (step,), covered_by).rename({step: "period"})
     frame = frame.drop_nulls("period")
     known = _known(snapshot, kpi, filters, step) if kpi.additive else frame.select("period")
     days = pl.concat([frame["period"], known["period"]])
@@ -66,12 +68,14 @@ def _known(snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step) -> pl.Dat
     return grouped(snapshot, source, anything, (step,)).rename({step: "period"}).select("period")
 
 
-def _stock(snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step) -> pl.DataFrame:
+def _stock(
+    snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step, covered_by: str | None
+) -> pl.DataFrame:
     first = filters.date_from or filters.at - timedelta(days=365)
     every = _periods(first, filters.at, step)
     ends = pl.col("period").dt.offset_by(_POLARS_STEP[step]).dt.offset_by("-1d")
     every = every.with_columns(as_of=pl.min_horizontal(ends, pl.lit(filters.at)))
-    frame = grouped(snapshot, kpi, filters, (AS_OF,), days=every["as_of"].to_list())
+    frame = grouped(snapshot, kpi, filters, (AS_OF,), covered_by, days=every["as_of"].to_list())
     joined = every.join(frame, on=AS_OF, how="left").drop(AS_OF)
     if kpi.additive and Presence(snapshot, filters).of(kpi):
         joined = joined.with_columns(pl.col("value").fill_null(0.0))

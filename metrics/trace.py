@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metrics.catalogue import CATALOGUE, find
+from metrics.catalogue import find
 from metrics.compose import digest_statement
 from metrics.filters import Filters
 from metrics.kpi import Kpi
-from metrics.reading import fitting
+from metrics.reading import denominator, fitting
 from metrics.values import kpi_value
 from metrics.warehouse import Warehouse
 from metrics.window import has_windows, shape_of
@@ -69,18 +69,18 @@ def reported_number(warehouse: Warehouse, name: str, filters: Filters) -> Report
     with warehouse.pinned() as pinned:
         value = kpi_value(pinned, name, filters)
         parts = [_digest(pinned, kpi, filters)]
-        if kpi.over:
-            over = CATALOGUE[kpi.over]
-            parts.append(_digest(pinned, over, fitting(over, filters)))
+        if found := denominator(kpi):
+            over, covered_by = found
+            parts.append(_digest(pinned, over, fitting(over, filters), covered_by))
     digest = hashlib.sha256("/".join(parts).encode()).hexdigest()
     return ReportedNumber(
         name, filters, value.version, value.value, value.rows, digest, kpi.version
     )
 
 
-def _digest(warehouse: Warehouse, kpi: Kpi, filters: Filters) -> str:
+def _digest(warehouse: Warehouse, kpi: Kpi, filters: Filters, covered_by: str | None = None) -> str:
     if not has_windows(kpi, filters):
         return "none"
-    statement = digest_statement(kpi, shape_of(filters))
+    statement = digest_statement(kpi, shape_of(filters, covered_by))
     row = warehouse.query(statement.sql, statement.bound(filters)).row(0)
     return ":".join(str(part) for part in row)

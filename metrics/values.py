@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from metrics.catalogue import CATALOGUE, find
+from metrics.catalogue import find
 from metrics.compose import dimensions_of, rows_statement, uses_rollup
 from metrics.filters import Filters
-from metrics.reading import Value, alone, divided, fitting, grouped, over_frame
+from metrics.reading import Value, alone, denominator, divided, fitting, grouped, over_frame
 from metrics.warehouse import Warehouse
 from metrics.window import has_windows, shape_of
 
@@ -28,16 +28,14 @@ def kpi_values(warehouse: Warehouse, names: Iterable[str], filters: Filters) -> 
     Raises UnknownKpi, UnknownDimension, WarehouseError.
     """
     asked = {name: find(name) for name in names}
-    over = {kpi.over: CATALOGUE[kpi.over] for kpi in asked.values() if kpi.over}
     with warehouse.snapshot() as snapshot:
         parts = alone(snapshot, asked.values(), filters)
-        below = {
-            name: alone(snapshot, [kpi], fitting(kpi, filters))[name] for name, kpi in over.items()
-        }
-    return {
-        name: divided(parts[name], below[kpi.over]) if kpi.over else parts[name]
-        for name, kpi in asked.items()
-    }
+        for name, kpi in asked.items():
+            if found := denominator(kpi):
+                over, covered_by = found
+                below = alone(snapshot, [over], fitting(over, filters), covered_by)[over.name]
+                parts[name] = divided(parts[name], below)
+    return {name: parts[name] for name in asked}
 
 
 def kpi_by(
@@ -51,11 +49,12 @@ def kpi_by(
     names = (by,) if isinstance(by, str) else tuple(by)
     with warehouse.snapshot() as snapshot:
         frame = grouped(snapshot, kpi, filters, names)
-        if kpi.over is None:
+        found = denominator(kpi)
+        if found is None:
             return frame
-        over = CATALOGUE[kpi.over]
+        over, covered_by = found
         shared = tuple(n for n in names if n in dimensions_of(over))
-        below = grouped(snapshot, over, fitting(over, filters), shared)
+        below = grouped(snapshot, over, fitting(over, filters), shared, covered_by)
     return over_frame(frame, below, shared)
 
 

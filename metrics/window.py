@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlglot import exp, parse_one
 
 from metrics.filters import Filters
 from metrics.kpi import Kpi
-from metrics.tables import Table
+from metrics.tables import TABLES, Table
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What is filtered, without the values: equal shapes share one statement."""
+    """What is filtered, without the values: equal shapes share one statement.
+
+    `covered_by`: only communities from which this SELECT has something, for a denominator.
+    """
 
     scopes: int
     user_scopes: int
     has_from: bool
     has_to: bool
     where: tuple[str, ...]
+    covered_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Window:
     name: Literal["now", "before", "stock"]
 
 
-def shape_of(filters: Filters) -> Shape:
+def shape_of(filters: Filters, covered_by: str | None = None) -> Shape:
     """The shape of some filters."""
     return Shape(
         scopes=len(filters.scope),
@@ -38,6 +42,7 @@ def shape_of(filters: Filters) -> Shape:
         has_from=filters.date_from is not None,
         has_to=filters.date_to is not None,
         where=tuple(filters.where),
+        covered_by=covered_by,
     )
 
 
@@ -75,6 +80,8 @@ def narrowed(table: Table, shape: Shape, window: Window, *, is_main: bool) -> ex
             select = select.where(conditions)
     if not table.is_rollup:
         select = select.where("t.is_counted")
+    if shape.covered_by and is_main:
+        select = select.where(_covered(shape.covered_by, shape))
     if window.name == "stock" and is_main:
         days = parse_one("SELECT UNNEST(CAST($days AS DATE[])) AS as_of", read="duckdb")
         assert isinstance(days, exp.Select)
@@ -89,6 +96,23 @@ def _scope(name: str, count: int) -> exp.Expr | None:
         for i in range(count)
     ]
     return exp.or_(*tests) if tests else None
+
+
+def _covered(rows: str, shape: Shape) -> exp.Expr:
+    """Whether a region is one of those, or below one, from which a SELECT has something."""
+    tree = parse_one(rows, read="duckdb")
+    assert isinstance(tree, exp.Select)
+    for node in list(tree.find_all(exp.Table)):
+        table, plain = TABLES[node.name], replace(shape, covered_by=None)
+        inner = narrowed(table, plain, Window("now"), is_main=False)
+        node.replace(inner.subquery(node.alias_or_name))
+    codes = exp.select("region_code AS code").distinct().from_(tree.subquery("sent"))
+    prefix = _parsed(
+        "CASE WHEN LENGTH(code) = 12 AND RIGHT(code, 6) = '000000' THEN LEFT(code, 6)"
+        " WHEN LENGTH(code) = 12 AND RIGHT(code, 3) = '000' THEN LEFT(code, 9) ELSE code END"
+    )
+    below = exp.StartsWith(this=exp.column("region_code", table="t"), expression=prefix)
+    return exp.Exists(this=exp.select("1").from_(codes.subquery("covered")).where(below))
 
 
 def _valid_at(table: Table) -> list[exp.Expr]:
