@@ -83,11 +83,11 @@ def _open(count: int) -> list[Spec]:
 
 
 def write(folder: Folder, cases: list[Case], stewards: list[Steward], rng: random.Random) -> None:
-    """One ledger a year; two cases of 2019 stand twice, three of 2023 are void."""
+    """One ledger a year; two cases of 2026 stand twice, three of 2023 are void."""
     for year in range(START.year, END.year + 1):
         rows = [case for case in cases if case.day.year == year]
         cells = [_cells(number, case, stewards, rng) for number, case in enumerate(rows, 1)]
-        if year == 2019:
+        if year == 2026:
             cells[20:20] = [list(cells[18]), list(cells[19])]
         if year == 2023:
             for index in (5, 50, 90):

@@ -13,10 +13,11 @@ from samples.office import Cell, Folder, Ledger
 from samples.people import Names
 from samples.wording import words
 
+# The community's account gives months; the first day stands for each, as the ledger says.
 _HONOURS: list[list[Cell]] = [
     [
         "《“小巷管家”——福建省东山县顶街社区巾帼志愿服务纪实》入围全国巾帼志愿服务关爱行动微电影大赛",
-        "2021年12月",
+        "2021年12月1日",
         "全国巾帼志愿服务关爱行动微电影大赛",
         "国家级",
         "集体",
@@ -25,7 +26,7 @@ _HONOURS: list[list[Cell]] = [
     ],
     [
         "全国文明实践巾帼志愿阳光站",
-        "2022年3月",
+        "2022年3月1日",
         "全国妇联",
         "国家级",
         "集体",
@@ -34,7 +35,7 @@ _HONOURS: list[list[Cell]] = [
     ],
     [
         "全国巾帼志愿服务“十大优秀社区”",
-        "2023年3月",
+        "2023年3月1日",
         "全国妇联",
         "国家级",
         "集体",
@@ -43,7 +44,7 @@ _HONOURS: list[list[Cell]] = [
     ],
     [
         "全省品牌妇女微家",
-        "2024年10月",
+        "2024年10月1日",
         "福建省妇联",
         "省级",
         "集体",
@@ -153,7 +154,9 @@ def _honours(rng: random.Random, stewards: list[Steward]) -> Ledger:
         "获奖对象",
         "佐证材料",
     ]
-    return sheet("荣誉登记表", headings, rows)
+    ledger = sheet("荣誉登记表", headings, rows)
+    ledger.feet.insert(0, ["注：集体荣誉的材料只写到月，日期记为当月1日。"])
+    return ledger
 
 
 def _media() -> Ledger:

@@ -140,7 +140,7 @@ def _lines(rows: list[Held], town: str) -> list[list[Cell]]:
         )
         helpers = sum(a.volunteers or 0 for _, a in held)
         lines.append(["小计", *[None] * 8, helpers, served])
-        if (town, year) == ("平湖镇", 2022):
+        if (town, year) == ("平湖镇", 2025):
             lines.insert(-1, list(lines[-2]))
     return lines
 

@@ -92,7 +92,7 @@ def write(folder: Folder, cases: list[Case], rng: random.Random, names: Names) -
                     rng.choice(takers),
                 ]
             )
-        if year == 2021:
+        if year == 2025:
             rows.insert(31, list(rows[30]))
         ledger = Ledger(
             list(_HEADINGS),

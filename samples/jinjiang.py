@@ -93,11 +93,10 @@ def _write_sisters(folder: Folder, rng: random.Random, groups: list[Group], name
     for group in groups:
         for member in range(group.members):
             name = group.leader if member == 0 else names.woman()
-            left = (
-                dt.date(2025, 3, 1) + dt.timedelta(days=rng.randrange(500))
-                if rng.random() < 0.03
-                else None
-            )
+            left: dt.date | None = group.founded + dt.timedelta(days=rng.randrange(120, 600))
+            stays = rng.random() > 0.03
+            if stays or (left and left > END):
+                left = None
             rows.append(
                 [
                     len(rows) + 1,
@@ -115,7 +114,7 @@ def _write_sisters(folder: Folder, rng: random.Random, groups: list[Group], name
                     phone(rng),
                 ]
             )
-    rows[700:700] = [list(row) for row in rows[697:700]]
+    rows[-3:-3] = [list(row) for row in rows[-6:-3]]  # of groups founded after the figures
     headings = [
         "序号",
         "镇(街道)",

@@ -114,7 +114,8 @@ def make_groups(rng: random.Random, names: Names) -> list[Group]:
     ]
     for number in range(24):
         place = rng.choice(others)
-        number_there = plan.count(place) + number + 10
+        number_there = plan.count(place)
+        plan.append(place)
         founded = dt.date(2025, 1, 10) + dt.timedelta(days=number * 26)
         groups.append(
             _group(place, number_there, number % 3 == 0, founded, rng.randrange(3, 8), names)
