@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import polars as pl
 
@@ -16,6 +18,8 @@ from etl.sources import Sender
 
 _INPUT = tuple(dict.fromkeys((*REGION_INPUT, *GRID_INPUT)))
 _RESOLVED = ("region_code", "grid_name", "grid_code", "place_reason")
+_NAMED = ("region_code", "town_name", "region_name")
+_MARK = "\x1f"  # joins the cells that name a place
 SHOWN_NAMES = 8
 
 
@@ -50,15 +54,17 @@ class PlaceBook:
 
 
 class Placing:
-    """Places the rows of one part, and remembers which names it could not resolve."""
+    """Places the rows of one part, each distinct writing once, and remembers what it could not."""
 
     def __init__(self, dataset: Dataset, index: PlaceIndex) -> None:
         self.community = index.community
         self._index = index
         self._is_register = dataset.name == "region"
+        self._has_grid = any(column.name == "grid_name" for column in dataset.columns)
+        self._known: dict[str, int] = {}
+        self._resolved = pl.DataFrame(schema=dict.fromkeys(_RESOLVED, pl.String))
         self._reasons: dict[str, set[str]] = {}
-        stored = {column.name for column in dataset.columns}
-        self._has_grid = "grid_name" in stored
+        self._lock = Lock()
 
     def place(self, frame: pl.LazyFrame, filled: Iterable[str]) -> pl.LazyFrame:
         """Rows with region_code of 12 digits and the register's spelling of grids.
@@ -73,8 +79,9 @@ class Placing:
         given = [name for name in _INPUT if name in set(filled)]
         if not given:
             return frame.with_columns(region_code=pl.lit(self.community))
-        resolved = pl.struct(given).map_batches(
-            self._resolve,
+        written = pl.concat_str([pl.col(name).fill_null("") for name in given], separator=_MARK)
+        resolved = (pl.col(given[0]).fill_null("") if len(given) == 1 else written).map_batches(
+            partial(self._look_up, given),
             return_dtype=pl.Struct(dict.fromkeys(_RESOLVED, pl.String())),
             is_elementwise=True,
         )
@@ -83,42 +90,32 @@ class Placing:
             pl.col("_place").struct.field(name) for name in names
         )
 
-    def _resolve(self, cells: pl.Series) -> pl.Series:
-        rows = cells.struct.unnest()
-        distinct = rows.unique()
-        absent = [
-            pl.lit(None, dtype=pl.String).alias(name)
-            for name in _INPUT
-            if name not in distinct.columns
-        ]
-        placed = place(distinct.with_columns(absent), self._index)
-        self._remember(distinct, placed)
-        told = pl.concat(
-            [
-                distinct.rename(lambda name: f"given:{name}"),
-                placed.select(_RESOLVED),
-            ],
-            how="horizontal",
-        )
-        found = rows.join(
-            told,
-            left_on=rows.columns,
-            right_on=[f"given:{name}" for name in rows.columns],
-            how="left",
-            nulls_equal=True,
-            maintain_order="left",
-        )
-        return found.select(pl.col(f"{n}_right" if n in rows.columns else n).alias(n)
-                            for n in _RESOLVED).to_struct()  # fmt: skip
+    def _look_up(self, given: list[str], written: pl.Series) -> pl.Series:
+        """region_code, grid_name, grid_code, place_reason for each text of `_MARK`-joined cells."""
+        with self._lock:
+            new = [text for text in written.unique() if text not in self._known]
+            if new:
+                self._resolve(given, new)
+            known, resolved = self._known, self._resolved
+        numbers = written.replace_strict(list(known), list(known.values()), return_dtype=pl.UInt32)
+        return resolved[numbers].to_struct()
 
-    def _remember(self, given: pl.DataFrame, placed: pl.DataFrame) -> None:
-        shown = [c for c in ("region_code", "town_name", "region_name") if c in given.columns]
-        if not shown:
-            return
-        named = given.select(pl.concat_str(shown, separator=" ", ignore_nulls=True).alias("name"))
-        odd = named.with_columns(placed["place_reason"]).drop_nulls("place_reason")
-        for name, reason in odd.iter_rows():
-            self._reasons.setdefault(reason, set()).add(name)
+    def _resolve(self, given: list[str], new: list[str]) -> None:
+        cells = [dict(zip(given, text.split(_MARK), strict=True)) for text in new]
+        rows = pl.DataFrame(
+            [{name: row.get(name) or None for name in _INPUT} for row in cells],
+            schema=dict.fromkeys(_INPUT, pl.String),
+        )
+        placed = place(rows, self._index)
+        self._remember(rows, placed)
+        self._known |= {text: len(self._known) + n for n, text in enumerate(new)}
+        self._resolved = pl.concat([self._resolved, placed.select(_RESOLVED)])
+
+    def _remember(self, rows: pl.DataFrame, placed: pl.DataFrame) -> None:
+        name = pl.concat_str(_NAMED, separator=" ", ignore_nulls=True)
+        odd = rows.select(name=name, reason=placed["place_reason"]).drop_nulls("reason")
+        for written, reason in odd.iter_rows():
+            self._reasons.setdefault(reason, set()).add(written)
 
     @property
     def is_elsewhere(self) -> bool:

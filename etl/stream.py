@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
 from etl import clean
 from etl.check import counted_expr, derived, good_expr
-from etl.clean.columns import IRREGULAR, RAW
+from etl.clean.columns import IRREGULAR, RAW, headings
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
@@ -17,67 +18,93 @@ from etl.part import SAMPLE_ROWS, PartBuilder, TableRows
 from etl.read import Table
 
 SLICE_ROWS = 50_000
+_OUT = "_out"
 ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
+
+
+class Tap:
+    """Takes some rows out of a stream as it passes, so that one scan serves every outlet."""
+
+    def __init__(self) -> None:
+        self.frames: list[pl.DataFrame] = []
+
+    def keep(self, out: pl.Expr, columns: Sequence[str | pl.Expr]) -> pl.Expr:
+        """True for the rows that stay: not `out`; those that go are kept here with `columns`."""
+        return pl.struct(out.alias(_OUT), *columns).map_batches(
+            self._take, return_dtype=pl.Boolean, is_elementwise=True
+        )
+
+    def _take(self, rows: pl.Series) -> pl.Series:
+        out = rows.struct.field(_OUT)
+        if out.any():
+            self.frames.append(rows.struct.unnest().filter(out).drop(_OUT))
+        return ~out
+
+    def taken(self) -> pl.DataFrame | None:
+        """The rows in the order of the file, None when there were none."""
+        return pl.concat(self.frames).sort("source_row") if self.frames else None
+
+
+class Hashes(Tap):
+    """Keeps a hash of every row that passes, 12 bytes a row."""
+
+    def _take(self, rows: pl.Series) -> pl.Series:
+        kept = rows.struct.unnest()
+        self.frames.append(kept.filter(~kept[_OUT]).select("source_row", "row_hash"))
+        return ~kept[_OUT]
 
 
 def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -> None:
     """Store the regular rows of a lazy table as they are scanned; the rest goes row by row.
 
-    Memory does not grow with the file. What the expressions did not read, or what breaks a rule,
-    is written beside and taken through `PartBuilder.take_rows`, the same way as small files.
+    What the expressions did not read, or what breaks a rule, is taken through
+    `PartBuilder.take_rows`, the same way as small files.
     """
     assert table.lazy is not None
-    assert table.summary_expr is not None
-    data = table.lazy.filter(~table.summary_expr)
     rows.sample = table.lazy.head(SAMPLE_ROWS).collect()
     kept = home.scratch / f"stream-{os.getpid()}.parquet"
-    rest = home.scratch / f"rest-{os.getpid()}.parquet"
     try:
-        hashes, summary = _run(part, rows, data, table, kept, rest)
-        part.twins.add(hashes, table.sheet)
-        _keep(home, part, rows, kept, part.name + ".parquet")
-        _take_rest(part, rows, rest)
-        _account(part, table, rows, summary)
+        summary, odd = _run(part, rows, table, kept)
+        _keep(home, part, rows, kept, f"{part.name}.parquet")
     finally:
         kept.unlink(missing_ok=True)
-        rest.unlink(missing_ok=True)
+    if odd is not None:
+        for some in odd.iter_slices(SLICE_ROWS):
+            rows.sums.add_rows(part.take_rows(rows, some).lazy())
+    _account(part, table, rows, summary)
 
 
 def _run(
-    part: PartBuilder,
-    rows: TableRows,
-    data: pl.LazyFrame,
-    table: Table,
-    kept: Path,
-    rest: Path,
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One scan with four outlets: stored rows, odd rows, hashes, and total or blank rows."""
+    part: PartBuilder, rows: TableRows, table: Table, kept: Path
+) -> tuple[pl.DataFrame | None, pl.DataFrame | None]:
+    """One scan: stored rows to a file; the total and blank rows, and the odd ones, are returned."""
     assert table.lazy is not None
     assert table.summary_expr is not None
-    hashed = data.select("source_row", row_hash(rows.headings))
+    summary, odd, hashes = Tap(), Tap(), Hashes()
+    every = table.lazy.collect_schema().names()
+    data = table.lazy.filter(summary.keep(table.summary_expr, every)).filter(
+        hashes.keep(pl.lit(False), ["source_row", row_hash(rows.headings)])
+    )
     typed = clean.typed(data, rows.plan, rows.context, sample=rows.sample)
     placed = part.placing.place(derived(rows.titled(typed), part.dataset), rows.columns)
     checked = placed.with_columns(
         counted_expr(part.dataset).alias("is_counted"),
         pl.lit(rows.sheet, dtype=pl.String).alias("source_sheet"),
     )
-    done = ~pl.col(IRREGULAR) & good_expr(part.dataset)
-    names = list(part.schema)
-    stored = checked.filter(done).select(pl.col(n).cast(part.schema[n]) for n in names)
-    odd = checked.filter(~done).select("source_row", f"^{RAW}.*$")
-    odd = odd.rename(lambda column: column.removeprefix(RAW))
-    sink = stored.sink_parquet(
+    raw = [pl.col(RAW + heading).alias(heading) for heading in headings(rows.plan)]
+    is_odd = pl.col(IRREGULAR) | ~good_expr(part.dataset)
+    stored = checked.filter(odd.keep(is_odd, ["source_row", *raw]))
+    stored.select(pl.col(n).cast(t) for n, t in part.schema.items()).sink_parquet(
         kept,
         compression=COMPRESSION,
         compression_level=COMPRESSION_LEVEL,
         row_group_size=ROW_GROUP_ROWS,
-        lazy=True,
+        maintain_order=False,
     )
-    rest_sink = odd.sink_parquet(rest, lazy=True)
-    summary = table.lazy.filter(table.summary_expr)
-    results = pl.collect_all([sink, rest_sink, hashed, summary], engine="streaming")
-    return results[2], results[3]
+    for frame in hashes.frames:
+        part.twins.add(frame, table.sheet)
+    return summary.taken(), odd.taken()
 
 
 def _keep(home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: str) -> None:
@@ -95,18 +122,13 @@ def _keep(home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: 
     rows.sums.add_rows(pl.scan_parquet(home.lake / relative))
 
 
-def _take_rest(part: PartBuilder, rows: TableRows, rest: Path) -> None:
-    total = pl.scan_parquet(rest).select(pl.len()).collect().item()
-    for start in range(0, total, SLICE_ROWS):
-        some = pl.scan_parquet(rest).slice(start, SLICE_ROWS).collect()
-        rows.sums.add_rows(part.take_rows(rows, some).lazy())
-
-
-def _account(part: PartBuilder, table: Table, rows: TableRows, summary: pl.DataFrame) -> None:
+def _account(
+    part: PartBuilder, table: Table, rows: TableRows, summary: pl.DataFrame | None
+) -> None:
     """Titles, headings, totals, blanks and foot: set aside, and totals compared."""
     assert table.explain is not None
     assert table.outside is not None
-    told = table.explain(summary)
-    for batch in (told, table.outside):
+    batches = [table.outside] if summary is None else [table.explain(summary), table.outside]
+    for batch in batches:
         part.set_aside(rows, batch.set_aside)
-    rows.sums.add_totals([*told.totals, *table.outside.totals])
+        rows.sums.add_totals(batch.totals)
