@@ -4,51 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from etl.case_words import CHANNELS, KINDS, OUTCOMES, SOURCES, STATUSES
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID, LATITUDE, LONGITUDE
 from etl.rules import coordinates_within_china, day_rules, in_order, not_negative
-
-_KINDS = {
-    "婚姻家庭": ("家庭纠纷", "婚姻家庭纠纷", "家庭矛盾", "婚姻", "家庭", "婚恋"),
-    "邻里": ("邻里纠纷", "邻里矛盾", "邻里关系"),
-    "旅游": ("旅游纠纷", "游客纠纷", "旅游投诉"),
-    "物业": ("物业纠纷", "物业管理"),
-    "环境卫生": ("环境", "卫生", "环境整治", "市容环境", "市容环卫"),
-    "治安隐患": ("治安", "治安问题", "社会治安"),
-    "消防安全": ("消防", "消防隐患", "安全隐患"),
-    "困难救助": ("救助", "困难帮扶", "求助"),
-    "商户诉求": ("商户", "商家诉求", "商户纠纷"),
-    "其他": ("其它", "其他类"),
-}
-_STATUSES = {
-    "上报": ("已上报", "待受理", "新建", "Open", "open", "New"),
-    "受理": ("已受理", "受理中", "Acknowledged"),
-    "派遣": ("已派遣", "派单", "已派单", "Assigned"),
-    "处置": ("处置中", "处理中", "办理中", "In Progress"),
-    "核查": ("核查中", "待核查", "待评价"),
-    "结案": ("已结案", "办结", "已办结", "已完成", "Closed", "closed"),
-}
-_OUTCOMES = {
-    "已解决": ("解决", "化解成功", "已化解", "成功"),
-    "部分解决": ("部分化解",),
-    "未解决": ("未化解", "化解失败", "失败", "不成功"),
-    "转办": ("已转办", "转交", "移交"),
-    "不属实": ("不实",),
-    "重复": ("重复件", "重复工单"),
-}
-_CHANNELS = {
-    "现场解决": ("现场处理", "当场解决", "自行解决"),
-    "上报解决": ("上报", "上报社区", "上报社区解决", "上级解决"),
-    "联合协商": ("联合协商解决", "协商", "协商解决", "联席会商"),
-}
-_SOURCES = {
-    "平台": ("系统", "APP", "小程序", "Mobile/Open311", "Integrated Agency"),
-    "电话": ("热线", "12345", "来电", "Phone"),
-    "微信": ("微信群", "公众号"),
-    "上门": ("来访", "Walk-In"),
-    "现场": ("巡防发现", "巡查发现", "巡查"),
-    "网络": ("网站", "Web", "Twitter", "Email", "Other Department"),
-}
 
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -169,28 +128,28 @@ CASE_RECORD = Dataset(
                 "eventFirstType",
                 "category",
             ),
-            categories=_KINDS,
+            categories=KINDS,
         ),
         Column(
             "case_channel",
             "category",
             "解决渠道",
             ("处理方式", "解决方式", "处置方式", "处理渠道"),
-            categories=_CHANNELS,
+            categories=CHANNELS,
         ),
         Column(
             "case_status",
             "category",
             "办理状态",
             ("事件状态", "状态", "处置状态", "当前状态", "办理环节", "工单状态", "status"),
-            categories=_STATUSES,
+            categories=STATUSES,
         ),
         Column(
             "outcome",
             "category",
             "办理结果",
             ("处理结果", "解决情况", "处置结果", "化解结果", "结果"),
-            categories=_OUTCOMES,
+            categories=OUTCOMES,
         ),
         Column(
             "is_resolved",
@@ -231,7 +190,7 @@ CASE_RECORD = Dataset(
             "category",
             "来源渠道",
             ("事件来源", "来源", "诉求来源", "上报渠道", "source"),
-            categories=_SOURCES,
+            categories=SOURCES,
         ),
         Column(
             "handler_name",

@@ -234,6 +234,13 @@ PATROL = Dataset(
             _minutes_match,
             "warning",
         ),
+        rule(
+            "patrol_has_a_duration",
+            "写明巡防时长或起止时间，否则不计时长，请核对",
+            "a patrol states its duration or its span",
+            lambda: pl.col("patrol_minutes").is_not_null(),
+            "warning",
+        ),
         not_negative("patrol_count", "巡防次数"),
         not_negative("visit_count", "走访户数"),
         not_negative("done_count", "随手做件数"),

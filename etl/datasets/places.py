@@ -98,6 +98,7 @@ GRID_NAME = Column(
         "小区名称",
         "gridName",
     ),
+    fill_down=True,
 )
 GRID_CODE = Column("grid_code", "code", "网格编码", ("网格代码", "网格编号", "网格号", "gridCode"))
 

@@ -116,6 +116,12 @@ def test_long_patrols_warn_over_8_hours_and_fail_over_16(
     assert (row["_reasons"], row["_warnings"]) == (broken, doubtful)
 
 
+def test_a_patrol_without_any_duration_is_kept_with_a_warning() -> None:
+    row = checked("patrol", patrol_date=DAY)
+    assert (row["patrol_minutes"], row["_reasons"]) == (None, [])
+    assert row["_warnings"] == ["patrol_has_a_duration"]
+
+
 def test_a_day_after_today_in_shanghai_is_in_the_future(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "today", lambda: DAY)
     assert checked("patrol", patrol_date=DAY, patrol_minutes=1)["_reasons"] == []

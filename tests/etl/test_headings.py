@@ -6,7 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from etl.datasets import DATASETS
 from etl.heading_text import plain, take_apart
 from etl.headings import HeadingMatch, map_headings
 from etl.read import read
@@ -372,3 +375,28 @@ def test_a_heading_is_taken_apart_the_same_in_any_spelling() -> None:
     assert plain("Created Date") == plain("created_date") == "createddate"
     assert take_apart("上年同期#2").is_repeat
     assert take_apart("走访日期(年/月/日)").keys[1] == "走访日期"
+
+
+KNOWN = sorted({t for d in DATASETS.values() for c in d.columns for t in (c.zh, *c.synonyms)})
+HEADINGS = st.lists(st.sampled_from(KNOWN) | st.text(max_size=8), max_size=12, unique=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(HEADINGS, st.lists(st.text(max_size=20), max_size=2))
+def test_any_headings_are_matched_wait_or_are_refused(
+    headings: list[str], titles: list[str]
+) -> None:
+    """A column is filled by one heading, a match lacks nothing, the rest gets a reason."""
+    found = map_headings(headings, titles)
+    filled = [p.column.name for p in found.plan]
+    assert len(filled) == len(set(filled))
+    assert {p.heading for p in found.plan} <= set(headings)
+    if found.status == "matched":
+        assert found.dataset is not None
+        assert found.missing == []
+        needed = {c.name for c in found.dataset.columns if c.required}
+        spared = set(found.dataset.derived_from) | set(found.from_title)
+        assert needed - set(filled) <= spared
+    else:
+        assert found.messages
+        assert all(message.zh and message.en for message in found.messages)
