@@ -84,8 +84,9 @@ def fits(kind: Kind, shape: str) -> bool:
 
 def first_values(table: Table) -> dict[str, list[str | None]]:
     """The first cells of each heading, for looking at their shape."""
-    batch = next(table.batches(), None)
-    if batch is None:
+    filled = (batch.rows for batch in table.batches() if batch.rows.height)
+    rows = next(filled, None)
+    if rows is None:
         return {}
-    head = batch.rows.head(SAMPLE_SIZE)
+    head = rows.head(SAMPLE_SIZE)
     return {name: head[name].to_list() for name in head.columns if name != "source_row"}

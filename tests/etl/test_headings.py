@@ -377,6 +377,13 @@ def test_a_heading_is_taken_apart_the_same_in_any_spelling() -> None:
     assert take_apart("走访日期(年/月/日)").keys[1] == "走访日期"
 
 
+def test_first_values_are_found_behind_quoted_line_breaks_and_titles(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('台账\n巡防日期,备注\n2024-3-8,"甲\n乙"\n2024-3-9,丙\n', encoding="utf-8")
+    with read(path, path.name) as reading:
+        assert first_values(reading.tables[0])["巡防日期"] == ["2024-3-8", "2024-3-9"]
+
+
 KNOWN = sorted({t for d in DATASETS.values() for c in d.columns for t in (c.zh, *c.synonyms)})
 HEADINGS = st.lists(st.sampled_from(KNOWN) | st.text(max_size=8), max_size=12, unique=True)
 
