@@ -19,11 +19,15 @@ from etl.clean.plan import ColumnPlan, Context
 from etl.clean.privacy import mask_text
 from etl.clean.times import End, parse_time
 
+TEXTS = frozenset({"text", "free_text", "code", "category"})
+LONGEST_VALUE = 100  # characters; no number, day or time is longer
 Parser = Callable[[str, ColumnPlan, Context], Parsed[Any]]
 
 
 def parse_cell(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:
     """The typed value of a cell; problem `ditto_alone` when 同上 has no row above to repeat."""
+    if plan.column.kind not in TEXTS and len(text) > LONGEST_VALUE:
+        return problem("value_too_long")
     if plan.column.fill_down and half_width(text) in DITTO:
         return problem("ditto_alone")
     if plan.column.privacy == "pseudonym":

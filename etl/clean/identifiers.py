@@ -56,7 +56,7 @@ _NOT_A_DAY = f"(?!(?:19|20){_D}{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]{_D}|3[01])(?
 RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), mask)
     for pattern, mask in (
-        (r"[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:[.．][A-Z0-9\-]+)+", EMAIL),
+        (r"[A-Z0-9._%+\-]{1,64}[@＠][A-Z0-9\-]{1,63}(?:[.．][A-Z0-9\-]{1,63}){1,5}", EMAIL),
         (f"{_OPEN}{ID18}{_SHUT}", IDENTITY),
         (f"{_OPEN}{_CARD}{_SHUT}{_NO_SUM}", CARD),
         (f"{_OPEN}{_ID15}{_SHUT}", IDENTITY),

@@ -9,13 +9,14 @@ DIGITS |= {c: i for i, c in enumerate("贰叁肆伍陆柒捌玖", 2)}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
 BIG = {"万": 10**4, "亿": 10**8}
 NUMERAL = "[" + "".join(DIGITS) + "".join(SMALL) + "]"
+LONGEST = 20  # characters; no number that people write out is longer
 _RUN = re.compile(f"{NUMERAL}+")
 _WITH_BIG = re.compile("[" + "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "]+")
 
 
 def numeral(text: str) -> int | None:
     """The whole number that Chinese numerals write (一百二十三, 二〇二四, 两千), or None."""
-    if not text or not _WITH_BIG.fullmatch(text):
+    if not 0 < len(text) <= LONGEST or not _WITH_BIG.fullmatch(text):
         return None
     if all(c in DIGITS for c in text):
         return int("".join(str(DIGITS[c]) for c in text))
@@ -36,4 +37,9 @@ def numeral(text: str) -> int | None:
 
 def arabic(text: str) -> str:
     """The text with each run of Chinese numerals (below 万) written in digits."""
-    return _RUN.sub(lambda run: str(numeral(run.group())), text)
+    return _RUN.sub(_in_digits, text)
+
+
+def _in_digits(run: re.Match[str]) -> str:
+    number = numeral(run.group())
+    return run.group() if number is None else str(number)

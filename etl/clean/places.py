@@ -28,5 +28,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 def _digits(text: str) -> str:
-    number = int(text) if text.isdecimal() else numeral(text)
+    if text.isdecimal():
+        return text.lstrip("0") or "0"
+    number = numeral(text)
     return text if number is None else str(number)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from time import monotonic
 
 import polars as pl
 import pytest
@@ -258,6 +259,22 @@ def test_a_planned_day_may_lie_after_today_and_a_past_one_not() -> None:
     rows = table(期限=["2027-01-01 08:00:00"], 发生=["2027-01-01 08:00:00"])
     _, problems = clean(rows, [due, seen], CONTEXT)
     assert problems["column"].to_list() == ["reported_at"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "1 ", "a", "住", "号", "12号", "-", "(", "电话", "〃", "1-"]
+)
+def test_a_monstrous_cell_is_read_in_no_time_and_never_breaks(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    plan = [plan_of(kind, kind) for kind in SPELLINGS]
+    rows = table(**{kind: [text] for kind in SPELLINGS})
+    started = monotonic()
+    frame, problems = clean(rows, plan, CONTEXT)
+    assert monotonic() - started < 5
+    assert frame.height == 1
+    typed_kinds = set(SPELLINGS) - {"text", "free_text", "code", "category"}
+    unread = {f"{kind}_column" for kind in typed_kinds}
+    assert unread <= set(problems["column"])
 
 
 def test_an_empty_table_keeps_its_columns() -> None:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etl.clean.distinct import mask_expr
-from etl.clean.identifiers import SUSPECT
+from etl.clean.identifiers import RULES, SUSPECT
 from etl.clean.privacy import mask_text
 
 MASKED = """
@@ -153,7 +153,7 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
 
 @given(TEXTS)
 def test_the_quick_look_misses_nothing_that_the_rules_would_mask(text: str) -> None:
-    if mask_text(text) != text:
+    if any(pattern.search(text) for pattern, _ in RULES):
         assert re.search(SUSPECT, text)
 
 
