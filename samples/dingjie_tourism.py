@@ -18,57 +18,48 @@ AREA = "东山古城（顶街片区）"
 
 
 def write_tourism(folder: Folder, rng: random.Random) -> None:
-    """Monthly visitors of the old town and of two made-up counties that had no stewards."""
+    """Monthly visitors of the old town by year, and of two made-up counties without stewards."""
     visitors, revenue = _old_town(rng)
-    areas = {AREA: (visitors, revenue)}
-    for name, base in (("对照甲县（示例）", 3.1), ("对照乙县（示例）", 2.3)):
-        flow = [
-            round(base * 54_000 * _trend(m, 0.02) * rng.uniform(0.93, 1.07) / 100) * 100
-            for m in _months()
-        ]
-        areas[name] = (flow, [round(v * rng.uniform(9.5, 11) / 100) * 100 for v in flow])
     for year in range(2019, 2027):
         picked = [i for i, month in enumerate(_months()) if month.year == year]
-        rows = [
-            _tourism_row(name, _months()[i], v[i], r[i], rng)
-            for name, (v, r) in areas.items()
-            for i in picked
-        ]
-        people, money = (sum(series[i] for i in picked) for series in areas[AREA])
-        feet: list[list[Cell]] = [["备注：旅游收入为古城门票、讲解与文创等统计口径内收入。"]]
-        if year < 2026:
-            feet.insert(
-                0,
-                [
-                    f"{AREA}合计",
-                    None,
-                    None,
-                    f"{people / 10000:.2f}",
-                    None,
-                    None,
-                    None,
-                    f"{money / 10000:.2f}",
-                ],
-            )
-        ledger = Ledger(
-            [
-                "景区名称",
-                "月份",
-                "是否对照",
-                "接待游客(万人次)",
-                "过夜游客(万人次)",
-                "门票收入(万元)",
-                "营业收入(万元)",
-                "旅游收入(万元)",
-            ],
-            [list(row) for row in rows],
-            titles=[
-                [f"{year}年旅游月报{MARK}"],
-                ["填报单位：顶街社区", None, "单位：万人次、万元"],
-            ],
-            feet=list(feet),
+        rows = [_row(rng, AREA, _months()[i], visitors[i], revenue[i]) for i in picked]
+        people, money = (sum(series[i] for i in picked) for series in (visitors, revenue))
+        total: list[Cell] = ["合计", *[None] * 2, _wan(people), *[None] * 3, _wan(money)]
+        note: list[Cell] = ["备注：旅游收入为古城门票、讲解与文创等统计口径内收入。"]
+        folder.write(
+            f"旅游月报/旅游月报_{year}年_示例数据.csv",
+            _report(f"{year}年旅游月报", rows, [total, note]),
         )
-        folder.write(f"旅游月报/旅游月报_{year}年_示例数据.csv", ledger)
+    others = []
+    for name, base in (("对照甲县（示例）", 3.1), ("对照乙县（示例）", 2.3)):
+        for month in _months():
+            flow = round(base * 540 * _trend(month, 0.02) * rng.uniform(0.93, 1.07)) * 100
+            others.append(
+                _row(rng, name, month, flow, round(flow * rng.uniform(0.095, 0.11)) * 100)
+            )
+    folder.write(
+        "旅游月报/对照地区旅游月报_示例数据.csv",
+        _report("对照地区旅游月报（无小巷管家）", others, []),
+    )
+
+
+def _report(title: str, rows: list[list[Cell]], feet: list[list[Cell]]) -> Ledger:
+    headings = [
+        "景区名称",
+        "月份",
+        "是否对照",
+        "接待游客(万人次)",
+        "过夜游客(万人次)",
+        "门票收入(万元)",
+        "营业收入(万元)",
+        "旅游收入(万元)",
+    ]
+    unit = ["填报单位：顶街社区", None, "单位：万人次、万元"]
+    return Ledger(headings, rows, titles=[[f"{title}{MARK}"], unit], feet=list(feet))
+
+
+def _wan(value: float) -> str:
+    return f"{value / 10_000:.2f}"
 
 
 def _months() -> list[dt.date]:
@@ -109,19 +100,15 @@ def _old_town(rng: random.Random) -> tuple[list[int], list[int]]:
     return visitors, revenue
 
 
-def _tourism_row(
-    name: str, month: dt.date, people: int, yuan: int, rng: random.Random
-) -> list[Cell]:
-    def wan(value: float) -> str:
-        return f"{value / 10000:.2f}"
-
+def _row(rng: random.Random, name: str, month: dt.date, people: int, yuan: int) -> list[Cell]:
+    """One month of one area, in tens of thousands."""
     return [
         name,
         f"{month.year}年{month.month}月",
         "否" if name == AREA else "是",
-        wan(people),
-        wan(people * rng.uniform(0.16, 0.24)),
-        wan(yuan * rng.uniform(0.3, 0.36)),
-        wan(yuan * rng.uniform(0.8, 0.9)),
-        wan(yuan),
+        _wan(people),
+        _wan(people * rng.uniform(0.16, 0.24)),
+        _wan(yuan * rng.uniform(0.3, 0.36)),
+        _wan(yuan * rng.uniform(0.8, 0.9)),
+        _wan(yuan),
     ]

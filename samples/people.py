@@ -48,8 +48,8 @@ def phone(rng: random.Random) -> str:
 
 
 def landline(rng: random.Random) -> str:
-    """A landline of the right form whose local part begins with 0, which none does."""
-    return f"0596-00{rng.randrange(10**5):05}"
+    """A landline of the right form under an area code (0590) that does not exist."""
+    return f"0590-{2_000_000 + rng.randrange(10**6)}"
 
 
 def identity_number(rng: random.Random, born: int = 1950) -> str:

@@ -73,12 +73,15 @@ def test_each_community_writes_its_own_dialect(samples: Path) -> None:
 def test_phone_and_identity_numbers_belong_to_nobody(samples: Path) -> None:
     mobiles: Counter[str] = Counter()
     identities: Counter[str] = Counter()
+    landlines: Counter[str] = Counter()
     for name, path in files(samples).items():
         if not name.endswith(".xlsx"):
             text = path.read_bytes().decode(ENCODINGS[name.split("/")[0]])
             mobiles.update(n[:3] for n in re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", text))
             identities.update(n[:6] for n in re.findall(r"(?<!\d)\d{17}[\dX](?!\d)", text))
+        landlines.update(re.findall(r"0\d{2,3}(?=-\d{7,8}(?!\d))", text))
     assert set(mobiles) == {"154"}
+    assert set(landlines) == {"0590"}
     assert set(identities) == {"359999"}
 
 
