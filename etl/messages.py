@@ -195,6 +195,13 @@ MESSAGES: Mapping[str, tuple[str, str, Level]] = {
         "say on the data page if one of them is needed.",
         "heading",
     ),
+    "heading_nameless": (
+        "{file}：有 {count} 列有数据但没有列名，暂称“列N”；也可能是表头少了分隔符、各列错位。"
+        "请核对表头后再确认各列。",
+        "{file}: {count} columns hold data but have no name; they are called 列N. The heading may "
+        "lack a delimiter, so that names and columns do not match: check it before confirming.",
+        "heading",
+    ),
     "line_too_long": (
         "{file}：第 {line} 行超过 {limit} 字节，不像一张表，未读取。"
         "请检查换行是否丢失，重新导出后再上传。",

@@ -59,6 +59,8 @@ def read(
         else:
             done = read_text(path, name, counted, folder, limits)
         done.messages[:0] = kind.messages
+        if nameless := sum(table.nameless for table in done.tables):
+            done.messages.append(say("heading_nameless", file=name, count=nameless))
         if left_out := [heading for table in done.tables for heading in table.left_out]:
             done.messages.append(say("columns_left_out", file=name, headings="、".join(left_out)))
     except BaseException:
@@ -69,9 +71,9 @@ def read(
 
 
 def write_csv(reading: Reading, stream: BinaryIO) -> None:
-    """Write the first table's rows as read, heading first, as UTF-8 CSV."""
+    """Write the first table's rows as read, heading first if it has one, as UTF-8 CSV."""
     for table in reading.tables[:1]:
-        header = True
+        header = table.heading_row > 0
         for batch in table.batches():
             if header or batch.rows.height:
                 rows = batch.rows.select(table.headings)

@@ -19,9 +19,9 @@ from etl.read.tables import (
     head_asides,
     layout,
     outside,
+    settled,
     tidy,
     titles,
-    usual_width,
 )
 
 LARGE_BYTES = 4 << 20
@@ -48,7 +48,7 @@ def regular_table(
     if not heading.names or any(record.fault for record in first):
         return None
     start = max(heading.last + 1, heading.first)
-    width = usual_width(heading, first[start:])
+    heading, width = settled(heading, first[start:])
     last_line = survey.newlines + (not survey.ends_in_newline)
     last = [
         Record(last_line - len(tail) + 1 + index, record.cells)
@@ -133,4 +133,5 @@ def _table(
         summary_expr=plan.summary,
         explain=lambda rows: explain(rows, plan),
         outside=around,
+        nameless=plan.nameless,
     )

@@ -71,7 +71,8 @@ def find_heading(head: list[Record]) -> Heading:
 def _may_head(record: Record, least: int) -> bool:
     texts = [t for c in record.cells if (t := c.strip(BLANKS))]
     labelled = sum(bool(_LABELLED.match(t)) for t in texts)
-    return not record.fault and len(texts) >= least and labelled * 2 < max(len(texts), 2)
+    is_sound = record.fault in (None, "quote_stray")
+    return is_sound and len(texts) >= least and labelled * 2 < max(len(texts), 2)
 
 
 def _data_share(cells: list[str]) -> float:

@@ -33,11 +33,17 @@ class Layout:
     names: list[str]
     bottom: list[str]
     extras: list[str]
+    is_stacked: bool = False
 
     @property
     def columns(self) -> list[str]:
         """All columns that a row may fill."""
         return self.names + self.extras
+
+    @property
+    def nameless(self) -> int:
+        """How many columns that hold data have no heading, though there is a heading row."""
+        return self.bottom.count("") if any(self.bottom) and not self.is_stacked else 0
 
     @property
     def summary(self) -> pl.Expr:
@@ -57,16 +63,23 @@ def layout(heading: Heading, body: list[Record], width: int) -> Layout:
     names = (heading.names + [""] * used)[:used]
     bottom = (heading.bottom + [""] * used)[:used]
     extras = [f"\0{number}" for number in range(used, max(width, used))]
-    return Layout(unique(names), bottom, extras)
+    return Layout(unique(names), bottom, extras, heading.last > heading.first)
 
 
-def usual_width(heading: Heading, body: list[Record]) -> int:
-    """The number of cells of most rows, at least that of the heading."""
+def settled(heading: Heading, body: list[Record]) -> tuple[Heading, int]:
+    """The heading fitted to the rows, and the number of cells of most rows.
+
+    A blank that makes the heading one cell longer than every row is a stray delimiter in it.
+    """
     widths = Counter(len(r.cells) for r in body if not r.fault and filled(r.cells) > 1)
     usual = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
     named = _used(heading.names)
+    kept = [name for name in heading.names if name]
+    if named == len(heading.bottom) == usual + 1 == len(kept) + 1 and not widths[named]:
+        return heading._replace(names=kept, bottom=[b for b in heading.bottom if b]), usual
     # Cells beyond the heading are data only when the rows mostly have them.
-    return max(named, 1) if widths[named] * 2 >= widths[usual] else max(usual, named, 1)
+    width = max(named, 1) if widths[named] * 2 >= widths[usual] else max(usual, named, 1)
+    return heading, width
 
 
 def _used(cells: list[str]) -> int:
@@ -184,7 +197,7 @@ def grid_table(records: list[Record], sheet: str | None) -> Table | None:
     if not heading.names:
         return None
     body = records[start:]
-    width = usual_width(heading, body)
+    heading, width = settled(heading, body)
     foot = foot_length(body[-FOOT_RECORDS:], width)
     body, tail = body[: len(body) - foot], body[len(body) - foot :]
     plan = layout(heading, body, width)
@@ -197,7 +210,7 @@ def grid_table(records: list[Record], sheet: str | None) -> Table | None:
             yield split(chunk, plan)
 
     line = records[heading.last].line if heading.last >= heading.first else 0
-    return Table(sheet, plan.names, line, titles(records, heading), batches)
+    return Table(sheet, plan.names, line, titles(records, heading), batches, nameless=plan.nameless)
 
 
 def streamed_table(
@@ -211,7 +224,7 @@ def streamed_table(
     if not heading.names:
         return None
     skip = max(heading.last + 1, heading.first)
-    width = usual_width(heading, head[skip:])
+    heading, width = settled(heading, head[skip:])
     plan = layout(heading, head[skip:], width)
 
     def batches() -> Iterator[Batch]:
@@ -226,4 +239,4 @@ def streamed_table(
         yield outside([foot_aside(r) for r in chunk[len(chunk) - foot :]], plan)
 
     line = head[heading.last].line if heading.last >= heading.first else 0
-    return Table(sheet, plan.names, line, titles(head, heading), batches)
+    return Table(sheet, plan.names, line, titles(head, heading), batches, nameless=plan.nameless)
