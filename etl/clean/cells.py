@@ -28,7 +28,7 @@ def parse_cell(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:
     """The typed value of a cell; problem `ditto_alone` when 同上 has no row above to repeat."""
     if plan.column.kind not in TEXTS and len(text) > LONGEST_VALUE:
         return problem("value_too_long")
-    if plan.column.fill_down and half_width(text) in DITTO:
+    if plan.column.kind != "free_text" and half_width(text) in DITTO:
         return problem("ditto_alone")
     if plan.column.privacy == "pseudonym":
         return parse_resident(text, context.pseudonym_key)

@@ -20,6 +20,7 @@ from etl.contract import POLARS_TYPES
 IRREGULAR = "_irregular"
 NOTES = "notes"
 RAW = "raw:"
+ALL_RAW = f"^(?s:{RAW}.*)$"  # a heading may hold a line break
 SOURCE_ROW = "source_row"
 # A worker's name that is kept as it stands has nothing that separates or explains names.
 ODD_NAME = (
@@ -56,12 +57,12 @@ def typed(
 
 def regular(frame: pl.LazyFrame) -> pl.LazyFrame:
     """The rows of `typed` that are done, without the raw cells."""
-    return frame.filter(~pl.col(IRREGULAR)).select(pl.exclude(f"^{RAW}.*$", IRREGULAR))
+    return frame.filter(~pl.col(IRREGULAR)).select(pl.exclude(ALL_RAW, IRREGULAR))
 
 
 def irregular(frame: pl.LazyFrame) -> pl.LazyFrame:
     """The rows of `typed` that `parse_irregular` must read: source_row and the raw cells."""
-    odd = frame.filter(pl.col(IRREGULAR)).select(SOURCE_ROW, f"^{RAW}.*$")
+    odd = frame.filter(pl.col(IRREGULAR)).select(SOURCE_ROW, ALL_RAW)
     return odd.rename(lambda name: name.removeprefix(RAW))
 
 

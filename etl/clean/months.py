@@ -13,6 +13,7 @@ _MONTH = re.compile(
     r"(?P<year>[0-9]{4})(?:[-/.年](?P<month>[0-9]{1,2})月?份?|(?P<compact>[0-9]{2}))"
 )
 _SHORT = re.compile(r"(?P<year>[0-9]{2})[-/.年](?P<month>[0-9]{1,2})月份?")
+_ROC = re.compile(r"(?:民国)?(?P<year>1[0-9]{2})年(?P<month>[0-9]{1,2})月份?")
 _BARE = re.compile(r"(?P<month>[0-9]{1,2})(?:月份?)?")
 _SEVERAL = re.compile(
     r"(?P<first>[0-9]{4}年?[0-9]{1,2}|[0-9]{1,2})月?[-~—至到][0-9年]*[0-9]{1,2}月?份?|.*(?:季度?|上半年|下半年|累计)"
@@ -25,7 +26,7 @@ def parse_month(text: str, *, year: int | None = None, latest: date | None = Non
         return blank
     tidy = half_width(text).replace(" ", "")
     spelled = arabic(tidy)
-    for pattern, century in ((_MONTH, 0), (_SHORT, 2000)):
+    for pattern, century in ((_MONTH, 0), (_SHORT, 2000), (_ROC, 1911)):
         found = pattern.fullmatch(spelled)
         if found:
             month = found.groupdict().get("compact") or found["month"]

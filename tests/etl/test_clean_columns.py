@@ -172,6 +172,12 @@ def test_ordinary_rows_take_the_fast_road_and_the_others_the_slow_one() -> None:
     assert problems.rows() == [(4, "date_column", "date_impossible", "2024年2月30日")]
 
 
+def test_a_heading_may_hold_a_line_break() -> None:
+    plan = [plan_of("date", "巡防\n日期")]
+    frame, _ = clean(table(**{"巡防\n日期": ["3月8日", "2024-03-09"]}), plan, CONTEXT)
+    assert frame["date_column"].to_list() == [date(2024, 3, 8), date(2024, 3, 9)]
+
+
 def test_rows_come_back_in_their_order_and_none_is_lost() -> None:
     rows = table(日期=["2024-03-08", "3月9日", "2024-03-10", "坏"] * 25)
     frame, problems = clean(rows, [plan_of("date", "日期")], CONTEXT)
@@ -221,14 +227,14 @@ def test_a_cell_that_says_the_same_as_above_takes_it_and_only_where_it_may() -> 
     filled = fill_down(rows, plan)
     assert filled["巷"].to_list() == ["前街巷", "前街巷", "前街巷", None, "后街巷", "后街巷"]
     assert filled["备注"].to_list() == rows["备注"].to_list()
-    merged = fill_down(rows, plan, merged=True)
+    merged = fill_down(rows, plan, merged={"巷"})
     assert merged["巷"].to_list() == ["前街巷"] * 4 + ["后街巷"] * 2
 
 
 def test_a_batch_carries_on_from_the_one_before() -> None:
     plan = [plan_of("text", "巷", fill_down=True)]
-    first = fill_down(table(巷=["前街巷", None]), plan, merged=True)
-    second = fill_down(table(巷=["同上", None]), plan, merged=True, above=last_cells(first, plan))
+    first = fill_down(table(巷=["前街巷", None]), plan, merged={"巷"})
+    second = fill_down(table(巷=["同上", None]), plan, merged={"巷"}, above=last_cells(first, plan))
     assert second["巷"].to_list() == ["前街巷", "前街巷"]
 
 

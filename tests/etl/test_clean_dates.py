@@ -160,6 +160,7 @@ MONTHS = {
     "2024年3月份": True,
     "二〇二四年三月": False,
     "24年3月": False,
+    "113年3月": False,
     "3月": False,
     "3月份": False,
     "三月": False,
