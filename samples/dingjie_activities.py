@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 from samples.activities import Activity, in_order
 from samples.amounts import draw
-from samples.calendar import END, START, gathering, months, pandemic, pick_days, write_date
+from samples.calendar import (
+    END,
+    START,
+    festival,
+    gathering,
+    months,
+    pandemic,
+    pick_days,
+    write_date,
+)
 from samples.expected import DINGJIE_WINDOW, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.wording import words
@@ -41,22 +50,10 @@ _SERVICE_DAYS = {
     28: ("环境服务", "环境服务日"),
 }
 _PLACES = words("顶街口 社区广场 阳光站 文公祠前 关帝庙广场 戏台 社区养老站 老码头")
-_HEADINGS = [
-    "序号",
-    "月份",
-    "活动名称",
-    "活动时间",
-    "活动地点",
-    "活动类型",
-    "主题",
-    "服务项目",
-    "组织单位",
-    "志愿者人数",
-    "服务人次",
-    "服务时数",
-    "受益人数",
-    "状态",
-]
+_HEADINGS = words(
+    "序号 月份 活动名称 活动时间 活动地点 活动类型 主题 服务项目 组织单位 "
+    "志愿者人数 服务人次 服务时数 受益人数 状态"
+)
 
 
 def make_activities(rng: random.Random) -> list[Activity]:
@@ -130,28 +127,10 @@ def write_activities(folder: Folder, activities: list[Activity]) -> None:
     """One ledger a year, with cancelled activities, a bound and an approximate count."""
     for year in range(START.year, END.year + 1):
         rows = [a for a in activities if a.day.year == year]
+        if year in (2020, 2022, 2025):
+            rows.insert(10, _cancelled(year))
         cells = [_cells(number, activity) for number, activity in enumerate(rows, 1)]
         sums = [sum(a.volunteers or 0 for a in rows), sum(a.served or 0 for a in rows)]
-        if year in (2020, 2022, 2025):
-            cells.insert(
-                10,
-                [
-                    11,
-                    f"{year}年2月",
-                    "元宵灯会文明引导",
-                    f"{year}-2-15",
-                    "戏台",
-                    "志愿服务",
-                    "夜间经济",
-                    "夜古城文明行",
-                    "顶街社区妇联",
-                    "20余",
-                    "约200",
-                    "2小时",
-                    "",
-                    "已取消",
-                ],
-            )
         ledger = Ledger(
             list(_HEADINGS),
             cells,
@@ -162,6 +141,26 @@ def write_activities(folder: Folder, activities: list[Activity]) -> None:
             feet=[["合计", *[None] * 8, *sums], ["备注：服务时数为每场时数，不含路途。"]],
         )
         folder.write(f"活动台账/志愿服务活动台账_{year}年_示例数据.csv", ledger)
+
+
+def _cancelled(year: int) -> Activity:
+    """A lantern festival that did not take place."""
+    theme = "夜间经济"
+    return Activity(
+        festival("元宵", year),
+        "元宵灯会文明引导",
+        "志愿服务",
+        theme,
+        PROJECTS[theme][0],
+        "戏台",
+        "顶街社区妇联",
+        TEAM,
+        20,
+        200,
+        None,
+        120,
+        "已取消",
+    )
 
 
 def _cells(number: int, activity: Activity) -> list[Cell]:

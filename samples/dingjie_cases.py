@@ -11,39 +11,18 @@ from samples.dingjie_people import LANES, Steward
 from samples.expected import DINGJIE_WINDOW, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import Names
+from samples.wording import words
 
 _DISPUTES = ("邻里", "婚姻家庭", "旅游", "邻里", "旅游")
 _OTHERS = ("环境卫生", "消防安全", "治安隐患", "物业", "困难救助", "环境卫生", "其他", "商户诉求")
 _CHANNELS = ("现场解决", "现场解决", "上报解决", "现场解决", "联合协商")
 _NUMBER = "DJ{day:%Y}{count:04}"
-_HEADINGS = [
-    "序号",
-    "事件编号",
-    "事件名称",
-    "发生日期",
-    "上报时间",
-    "派单时间",
-    "接单时间",
-    "化解时限",
-    "办结时间",
-    "评单时间",
-    "发生地点",
-    "事件类别",
-    "片区",
-    "解决渠道",
-    "办理状态",
-    "办理结果",
-    "是否调解",
-    "涉及人数",
-    "满意度",
-    "来源渠道",
-    "化解责任人姓名",
-    "主要当事人姓名",
-    "证件号码",
-    "联系方式",
-    "事件简述",
-    "记录状态",
-]
+_HEADINGS = words(
+    "序号 事件编号 事件名称 发生日期 上报时间 派单时间 接单时间 化解时限 "
+    "办结时间 评单时间 发生地点 事件类别 片区 解决渠道 办理状态 办理结果 "
+    "是否调解 涉及人数 满意度 来源渠道 化解责任人姓名 主要当事人姓名 证件号码 "
+    "联系方式 事件简述 记录状态"
+)
 
 
 def make(rng: random.Random, names: Names) -> list[Case]:

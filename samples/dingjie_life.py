@@ -34,34 +34,12 @@ def write_points(
                 )
                 spent = rng.choice((30, 50, 80, 100)) if opening > 120 and rng.random() < 0.5 else 0
                 balance[name] = opening + got - spent
-                rows.append(
-                    [
-                        len(rows) + 1,
-                        f"{month.year}年{month.month}月",
-                        name,
-                        TEAM,
-                        opening,
-                        got,
-                        spent or None,
-                        balance[name],
-                        "巡防、随手做" + ("；兑换日用品" if spent else ""),
-                        "陈示例",
-                    ]
-                )
+                rows.append([len(rows) + 1, f"{month.year}年{month.month}月", name,
+                    TEAM, opening, got, spent or None, balance[name],
+                    "巡防、随手做" + ("；兑换日用品" if spent else ""), "陈示例"])  # fmt: skip
         if year == 2025:
             rows[200][7] = int(str(rows[200][7])) + 5  # a balance that does not follow from its row
-        headings = [
-            "序号",
-            "月份",
-            "姓名",
-            "所属队伍",
-            "上月结余",
-            "本月新增",
-            "兑换",
-            "余额",
-            "事由",
-            "经办人",
-        ]
+        headings = words("序号 月份 姓名 所属队伍 上月结余 本月新增 兑换 余额 事由 经办人")
         ledger = Ledger(
             headings, rows, titles=[[f"{year}年小巷管家积分台账{MARK}"], ["填报单位：顶街社区妇联"]]
         )
@@ -91,19 +69,10 @@ def write_care(folder: Folder, rng: random.Random, names: Names, stewards: list[
                 identity_number(rng, 1935),
             ]
         )
-    headings = [
-        "序号",
-        "户档编号",
-        "姓名",
-        "人员类别",
-        "关爱类别",
-        "所属片区",
-        "建档日期",
-        "每周探访次数",
-        "家庭住址",
-        "联系电话",
-        "身份证号",
-    ]
+    headings = words(
+        "序号 户档编号 姓名 人员类别 关爱类别 所属片区 建档日期 每周探访次数 "
+        "家庭住址 联系电话 身份证号"
+    )
     title = f"顶街社区重点关爱户登记表{MARK}"
     folder.write(
         "关爱服务/重点关爱户登记表_示例数据.csv", Ledger(headings, homes, titles=[[title]])
@@ -134,40 +103,15 @@ def _write_visits(
         )
         if rng.random() < 0.01:
             detail += f"，家属电话{phone(rng)}"
-        rows.append(
-            [
-                len(rows) + 1,
-                write_date(day, "dash"),
-                number,
-                name,
-                LANES[lane].name,
-                "日常走访",
-                rng.choice(("上门", "上门", "上门", "电话")),
-                rng.choice(staff),
-                detail,
-                rng.choice(("助餐", "助医", "陪伴", "安全")),
-                rng.choice(("半小时", "40分钟", "1小时", "20分钟")),
-            ]
-        )
-    headings = [
-        "序号",
-        "走访日期",
-        "户档编号",
-        "走访对象",
-        "所属片区",
-        "走访类别",
-        "方式",
-        "走访人员",
-        "走访详情",
-        "服务标签",
-        "服务时长",
-    ]
-    ledger = Ledger(
-        headings,
-        rows,
-        titles=[[f"顶街社区{year}年入户走访登记表{MARK}"]],
-        feet=[["合计", f"{len(rows)}户次"]],
+        rows.append([len(rows) + 1, write_date(day, "dash"), number, name,
+            LANES[lane].name, "日常走访", rng.choice(("上门", "上门", "上门", "电话")),
+            rng.choice(staff), detail, rng.choice(("助餐", "助医", "陪伴", "安全")),
+            rng.choice(("半小时", "40分钟", "1小时", "20分钟"))])  # fmt: skip
+    headings = words(
+        "序号 走访日期 户档编号 走访对象 所属片区 走访类别 方式 走访人员 走访详情 服务标签 服务时长"
     )
+    ledger = Ledger(headings, rows, titles=[[f"顶街社区{year}年入户走访登记表{MARK}"]],
+        feet=[["合计", f"{len(rows)}户次"]])  # fmt: skip
     folder.write(f"关爱服务/入户走访登记表_{year}年_示例数据.csv", ledger)
 
 
@@ -178,28 +122,12 @@ def _write_wishes(folder: Folder, rng: random.Random, names: Names) -> None:
     for day in pick_days(rng, dt.date(2021, 1, 1), END, 236, working):
         fulfilled = day + dt.timedelta(days=rng.randrange(2, 30))
         status = "待认领" if fulfilled > END else "已实现"
-        rows.append(
-            [
-                len(rows) + 1,
-                day.isoformat(),
-                f"{rng.choice(wants)}（第{len(rows) + 1}号）",
-                names.anyone(),
-                TEAM,
-                None if status == "待认领" else rng.choice(("微家联盟", "爱心商户", "社区党员")),
-                fulfilled.isoformat() if status == "已实现" else None,
-                status,
-            ]
-        )
-    headings = [
-        "序号",
-        "征集日期",
-        "微心愿",
-        "心愿人",
-        "所属队伍",
-        "认领单位",
-        "实现日期",
-        "心愿状态",
-    ]
+        rows.append([len(rows) + 1, day.isoformat(),
+            f"{rng.choice(wants)}（第{len(rows) + 1}号）", names.anyone(), TEAM,
+            None if status == "待认领" else rng.choice(("微家联盟", "爱心商户",
+            "社区党员")), fulfilled.isoformat() if status == "已实现" else None,
+            status])  # fmt: skip
+    headings = words("序号 征集日期 微心愿 心愿人 所属队伍 认领单位 实现日期 心愿状态")
     folder.write(
         "关爱服务/微心愿登记表_示例数据.csv",
         Ledger(headings, rows, titles=[[f"顶街社区微心愿登记表{MARK}"]]),
@@ -219,7 +147,7 @@ def _write_wishes(folder: Folder, rng: random.Random, names: Names) -> None:
             zip(pick_days(rng, dt.date(2018, 1, 1), END, 48, working), values, strict=True), 1
         )
     ]
-    headings = ["序号", "捐赠日期", "帮扶类型", "物资名称", "价值(元)", "捐赠单位", "受助人数"]
+    headings = words("序号 捐赠日期 帮扶类型 物资名称 价值(元) 捐赠单位 受助人数")
     folder.write(
         "关爱服务/帮扶物资登记表_示例数据.csv",
         Ledger(headings, aid, titles=[[f"顶街社区帮扶物资登记表{MARK}"]]),

@@ -22,6 +22,7 @@ from samples.dingjie_people import LANES, Steward
 from samples.expected import DINGJIE_WINDOW, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import phone, with_blank
+from samples.wording import words
 
 _DATE_STYLE = {2016: "slash", 2017: "dot", 2018: "dash", 2019: "packed", 2020: "yearless"}
 _SPAN_STYLE = {2016: "short", 2017: "long", 2018: "clock", 2019: "short"}
@@ -40,23 +41,9 @@ _REMARKS = (
     "劝导飞线充电",
     "台风前排查花盆",
 )
-_HEADINGS = [
-    "序号",
-    "巡防日期",
-    "星期",
-    "巷名(片区)",
-    "巷长",
-    "管家姓名",
-    "时段(晨巡/晚巡)",
-    "起",
-    "止",
-    "时长",
-    "巡",
-    "访",
-    "做",
-    "报",
-    "备注",
-]
+_HEADINGS = words(
+    "序号 巡防日期 星期 巷名(片区) 巷长 管家姓名 时段(晨巡/晚巡) 起 止 时长 巡 访 做 报 备注"
+)
 
 
 @dataclass(frozen=True)
@@ -216,20 +203,23 @@ def _total(rows: list[Patrol], year: int, wrong: int = 0) -> list[Cell]:
 
 
 def _spoil(ledger: Ledger, rows: list[Patrol], year: int, month: int) -> Ledger:
-    """The faults that README.md of the samples lists, each in its month."""
-    lines = ledger.rows
+    """The faults that the samples' README lists, each in its month; the total sums the sheet."""
+    lines, extra, wrong = ledger.rows, list[Patrol](), 0
     if (year, month) == (2019, 6):
-        ledger.feet[0] = _total(rows, year, wrong=120)
+        wrong = 120
     if (year, month) in {(2026, 3), (2026, 8)}:
+        lines.append([len(lines) + 1, *lines[90][1:]])
         lines.insert(61, list(lines[60]))
-        lines.append([len(lines), *lines[90][1:]])
+        extra = [rows[60], rows[90]]
     if (year, month) == (2024, 2):
         bad = list(lines[-1])
         bad[1] = "2024年2月30日"
         lines.append(bad)
     if (year, month) in {(2020, 11), (2022, 4), (2024, 7)}:
-        for index in (33, 120):
+        for index in (120, 33):
             void = list(lines[index])
             void[7], void[8], void[9], void[14], void[15] = "12:00", "13:00", "60", "误录", "已作废"
             lines.insert(index + 1, void)
+            extra.append(replace(rows[index], minutes=60))
+    ledger.feet[0] = _total([*rows, *extra], year, wrong)
     return ledger

@@ -9,6 +9,7 @@ from samples.dingjie_activities import TEAM
 from samples.dingjie_people import LANES, REGION, Steward
 from samples.office import MARK, Cell, Folder, Ledger, Row
 from samples.shapes import block
+from samples.wording import words
 
 _UNIT: Row = ["填报单位：顶街社区妇联", None, "填报人：林示例", None, "截止日期：2026年10月31日"]
 CENTRE = (117.5350, 23.7350)  # WGS-84, old town of Tongling
@@ -33,7 +34,7 @@ def write(folder: Folder, rng: random.Random, stewards: list[Steward]) -> None:
     folder.write(
         "基础台账/区划代码表_示例数据.csv",
         Ledger(
-            ["区划代码", "区划名称", "区划级别", "上级代码", "常住人口", "户数"],
+            words("区划代码 区划名称 区划级别 上级代码 常住人口 户数"),
             _REGIONS,
             titles=[[f"区划代码表{MARK}"]],
         ),
@@ -66,38 +67,16 @@ def _grids(rng: random.Random) -> Ledger:
                 "2016-01-01",
             ]
         )
-    headings = [
-        "网格编码",
-        "巷名(片区)",
-        "网格类型",
-        "巷长",
-        "房屋数(间)",
-        "户数",
-        "人口数",
-        "经度",
-        "纬度",
-        "边界",
-        "坐标系",
-        "启用日期",
-    ]
+    headings = words(
+        "网格编码 巷名(片区) 网格类型 巷长 房屋数(间) 户数 人口数 经度 纬度 边界 坐标系 启用日期"
+    )
     return sheet("片区划分表", headings, rows)
 
 
 def _roster(stewards: list[Steward]) -> Ledger:
-    headings = [
-        "序号",
-        "编号",
-        "姓名",
-        "性别",
-        "角色",
-        "所属队伍",
-        "责任片区",
-        "加入日期",
-        "退出日期",
-        "党员",
-        "是否注册",
-        "联系电话",
-    ]
+    headings = words(
+        "序号 编号 姓名 性别 角色 所属队伍 责任片区 加入日期 退出日期 党员 是否注册 联系电话"
+    )
     rows: list[list[Cell]] = [
         [
             i,
@@ -128,17 +107,7 @@ def _teams(stewards: list[Steward]) -> Ledger:
         [3, "夜古城文明劝导队", "志愿服务队", "2021-07-01", None, 14, 9, "欧春梅", "夜市"],
         [4, "银龄互助队", "志愿服务队", "2017-10-28", None, 18, 15, "孙玉莲", "村居"],
     ]
-    headings = [
-        "序号",
-        "队伍名称",
-        "队伍类型",
-        "成立日期",
-        "解散日期",
-        "队员人数",
-        "女性人数",
-        "队长",
-        "所在场所",
-    ]
+    headings = words("序号 队伍名称 队伍类型 成立日期 解散日期 队员人数 女性人数 队长 所在场所")
     return sheet("志愿服务队伍登记表", headings, rows)
 
 
@@ -148,6 +117,4 @@ def _stations() -> Ledger:
         [2, "顶街社区文明实践站", "文明实践站", "2019年8月1日", None, "林美治"],
         [3, "顶街社区儿童陪伴站", "陪伴站", "2022年6月1日", None, "黄丽珠"],
     ]
-    return sheet(
-        "站点登记表", ["序号", "站点名称", "站点类型", "启用日期", "停用日期", "站长"], rows
-    )
+    return sheet("站点登记表", words("序号 站点名称 站点类型 启用日期 停用日期 站长"), rows)

@@ -14,45 +14,14 @@ from samples.people import Names
 from samples.wording import words
 
 # The community's account gives months; the first day stands for each, as the ledger says.
-_HONOURS: list[list[Cell]] = [
-    [
-        "《“小巷管家”——福建省东山县顶街社区巾帼志愿服务纪实》入围全国巾帼志愿服务关爱行动微电影大赛",
-        "2021年12月1日",
-        "全国巾帼志愿服务关爱行动微电影大赛",
-        "国家级",
-        "集体",
-        "顶街社区",
-        "荣誉/2021微电影展播_示例.jpg",
-    ],
-    [
-        "全国文明实践巾帼志愿阳光站",
-        "2022年3月1日",
-        "全国妇联",
-        "国家级",
-        "集体",
-        "小巷管家巾帼志愿服务站",
-        "荣誉/2022阳光站_示例.jpg",
-    ],
-    [
-        "全国巾帼志愿服务“十大优秀社区”",
-        "2023年3月1日",
-        "全国妇联",
-        "国家级",
-        "集体",
-        "顶街社区",
-        "荣誉/2023优秀社区_示例.jpg",
-    ],
-    [
-        "全省品牌妇女微家",
-        "2024年10月1日",
-        "福建省妇联",
-        "省级",
-        "集体",
-        "东山县顶街妇女微家联盟",
-        "荣誉/2024品牌微家_示例.jpg",
-    ],
-]
-
+_FILM = "《“小巷管家”——福建省东山县顶街社区巾帼志愿服务纪实》"
+_CONTEST = "全国巾帼志愿服务关爱行动微电影大赛"
+_HONOURS = (
+    (f"{_FILM}入围{_CONTEST}", "2021年12月1日", _CONTEST, "国家级", "顶街社区"),
+    ("全国文明实践巾帼志愿阳光站", "2022年3月1日", "全国妇联", "国家级", "小巷管家巾帼志愿服务站"),
+    ("全国巾帼志愿服务“十大优秀社区”", "2023年3月1日", "全国妇联", "国家级", "顶街社区"),
+    ("全省品牌妇女微家", "2024年10月1日", "福建省妇联", "省级", "东山县顶街妇女微家联盟"),
+)
 _TRADES = words("海味干货 民宿 小吃 咖啡 文创 茶行 理发 糕饼 旅拍 杂货")
 
 
@@ -74,31 +43,19 @@ def _micro_homes(rng: random.Random, names: Names) -> tuple[Ledger, Ledger]:
     homes: list[list[Cell]] = []
     for number, theme in enumerate(themes[: aim("dingjie-05", "micro_homes")]):
         founded = dt.date(2019 + number // 3, 3 + number % 3 * 3, 8)
-        homes.append(
-            [
-                number + 1,
-                f"“{theme}”妇女微家",
-                names.woman(),
-                founded.isoformat(),
-                "东山县妇联",
-                theme,
-                None,
-            ]
-        )
-    homes.append(
-        [
-            16,
-            "“针线小筑”妇女微家",
-            names.woman(),
-            "2019-09-01",
-            "铜陵镇妇联",
-            "针线小筑",
-            "2022-06-30",
-        ]
-    )
+        homes.append([number + 1, f"“{theme}”妇女微家", names.woman(),
+            founded.isoformat(), "东山县妇联", theme, None])  # fmt: skip
+    homes.append([16, "“针线小筑”妇女微家", names.woman(), "2019-09-01", "铜陵镇妇联",
+        "针线小筑", "2022-06-30"])  # fmt: skip
     homes.append(
         [17, "“夜巷灯火”妇女微家", names.woman(), "2026-03-08", "东山县妇联", "夜巷灯火", None]
     )
+    titles = words("序号 微家名称 微家长 成立时间 挂牌单位 主题 撤销日期")
+    return sheet("妇女微家登记表", titles, homes), _merchants(rng, homes)
+
+
+def _merchants(rng: random.Random, homes: list[list[Cell]]) -> Ledger:
+    """51 merchants at the end of 2025, some of whom left again, and four more in 2026."""
     reached = aim("dingjie-06", "merchants")
     merchants: list[list[Cell]] = []
     for number in range(reached + 7):
@@ -113,23 +70,16 @@ def _micro_homes(rng: random.Random, names: Names) -> tuple[Ledger, Ledger]:
         merchants.append(
             [number + 1, shop, trade, home, joined.isoformat(), left.isoformat() if left else None]
         )
-    return (
-        sheet(
-            "妇女微家登记表",
-            ["序号", "微家名称", "微家长", "成立时间", "挂牌单位", "主题", "撤销日期"],
-            homes,
-        ),
-        sheet(
-            "微家联系商户登记表",
-            ["序号", "商户名称", "业态", "微家名称", "加入日期", "退出日期"],
-            merchants,
-        ),
-    )
+    titles = words("序号 商户名称 业态 微家名称 加入日期 退出日期")
+    return sheet("微家联系商户登记表", titles, merchants)
 
 
 def _honours(rng: random.Random, stewards: list[Steward]) -> Ledger:
     """The four published honours and ten star stewards a year."""
-    rows: list[list[Cell]] = [list(row) for row in _HONOURS]
+    rows: list[list[Cell]] = [
+        [name, day, giver, level, "集体", receiver, f"荣誉/{number}_示例.jpg"]
+        for number, (name, day, giver, level, receiver) in enumerate(_HONOURS, 1)
+    ]
     for year in range(2016, 2026):
         day = dt.date(year, 12, 28)
         serving = [s.name for s in stewards if s.serves_on(day)]
@@ -145,15 +95,7 @@ def _honours(rng: random.Random, stewards: list[Steward]) -> Ledger:
                     None,
                 ]
             )
-    headings = [
-        "荣誉名称",
-        "获得时间",
-        "颁发单位",
-        "荣誉级别",
-        "获奖对象类型",
-        "获奖对象",
-        "佐证材料",
-    ]
+    headings = words("荣誉名称 获得时间 颁发单位 荣誉级别 获奖对象类型 获奖对象 佐证材料")
     ledger = sheet("荣誉登记表", headings, rows)
     ledger.feet.insert(0, ["注：集体荣誉的材料只写到月，日期记为当月1日。"])
     return ledger
@@ -181,6 +123,4 @@ def _media() -> Ledger:
                 None,
             ]
         )
-    return sheet(
-        "媒体报道登记表", ["序号", "报道日期", "媒体名称", "媒体级别", "报道标题", "链接"], rows
-    )
+    return sheet("媒体报道登记表", words("序号 报道日期 媒体名称 媒体级别 报道标题 链接"), rows)

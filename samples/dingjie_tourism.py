@@ -9,6 +9,7 @@ from samples.amounts import spread
 from samples.calendar import END, months, pandemic
 from samples.expected import aim
 from samples.office import MARK, Cell, Folder, Ledger
+from samples.wording import words
 
 _SEASON = (0.75, 1.15, 0.8, 0.95, 1.25, 1.05, 1.6, 1.7, 0.95, 1.45, 0.75, 0.6)
 
@@ -44,16 +45,10 @@ def write_tourism(folder: Folder, rng: random.Random) -> None:
 
 
 def _report(title: str, rows: list[list[Cell]], feet: list[list[Cell]]) -> Ledger:
-    headings = [
-        "景区名称",
-        "月份",
-        "是否对照",
-        "接待游客(万人次)",
-        "过夜游客(万人次)",
-        "门票收入(万元)",
-        "营业收入(万元)",
-        "旅游收入(万元)",
-    ]
+    headings = words(
+        "景区名称 月份 是否对照 接待游客(万人次) 过夜游客(万人次) 门票收入(万元) "
+        "营业收入(万元) 旅游收入(万元)"
+    )
     unit = ["填报单位：顶街社区", None, "单位：万人次、万元"]
     return Ledger(headings, rows, titles=[[f"{title}{MARK}"], unit], feet=list(feet))
 

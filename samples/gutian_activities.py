@@ -26,21 +26,10 @@ _THEMES = {
     "宣讲": ["文明劝导"],
     "家长培训": ["家风家教"],
 }
-_HEADINGS = [
-    "序号",
-    "乡镇(街道)",
-    "村(社区)",
-    "活动日期",
-    "活动名称",
-    "活动类型",
-    "主题",
-    "活动地点",
-    "组织单位",
-    "志愿者人数",
-    "服务人次",
-    "活动时长",
-    "状态",
-]
+_HEADINGS = words(
+    "序号 乡镇(街道) 村(社区) 活动日期 活动名称 活动类型 主题 活动地点 组织单位 "
+    "志愿者人数 服务人次 活动时长 状态"
+)
 Held = tuple[Place, Activity]
 
 
@@ -132,6 +121,8 @@ def _lines(rows: list[Held], town: str) -> list[list[Cell]]:
     number = 0
     for year in sorted({activity.day.year for _, activity in rows}):
         held = [h for h in rows if h[1].day.year == year]
+        if (town, year) == ("平湖镇", 2025):
+            held.append(held[-1])
         for place, activity in held:
             number += 1
             lines.append(_cells(number, town if number == 1 else "", place, activity))
@@ -140,8 +131,6 @@ def _lines(rows: list[Held], town: str) -> list[list[Cell]]:
         )
         helpers = sum(a.volunteers or 0 for _, a in held)
         lines.append(["小计", *[None] * 8, helpers, served])
-        if (town, year) == ("平湖镇", 2025):
-            lines.insert(-1, list(lines[-2]))
     return lines
 
 

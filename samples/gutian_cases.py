@@ -11,26 +11,13 @@ from samples.expected import GUTIAN_WINDOW, aim
 from samples.gutian_places import villages
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import Names
+from samples.wording import words
 
 _KINDS = ("环境卫生", "邻里", "物业", "困难救助", "治安隐患", "婚姻家庭", "消防安全", "其他")
-_HEADINGS = [
-    "编号",
-    "乡镇(街道)",
-    "村(社区)",
-    "点单时间",
-    "派单时间",
-    "接单时间",
-    "办结时间",
-    "评单时间",
-    "点单人",
-    "联系电话",
-    "事件类别",
-    "事件简述",
-    "解决渠道",
-    "办理结果",
-    "评单",
-    "接单人",
-]
+_HEADINGS = words(
+    "编号 乡镇(街道) 村(社区) 点单时间 派单时间 接单时间 办结时间 评单时间 "
+    "点单人 联系电话 事件类别 事件简述 解决渠道 办理结果 评单 接单人"
+)
 
 
 def make(rng: random.Random, names: Names) -> list[Case]:
@@ -72,37 +59,16 @@ def write(folder: Folder, cases: list[Case], rng: random.Random, names: Names) -
         rows: list[list[Cell]] = []
         for case in (c for c in cases if c.day.year == year):
             place = rng.choice(places)
-            rows.append(
-                [
-                    case.number,
-                    place.town,
-                    place.name,
-                    _minute(case.reported),
-                    _minute(case.dispatched),
-                    _minute(case.accepted),
-                    _minute(case.resolved),
-                    _minute(case.rated),
-                    case.party,
-                    case.phone,
-                    case.spec.kind,
-                    case.text,
-                    case.spec.channel,
-                    case.spec.outcome,
-                    case.rating,
-                    rng.choice(takers),
-                ]
-            )
+            rows.append([case.number, place.town, place.name, _minute(case.reported),
+                _minute(case.dispatched), _minute(case.accepted),
+                _minute(case.resolved), _minute(case.rated), case.party, case.phone,
+                case.spec.kind, case.text, case.spec.channel, case.spec.outcome,
+                case.rating, rng.choice(takers)])  # fmt: skip
         if year == 2025:
             rows.insert(31, list(rows[30]))
-        ledger = Ledger(
-            list(_HEADINGS),
-            rows,
-            titles=[
-                [f"古田县新时代文明实践中心“点派接评”工单台账（{year}年）{MARK}"],
-                ["填报单位：古田县新时代文明实践中心"],
-            ],
-            feet=[["合计", f"{len(rows)}件"]],
-        )
+        ledger = Ledger(list(_HEADINGS), rows,
+            titles=[[f"古田县新时代文明实践中心“点派接评”工单台账（{year}年）{MARK}"],
+            ["填报单位：古田县新时代文明实践中心"]], feet=[["合计", f"{len(rows)}件"]])  # fmt: skip
         folder.write(f"点派接评工单/点派接评工单台账_{year}年_示例数据.csv", ledger)
 
 

@@ -22,10 +22,12 @@ _BRANDS = words(
 
 
 def sheet(title: str, headings: list[str], rows: list[list[Cell]]) -> Ledger:
+    """A sheet of the county centre."""
     return Ledger(headings, rows, titles=[[f"{title}{MARK}"], [f"填报单位：{_CENTRE}"]])
 
 
 def write_places(folder: Folder) -> None:
+    """Regions from the province down to the villages."""
     rows: list[list[Cell]] = [
         ["35", "福建省", "省", None, None, None],
         ["3509", "宁德市", "市", "35", None, None],
@@ -45,7 +47,7 @@ def write_places(folder: Folder) -> None:
             ]
         )
         rows += [[v.code, v.name, "村社区", town.code, v.residents, v.households] for v in inside]
-    headings = ["区划代码", "区划名称", "区划级别", "上级代码", "常住人口", "户数"]
+    headings = words("区划代码 区划名称 区划级别 上级代码 常住人口 户数")
     folder.write("基础台账/区划代码表_示例数据.csv", sheet("古田县区划代码表", headings, rows))
 
 
@@ -62,41 +64,17 @@ def write_stations(folder: Folder, rng: random.Random, names: Names) -> None:
 
     every = villages()
     for town in towns():
-        add(
-            town.name,
-            town.name,
-            f"{town.name}新时代文明实践所",
-            "文明实践所",
-            before(rng, 2019, 2020),
-        )
+        add(town.name, town.name, f"{town.name}新时代文明实践所", "文明实践所",
+            before(rng, 2019, 2020))  # fmt: skip
         for place in (v for v in every if v.town == town.name):
-            add(
-                town.name,
-                place.name,
-                f"{place.name}新时代文明实践站",
-                "文明实践站",
-                before(rng, 2019, 2022),
-            )
+            add(town.name, place.name, f"{place.name}新时代文明实践站", "文明实践站",
+                before(rng, 2019, 2022))  # fmt: skip
     for place in rng.sample(every, aim("gutian-03", "stations")):
-        add(
-            place.town,
-            place.name,
-            f"{place.name}家庭教育指导站",
-            "家庭教育指导站",
-            before(rng, 2019, 2023),
-        )
+        add(place.town, place.name, f"{place.name}家庭教育指导站", "家庭教育指导站",
+            before(rng, 2019, 2023))  # fmt: skip
     for place in every[40:42]:
         add(place.town, place.name, f"{place.name}儿童陪伴站", "陪伴站", dt.date(2025, 6, 1))
-    headings = [
-        "序号",
-        "乡镇(街道)",
-        "村(社区)",
-        "站点名称",
-        "站点类型",
-        "启用日期",
-        "停用日期",
-        "站长",
-    ]
+    headings = words("序号 乡镇(街道) 村(社区) 站点名称 站点类型 启用日期 停用日期 站长")
     folder.write(
         "基础台账/文明实践站点登记表_示例数据.csv",
         sheet("古田县文明实践中心、所、站登记表", headings, rows),
@@ -110,81 +88,31 @@ def before(rng: random.Random, first: int, last: int) -> dt.date:
 
 
 def write_teams(folder: Folder, rng: random.Random, names: Names) -> None:
+    """The corps, standing teams, sub-teams of the villages, branded outreach teams."""
     rows: list[list[Cell]] = []
 
     def add(town: str, village: str, name: str, kind: str, founded: dt.date, size: int) -> None:
         women = round(size * rng.uniform(0.45, 0.75))
-        rows.append(
-            [
-                len(rows) + 1,
-                town,
-                village,
-                name,
-                kind,
-                founded.isoformat(),
-                size,
-                women,
-                names.anyone(),
-            ]
-        )
+        rows.append([len(rows) + 1, town, village, name, kind, founded.isoformat(),
+            size, women, names.anyone()])  # fmt: skip
 
-    add(
-        "古田县",
-        "古田县",
-        "古田县新时代文明实践志愿服务总队",
-        "志愿服务总队",
-        dt.date(2018, 10, 1),
-        320,
-    )
+    add("古田县", "古田县", "古田县新时代文明实践志愿服务总队", "志愿服务总队",
+        dt.date(2018, 10, 1), 320)  # fmt: skip
     for subject in words("理论政策 助学支教 医疗健身 科学普及 法律服务 卫生环保 文化文艺 扶贫帮困"):
-        add(
-            "古田县",
-            "古田县",
-            f"{subject}常备志愿服务队",
-            "常备队",
-            before(rng, 2018, 2019),
-            rng.randrange(40, 90),
-        )
+        add("古田县", "古田县", f"{subject}常备志愿服务队", "常备队", before(rng, 2018,
+            2019), rng.randrange(40, 90))  # fmt: skip
     every = villages()
     extra = aim("gutian-16", "sub_teams") - len(every)
     for place in every:
-        add(
-            place.town,
-            place.name,
-            f"{place.name}志愿服务分队",
-            "志愿服务分队",
-            before(rng, 2018, 2022),
-            rng.randrange(9, 40),
-        )
+        add(place.town, place.name, f"{place.name}志愿服务分队", "志愿服务分队",
+            before(rng, 2018, 2022), rng.randrange(9, 40))  # fmt: skip
     for place in every[:extra]:
-        add(
-            place.town,
-            place.name,
-            f"{place.name}巾帼志愿服务分队",
-            "志愿服务分队",
-            before(rng, 2020, 2023),
-            rng.randrange(8, 24),
-        )
+        add(place.town, place.name, f"{place.name}巾帼志愿服务分队", "志愿服务分队",
+            before(rng, 2020, 2023), rng.randrange(8, 24))  # fmt: skip
     for brand in _BRANDS[: aim("gutian-17", "teams")]:
-        add(
-            "古田县",
-            "古田县",
-            f"“{brand}”宣讲分队",
-            "宣讲队",
-            before(rng, 2019, 2023),
-            rng.randrange(6, 16),
-        )
-    headings = [
-        "序号",
-        "乡镇(街道)",
-        "村(社区)",
-        "队伍名称",
-        "队伍类型",
-        "成立日期",
-        "队员人数",
-        "女性人数",
-        "队长",
-    ]
+        add("古田县", "古田县", f"“{brand}”宣讲分队", "宣讲队", before(rng, 2019, 2023),
+            rng.randrange(6, 16))  # fmt: skip
+    headings = words("序号 乡镇(街道) 村(社区) 队伍名称 队伍类型 成立日期 队员人数 女性人数 队长")
     folder.write(
         "基础台账/志愿服务队伍登记表_示例数据.csv",
         sheet("古田县志愿服务队伍登记表", headings, rows),
@@ -219,16 +147,7 @@ def write_aid(folder: Folder, rng: random.Random) -> None:
                     rng.choice(projects),
                 ]
             )
-    headings = [
-        "序号",
-        "捐赠日期",
-        "帮扶类型",
-        "物资名称",
-        "价值(元)",
-        "捐赠单位",
-        "受助人数",
-        "项目名称",
-    ]
+    headings = words("序号 捐赠日期 帮扶类型 物资名称 价值(元) 捐赠单位 受助人数 项目名称")
     folder.write(
         "帮扶物资/帮扶物资登记表_示例数据.csv", sheet("古田县帮扶物资登记表", headings, rows)
     )

@@ -68,19 +68,9 @@ def _write_groups(folder: Folder, groups: list[Group]) -> None:
         ]
         for i, g in enumerate(groups, 1)
     ]
-    headings = [
-        "序号",
-        "镇(街道)",
-        "村(社区)",
-        "所属网格",
-        "小组名称",
-        "小组类型",
-        "建组区域",
-        "成立时间",
-        "成员人数",
-        "女性人数",
-        "组长",
-    ]
+    headings = words(
+        "序号 镇(街道) 村(社区) 所属网格 小组名称 小组类型 建组区域 成立时间 成员人数 女性人数 组长"
+    )
     feet: list[list[Cell]] = [["合计", *[None] * 7, sum(g.members for g in groups)]]
     folder.write(
         "名册/网格妇女小组名册_示例数据.txt", sheet("晋江市网格妇女小组名册", headings, rows, feet)
@@ -115,21 +105,10 @@ def _write_sisters(folder: Folder, rng: random.Random, groups: list[Group], name
                 ]
             )
     rows[-3:-3] = [list(row) for row in rows[-6:-3]]  # of groups founded after the figures
-    headings = [
-        "序号",
-        "镇(街道)",
-        "村(社区)",
-        "所属网格",
-        "编号",
-        "格姐姓名",
-        "性别",
-        "角色",
-        "所属小组",
-        "加入时间",
-        "退出时间",
-        "党员",
-        "联系电话",
-    ]
+    headings = words(
+        "序号 镇(街道) 村(社区) 所属网格 编号 格姐姓名 性别 角色 所属小组 加入时间 "
+        "退出时间 党员 联系电话"
+    )
     folder.write("名册/格姐花名册_示例数据.txt", sheet("晋江市格姐花名册", headings, rows))
 
 
@@ -158,34 +137,14 @@ def _write_wishes(folder: Folder, rng: random.Random, groups: list[Group], names
     for day, group in sorted(plan, key=lambda item: item[0]):
         done = day + dt.timedelta(days=rng.randrange(5, 60))
         claimed = rng.choice(("村(社区)妇联", "爱心企业", "物业公司", "格姐"))
-        rows.append(
-            [
-                len(rows) + 1,
-                group.community.town,
-                group.community.name,
-                group.grid,
-                write_date(day, "dot"),
-                f"{rng.choice(wants)}（{len(rows) + 1}号）",
-                names.anyone(),
-                group.name,
-                claimed,
-                write_date(done, "dot") if done <= END else None,
-                "已实现" if done <= END else "已认领",
-            ]
-        )
-    headings = [
-        "序号",
-        "镇(街道)",
-        "村(社区)",
-        "所属网格",
-        "征集日期",
-        "微心愿",
-        "心愿人",
-        "所属小组",
-        "认领单位",
-        "实现日期",
-        "心愿状态",
-    ]
+        rows.append([len(rows) + 1, group.community.town, group.community.name,
+            group.grid, write_date(day, "dot"),
+            f"{rng.choice(wants)}（{len(rows) + 1}号）", names.anyone(), group.name,
+            claimed, write_date(done, "dot") if done <= END else None,
+            "已实现" if done <= END else "已认领"])  # fmt: skip
+    headings = words(
+        "序号 镇(街道) 村(社区) 所属网格 征集日期 微心愿 心愿人 所属小组 认领单位 实现日期 心愿状态"
+    )
     folder.write(
         "服务/微心愿台账_示例数据.txt", sheet("晋江市网格妇女小组微心愿台账", headings, rows)
     )
@@ -201,48 +160,18 @@ def _write_activities(folder: Folder, rng: random.Random, groups: list[Group]) -
     ]
     rows: list[list[Cell]] = []
     for day, group in sorted(plan, key=lambda item: item[0]):
-        name = (
-            "夜市文明劝导"
-            if group is night
-            else rng.choice(
-                ("邻里茶话会", "爱心捐书", "门前三包巡查", "剪纸课堂", "国学经典诵读", "代买代办日")
-            )
-        )
-        theme = (
-            "夜间经济"
-            if group is night
-            else "一老一小"
-            if name in ("剪纸课堂", "国学经典诵读", "代买代办日")
-            else "居民服务"
-        )
-        rows.append(
-            [
-                len(rows) + 1,
-                group.community.town,
-                group.community.name,
-                write_date(day, "dot"),
-                f"{name}（{len(rows) + 1}）",
-                "志愿服务",
-                theme,
-                group.name,
-                rng.randrange(3, 14),
-                rng.randrange(15, 120),
-                f"{rng.choice((60, 90, 120, 150))}分钟",
-            ]
-        )
-    headings = [
-        "序号",
-        "镇(街道)",
-        "村(社区)",
-        "活动日期",
-        "活动名称",
-        "活动类型",
-        "主题",
-        "组织单位",
-        "志愿者人数",
-        "服务人次",
-        "活动时长",
-    ]
+        name = ("夜市文明劝导" if group is night else rng.choice(("邻里茶话会",
+            "爱心捐书", "门前三包巡查", "剪纸课堂", "国学经典诵读", "代买代办日")))  # fmt: skip
+        theme = ("夜间经济" if group is night else "一老一小" if name in ("剪纸课堂",
+            "国学经典诵读", "代买代办日") else "居民服务")  # fmt: skip
+        rows.append([len(rows) + 1, group.community.town, group.community.name,
+            write_date(day, "dot"), f"{name}（{len(rows) + 1}）", "志愿服务", theme,
+            group.name, rng.randrange(3, 14), rng.randrange(15, 120),
+            f"{rng.choice((60, 90, 120, 150))}分钟"])  # fmt: skip
+    headings = words(
+        "序号 镇(街道) 村(社区) 活动日期 活动名称 活动类型 主题 组织单位 志愿者人数 "
+        "服务人次 活动时长"
+    )
     folder.write(
         "服务/网格妇女小组活动台账_示例数据.txt",
         sheet("晋江市网格妇女小组活动台账", headings, rows),

@@ -11,6 +11,7 @@ from samples.expected import JINJIANG_WINDOW, aim
 from samples.jinjiang_places import Group
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import Names
+from samples.wording import words
 
 SINCE = JINJIANG_WINDOW[1] + dt.timedelta(days=1)
 AUTUMN = (dt.date(2024, 10, 12), JINJIANG_WINDOW[1])
@@ -63,29 +64,11 @@ def write_cases(folder: Folder, rng: random.Random, groups: list[Group], names: 
         )
 
 
-_CASE_HEADINGS = [
-    "事件编号",
-    "镇(街道)",
-    "村(社区)",
-    "所属网格",
-    "创建日期",
-    "事件名称",
-    "发生日期",
-    "发生地点",
-    "事件类别",
-    "涉及人数",
-    "事件简述",
-    "主要当事人姓名",
-    "证件号码",
-    "化解时限",
-    "化解方式",
-    "化解组织",
-    "化解责任人姓名",
-    "联系方式",
-    "化解是否成功",
-    "化解时间",
-    "化解情况",
-]
+_CASE_HEADINGS = words(
+    "事件编号 镇(街道) 村(社区) 所属网格 创建日期 事件名称 发生日期 发生地点 "
+    "事件类别 涉及人数 事件简述 主要当事人姓名 证件号码 化解时限 化解方式 "
+    "化解组织 化解责任人姓名 联系方式 化解是否成功 化解时间 化解情况"
+)
 
 
 def _case_cells(case: Case, group: Group, rng: random.Random, names: Names) -> list[Cell]:

@@ -10,6 +10,7 @@ from samples.calendar import END, months, pick_days, working, write_date
 from samples.expected import JINJIANG_WINDOW, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import Names, phone
+from samples.wording import words
 
 _FIRST = dt.date(2024, 3, 1)
 _SINCE = JINJIANG_WINDOW[1] + dt.timedelta(days=1)
@@ -54,7 +55,7 @@ def _write_receptions(folder: Folder, rng: random.Random, sisters: list[str]) ->
             sum(int(str(r[3])) for r in lines),
             sum(int(str(r[4])) for r in lines),
         ]
-        headings = ["接待日期", "接待人", "接待地点", "接待人数", "意见条数", "已答复条数"]
+        headings = words("接待日期 接待人 接待地点 接待人数 意见条数 已答复条数")
         title = f"砌坑村格姐民情收集反馈日登记表（{year}年）{MARK}"
         sheets[f"{year}年"] = Ledger(headings, lines, titles=[[title], _UNIT], feet=[total])
     folder.write_book("砌坑村/民情收集反馈日登记表_示例数据.xlsx", sheets)

@@ -56,7 +56,7 @@ def write(root: Path, seed: str) -> None:
         [i, name, chief, founded, "桂城街道妇联", theme]
         for i, ((name, founded, theme), chief) in enumerate(zip(_HOMES, chiefs, strict=True), 1)
     ]
-    headings = ["序号", "微家名称", "微家长", "成立时间", "挂牌单位", "微家主题"]
+    headings = words("序号 微家名称 微家长 成立时间 挂牌单位 微家主题")
     folder.write(
         "妇女微家名册_示例数据.csv",
         Ledger(headings, homes, titles=[[f"叠二社区妇女微家名册{MARK}"], _UNIT]),
@@ -76,7 +76,7 @@ def _write_places(folder: Folder) -> None:
         ["440605011000", "桂城街道", "镇街", "440605", None],
         [REGION, "叠二社区", "村社区", "440605011000", 8_930],
     ]
-    headings = ["区划代码", "区划名称", "区划级别", "上级代码", "常住人口"]
+    headings = words("区划代码 区划名称 区划级别 上级代码 常住人口")
     folder.write("区划代码表_示例数据.csv", Ledger(headings, rows, titles=[[f"区划代码表{MARK}"]]))
 
 
@@ -96,7 +96,7 @@ def _write_checklist(folder: Folder, rng: random.Random) -> None:
                     f"佐证/{number + 1}-{group}-{items.index(item) + 1}_示例.jpg" if done else None
                 )
                 rows.append([home, group, own, "√" if done else "×", proof, founded])
-    headings = ["微家名称", "类别", "项目", "是否达标", "佐证材料", "检查日期"]
+    headings = words("微家名称 类别 项目 是否达标 佐证材料 检查日期")
     title = f"“3个5+1+N”妇女微家建设清单{MARK}"
     book = Ledger(headings, rows, titles=[[title], _UNIT], feet=[["备注：√为已达成，×为未达成。"]])
     folder.write_book("妇女微家建设清单_示例数据.xlsx", {"清单": book}, merge=(0, 1))
@@ -111,13 +111,8 @@ def _write_activities(folder: Folder, rng: random.Random, chiefs: list[str]) -> 
         "关怀长者": words("长者生日会 量血压日 中秋探访"),
         "爱卫行动": words("最美楼道评比 清洁日"),
     }
-    kinds = {
-        "议事协商": "其他",
-        "亲子活动": "青少年活动",
-        "红色教育": "宣讲",
-        "关怀长者": "慰问",
-        "爱卫行动": "志愿服务",
-    }
+    kinds = { "议事协商": "其他", "亲子活动": "青少年活动", "红色教育": "宣讲",
+        "关怀长者": "慰问", "爱卫行动": "志愿服务", }  # fmt: skip
     sheets: dict[str, Ledger] = {}
     rows: dict[int, list[list[Cell]]] = {}
     for index, (home, founded, _) in enumerate(_HOMES):
@@ -126,29 +121,15 @@ def _write_activities(folder: Folder, rng: random.Random, chiefs: list[str]) -> 
         count = round((END - start).days / 30.4 * (2.2 if index == 0 else 1.3))
         for number, when in enumerate(pick_days(rng, start, END, count, gathering), 1):
             theme = rng.choice(list(topics))
-            line: list[Cell] = [
-                write_date(when, "short"),
-                home,
-                chiefs[index],
-                f"{rng.choice(topics[theme])}（{number}）",
-                kinds[theme],
+            line: list[Cell] = [write_date(when, "short"), home, chiefs[index],
+                f"{rng.choice(topics[theme])}（{number}）", kinds[theme],
                 "小区芳华议事厅" if index == 0 else f"{home[:4]}活动室",
-                rng.randrange(8, 46),
-                rng.choice(("已落实", "形成公约", "继续跟进", "效果好")),
-            ]
+                rng.randrange(8, 46), rng.choice(("已落实", "形成公约", "继续跟进",
+                "效果好"))]  # fmt: skip
             rows.setdefault(when.year, []).append(line)
     for year, lines in sorted(rows.items()):
         lines.sort(key=lambda line: [int(part) for part in str(line[0]).split(".")])
-        headings = [
-            "活动日期",
-            "微家名称",
-            "微家长",
-            "活动名称",
-            "类型",
-            "活动地点",
-            "参加人数",
-            "结果",
-        ]
+        headings = words("活动日期 微家名称 微家长 活动名称 类型 活动地点 参加人数 结果")
         title = f"妇女微家活动记录（{year}年）{MARK}"
         sheets[f"{year}年"] = Ledger(headings, lines, titles=[[title], _UNIT])
     folder.write_book("妇女微家活动记录_示例数据.xlsx", sheets)
@@ -171,7 +152,7 @@ def _write_volunteers(folder: Folder, rng: random.Random, names: Names) -> list[
                 phone(rng),
             ]
         )
-    headings = ["序号", "姓名", "性别", "角色", "所属小组", "加入时间", "党员", "联系电话"]
+    headings = words("序号 姓名 性别 角色 所属小组 加入时间 党员 联系电话")
     folder.write(
         "巾帼志愿者名册_示例数据.csv",
         Ledger(headings, rows, titles=[[f"叠二社区巾帼志愿者名册{MARK}"], _UNIT]),
@@ -201,7 +182,7 @@ def _write_visits(folder: Folder, rng: random.Random, names: Names, helpers: lis
                 rng.choice(("半小时", "1小时", "1.5h", "40分钟")),
             ]
         )
-    headings = ["日期", "走访对象", "走访类型", "走访方式", "走访人员", "走访情况", "时长"]
+    headings = words("日期 走访对象 走访类型 走访方式 走访人员 走访情况 时长")
     folder.write(
         "长者探访记录_示例数据.csv",
         Ledger(headings, rows, titles=[[f"叠二社区长者探访记录{MARK}"], _UNIT]),
@@ -225,7 +206,7 @@ def _write_wishes(folder: Folder, rng: random.Random, names: Names) -> None:
                 "已完成" if done <= END else "未认领",
             ]
         )
-    headings = ["日期", "微心愿", "心愿人", "收集小组", "实现日期", "实现情况"]
+    headings = words("日期 微心愿 心愿人 收集小组 实现日期 实现情况")
     folder.write(
         "微心愿墙_示例数据.csv", Ledger(headings, rows, titles=[[f"叠二社区微心愿墙{MARK}"], _UNIT])
     )

@@ -56,7 +56,7 @@ def _write_teams(folder: Folder, names: Names) -> None:
         add(OLD_TOWN, f"{body}（示例）", "共建单位", f"2024-{i % 8 + 2:02}-20", None)
     add(OLD_TOWN, OLD_TEAM, "志愿服务队", "2024-01-10", aim("xiangcheng-14", "volunteers"))
     add(HUIMIN, "宠物文明专业志愿服务队", "专业志愿服务队", "2026-03-05", 9)
-    headings = ["communityCode", "队伍名称", "队伍类型", "成立日期", "队员人数", "负责人"]
+    headings = words("communityCode 队伍名称 队伍类型 成立日期 队员人数 负责人")
     folder.write("志愿服务/队伍导出_示例数据.csv", Ledger(headings, rows))
 
 
@@ -66,46 +66,19 @@ def _write_renovation(folder: Folder, rng: random.Random) -> None:
     pipes = draw(rng, aim("xiangcheng-15", "metres"), 5, sigma=0.3, least=150)
     homes = draw(rng, aim("xiangcheng-19", "households"), 5, sigma=0.3, least=60)
     for i, (metres, households) in enumerate(zip(pipes, homes, strict=True)):
-        rows.append(
-            [
-                OLD_TOWN,
-                "老旧管道改造",
-                f"2024-{i * 2 + 3:02}-26",
-                metres,
-                "米",
-                households,
-                f"古城老旧小区{i + 1}号片",
-            ]
-        )
-    rows.append(
-        [
-            OLD_TOWN,
-            "市政水管改造",
-            "2024-09-18",
-            aim("xiangcheng-16", "metres"),
-            "米",
-            None,
-            "香港路",
-        ]
-    )
+        rows.append([OLD_TOWN, "老旧管道改造", f"2024-{i * 2 + 3:02}-26", metres, "米",
+            households, f"古城老旧小区{i + 1}号片"])  # fmt: skip
+    rows.append([OLD_TOWN, "市政水管改造", "2024-09-18", aim("xiangcheng-16", "metres"),
+        "米", None, "香港路"])  # fmt: skip
     for i, boxes in enumerate(draw(rng, aim("xiangcheng-17", "boxes"), 4, sigma=0.2, least=20)):
-        rows.append(
-            [
-                OLD_TOWN,
-                "消防栓箱",
-                f"2024-{i * 2 + 4:02}-12",
-                boxes,
-                "个",
-                None,
-                f"古城商圈{i + 1}区",
-            ]
-        )
+        rows.append([OLD_TOWN, "消防栓箱", f"2024-{i * 2 + 4:02}-12", boxes, "个", None,
+            f"古城商圈{i + 1}区"])  # fmt: skip
     for i in range(aim("xiangcheng-18", "sets")):
         rows.append(
             [OLD_TOWN, "微型消防站", f"2024-1{i + 1}-08", 1, "套", None, ("台湾路", "小吃街")[i]]
         )
     rows.append([OLD_TOWN, "老旧管道改造", "2026-04-20", 380, "米", 120, "古城老旧小区6号片"])
-    headings = ["communityCode", "改造类型", "完成日期", "数量", "单位", "惠及户数", "地点"]
+    headings = words("communityCode 改造类型 完成日期 数量 单位 惠及户数 地点")
     folder.write("旧改/改造成果导出_示例数据.csv", Ledger(headings, rows))
 
 
@@ -122,5 +95,5 @@ def _write_merchants(folder: Folder) -> None:
         ]
         for i in range(86)
     ]
-    headings = ["communityCode", "商户名称", "业态", "加入日期", "退出日期"]
+    headings = words("communityCode 商户名称 业态 加入日期 退出日期")
     folder.write("基础数据/商户导出_示例数据.csv", Ledger(headings, rows))

@@ -10,6 +10,7 @@ from samples.calendar import END, days
 from samples.expected import XIANGCHENG_WINDOW, aim
 from samples.office import Cell, Folder, Ledger
 from samples.people import Names, identity_number, phone
+from samples.wording import words
 from samples.xiangcheng_places import GRIDS, HUIMIN, Grid
 
 _FIRST = dt.date(2024, 7, 1)  # a Monday
@@ -87,21 +88,10 @@ def write_files(folder: Folder, rng: random.Random, files: list[File]) -> None:
         ]
         for f in files
     ]
-    headings = [
-        "communityCode",
-        "gridCode",
-        "gridName",
-        "档案编号",
-        "姓名",
-        "对象类型",
-        "关爱类别",
-        "建档日期",
-        "销档日期",
-        "每周入户次数",
-        "居住地址",
-        "联系电话",
-        "身份证号",
-    ]
+    headings = words(
+        "communityCode gridCode gridName 档案编号 姓名 对象类型 关爱类别 建档日期 "
+        "销档日期 每周入户次数 居住地址 联系电话 身份证号"
+    )
     folder.write("一户一档/重点关爱对象导出_示例数据.csv", Ledger(headings, rows))
 
 
@@ -126,16 +116,9 @@ def write_visits(folder: Folder, rng: random.Random, files: list[File], names: N
                 )
     for (year, month), lines in rows.items():
         lines.sort(key=lambda line: str(line[2]))
-        headings = [
-            "gridCode",
-            "档案编号",
-            "走访时间",
-            "走访方式",
-            "走访类型",
-            "走访人员",
-            "服务标签",
-            "服务时长(分钟)",
-        ]
+        headings = words(
+            "gridCode 档案编号 走访时间 走访方式 走访类型 走访人员 服务标签 服务时长(分钟)"
+        )
         folder.write(
             f"入户走访/入户走访导出_{year}-{month:02}_示例数据.csv", Ledger(headings, lines)
         )

@@ -12,33 +12,15 @@ from samples.expected import XIANGCHENG_WINDOW, aim
 from samples.office import Cell, Folder, Ledger
 from samples.people import Names
 from samples.shapes import to_gcj
+from samples.wording import words
 from samples.xiangcheng_places import GRIDS, HUIMIN, OLD_TOWN
 
-_HEADINGS = [
-    "eventCode",
-    "eventName",
-    "eventPlace",
-    "eventLong",
-    "eventLat",
-    "happenTime",
-    "createTime",
-    "dispatchTime",
-    "acceptTime",
-    "finishTime",
-    "rateTime",
-    "eventFirstType",
-    "handleChannel",
-    "handleResult",
-    "isMediate",
-    "satisfaction",
-    "source",
-    "handler",
-    "communityCode",
-    "gridCode",
-    "gridName",
-    "eventContent",
-    "approvalStatus",
-]
+_HEADINGS = words(
+    "eventCode eventName eventPlace eventLong eventLat happenTime createTime "
+    "dispatchTime acceptTime finishTime rateTime eventFirstType handleChannel "
+    "handleResult isMediate satisfaction source handler communityCode gridCode "
+    "gridName eventContent approvalStatus"
+)
 Line = list[Cell]
 _AFTER = (XIANGCHENG_WINDOW[1] + dt.timedelta(days=1), END)
 

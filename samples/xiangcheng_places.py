@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samples.expected import aim
 from samples.office import Cell, Folder, Ledger
 from samples.shapes import block, to_gcj
+from samples.wording import words
 
 HUIMIN = "350602009901"
 OLD_TOWN = "350602004901"
@@ -51,7 +52,7 @@ def write_places(folder: Folder, rng: random.Random) -> None:
         ["350602004000", "西桥街道", "镇街", "350602", 47_900, 16_400],
         [OLD_TOWN, "漳州古城商圈", "片区", "350602004000", 2_940, 1_130],
     ]
-    headings = ["区划代码", "区划名称", "区划级别", "上级代码", "常住人口", "户数"]
+    headings = words("区划代码 区划名称 区划级别 上级代码 常住人口 户数")
     folder.write("基础数据/区划导出_示例数据.csv", Ledger(headings, regions))
     rows: list[list[Cell]] = []
     for region, grids in GRIDS.items():
@@ -74,17 +75,7 @@ def write_places(folder: Folder, rng: random.Random) -> None:
                     "2024-01-01",
                 ]
             )
-    headings = [
-        "communityCode",
-        "gridCode",
-        "gridName",
-        "网格类型",
-        "户数",
-        "人口数",
-        "lng",
-        "lat",
-        "边界",
-        "坐标系",
-        "启用日期",
-    ]
+    headings = words(
+        "communityCode gridCode gridName 网格类型 户数 人口数 lng lat 边界 坐标系 启用日期"
+    )
     folder.write("基础数据/网格导出_示例数据.csv", Ledger(headings, rows))

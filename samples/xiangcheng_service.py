@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Iterator
 
 from samples.amounts import draw
 from samples.calendar import END, festival, gathering, pick_days
@@ -34,21 +35,9 @@ def write_volunteers(folder: Folder, rng: random.Random, names: Names) -> list[t
     def add(
         region: str, number: str, name: str, team: str, joined: dt.date, left: dt.date | None = None
     ) -> None:
-        rows.append(
-            [
-                region,
-                number,
-                name,
-                rng.choice("女女女男"),
-                "志愿者",
-                team,
-                joined.isoformat(),
-                left.isoformat() if left else None,
-                rng.choice(("是", "否", "否")),
-                "是",
-                phone(rng),
-            ]
-        )
+        rows.append([region, number, name, rng.choice("女女女男"), "志愿者", team,
+            joined.isoformat(), left.isoformat() if left else None, rng.choice(("是",
+            "否", "否")), "是", phone(rng)])  # fmt: skip
 
     for i in range(aim("xiangcheng-14", "volunteers") + 12):
         joined = dt.date(2024, 1, 10) + dt.timedelta(days=rng.randrange(last))
@@ -61,26 +50,12 @@ def write_volunteers(folder: Folder, rng: random.Random, names: Names) -> list[t
     for i in range(96):
         name = names.anyone()
         community.append((f"HZ{i + 1:04}", name))
-        add(
-            HUIMIN,
-            f"HZ{i + 1:04}",
-            name,
-            TEAMS[i % len(TEAMS)],
-            dt.date(2024, 1, 2) - dt.timedelta(days=i),
-        )
-    headings = [
-        "communityCode",
-        "志愿者编号",
-        "姓名",
-        "性别",
-        "角色",
-        "所属队伍",
-        "注册时间",
-        "退出时间",
-        "是否党员",
-        "是否注册志愿者",
-        "联系电话",
-    ]
+        add(HUIMIN, f"HZ{i + 1:04}", name, TEAMS[i % len(TEAMS)], dt.date(2024, 1,
+            2) - dt.timedelta(days=i))  # fmt: skip
+    headings = words(
+        "communityCode 志愿者编号 姓名 性别 角色 所属队伍 注册时间 退出时间 "
+        "是否党员 是否注册志愿者 联系电话"
+    )
     folder.write("志愿服务/志愿者导出_示例数据.csv", Ledger(headings, rows))
     return community
 
@@ -109,20 +84,10 @@ def write_hours(folder: Folder, rng: random.Random, people: list[tuple[str, str]
     refused[4], refused[5], refused[9] = "2024-06-02T08:00:00", "2024-06-02T20:00:00", "已驳回"
     refused[6] = "12"
     rows[(2024, 6)].append(refused)
-    headings = [
-        "communityCode",
-        "志愿者编号",
-        "姓名",
-        "联系电话",
-        "服务开始时间",
-        "服务结束时间",
-        "服务时长(小时)",
-        "服务人次",
-        "记录来源",
-        "复核状态",
-        "录入时间",
-        "活动名称",
-    ]
+    headings = words(
+        "communityCode 志愿者编号 姓名 联系电话 服务开始时间 服务结束时间 "
+        "服务时长(小时) 服务人次 记录来源 复核状态 录入时间 活动名称"
+    )
     for (year, month), lines in rows.items():
         folder.write(
             f"志愿服务/服务时长导出_{year}-{month:02}_示例数据.csv", Ledger(headings, lines)
@@ -156,103 +121,59 @@ def _hour(
     ]
 
 
-def write_activities(folder: Folder, rng: random.Random) -> None:
-    """Clinics, youth activities, festivals with more than 35 % of residents, old-town service."""
-    rows: list[list[Cell]] = []
+def _act(
+    rng: random.Random, day: dt.date, name: str, kind: str, theme: str, served: int, helpers: int
+) -> list[Cell]:
+    """One line; what is done for the old town is done by its team."""
+    old_town = theme == "古城保护"
+    region, team = (OLD_TOWN, OLD_TEAM) if old_town else (HUIMIN, "惠民社区志愿者之家")
+    length = rng.choice((60, 90, 120, 180))
+    return [region, day.isoformat(), name, kind, theme, team, helpers, served, served, length]
 
-    def add(
-        day: dt.date, name: str, kind: str, theme: str, region: str, served: int, helpers: int
-    ) -> None:
-        team = OLD_TEAM if region == OLD_TOWN else "惠民社区志愿者之家"
-        rows.append(
-            [
-                region,
-                day.isoformat(),
-                name,
-                kind,
-                theme,
-                team,
-                helpers,
-                served,
-                served,
-                rng.choice((60, 90, 120, 180)),
-            ]
-        )
 
-    residents, share = (
-        aim("xiangcheng-08", "residents"),
-        aim("xiangcheng-08", "least_share_percent") / 100,
-    )
+def _festivals(rng: random.Random) -> Iterator[list[Cell]]:
+    """Festivals at which a little more than the published share of residents takes part."""
+    residents = aim("xiangcheng-08", "residents")
+    share = aim("xiangcheng-08", "least_share_percent") / 100
     for year in (2024, 2025, 2026):
         for name in _FESTIVALS:
             if (day := festival(name, year)) <= END:
-                add(
-                    day,
-                    f"{year}年{name}文明惠民活动",
-                    "节日活动",
-                    "居民服务",
-                    HUIMIN,
-                    int(residents * (share + rng.uniform(0.003, 0.02))) + 1,
-                    rng.randrange(30, 60),
-                )
-    for window, clinics, youth, total in (
-        (
-            XIANGCHENG_WINDOW,
-            aim("xiangcheng-05", "activities"),
-            aim("xiangcheng-06", "activities"),
-            aim("xiangcheng-07", "person_times"),
-        ),
-        ((_SINCE, END), 21, 18, 690),
-    ):
-        for i, day in enumerate(pick_days(rng, *window, clinics, gathering)):
-            add(
-                day,
-                f"上门义诊义剪服务（{day:%Y}第{i + 1}次）",
-                "义诊义剪",
-                "一老一小",
-                HUIMIN,
-                rng.randrange(18, 60),
-                rng.randrange(6, 15),
-            )
-        for i, (day, served) in enumerate(
-            zip(
-                pick_days(rng, *window, youth, gathering),
-                draw(rng, total, youth, sigma=0.2, least=15),
-                strict=True,
-            )
-        ):
-            add(
-                day,
-                f"护苗成长·{_CAMP.get(day.month, '技能训练')}（{day:%Y}第{i + 1}场）",
-                "青少年活动",
-                "一老一小",
-                HUIMIN,
-                served,
-                rng.randrange(5, 12),
-            )
-    for i, day in enumerate(pick_days(rng, dt.date(2024, 3, 1), END, 150, gathering)):
-        add(
-            day,
-            f"{rng.choice(('食品安全宣传', '环境整治', '文明旅游引导'))}（{i + 1}）",
-            "志愿服务",
-            "古城保护",
-            OLD_TOWN,
-            rng.randrange(20, 150),
-            rng.randrange(5, 25),
-        )
+                title = f"{year}年{name}文明惠民活动"
+                present = int(residents * (share + rng.uniform(0.003, 0.02))) + 1
+                yield _act(rng, day, title, "节日活动", "居民服务", present, rng.randrange(30, 60))
+
+
+def _clinics_and_camps(
+    rng: random.Random, window: tuple[dt.date, dt.date], clinics: int, youth: int, total: int
+) -> Iterator[list[Cell]]:
+    """So many clinics, and so many youth activities that reach `total` person-times."""
+    for i, day in enumerate(pick_days(rng, *window, clinics, gathering), 1):
+        name = f"上门义诊义剪服务（{day:%Y}第{i}次）"
+        served = rng.randrange(18, 60)
+        yield _act(rng, day, name, "义诊义剪", "一老一小", served, rng.randrange(6, 15))
+    picked = pick_days(rng, *window, youth, gathering)
+    reached = draw(rng, total, youth, sigma=0.2, least=15)
+    for i, (day, served) in enumerate(zip(picked, reached, strict=True), 1):
+        name = f"护苗成长·{_CAMP.get(day.month, '技能训练')}（{day:%Y}第{i}场）"
+        yield _act(rng, day, name, "青少年活动", "一老一小", served, rng.randrange(5, 12))
+
+
+def write_activities(folder: Folder, rng: random.Random) -> None:
+    """Festivals, clinics and youth activities of 惠民社区, service in the old town."""
+    rows = list(_festivals(rng))
+    clinics, youth = aim("xiangcheng-05", "activities"), aim("xiangcheng-06", "activities")
+    reached = aim("xiangcheng-07", "person_times")
+    rows += _clinics_and_camps(rng, XIANGCHENG_WINDOW, clinics, youth, reached)
+    rows += _clinics_and_camps(rng, (_SINCE, END), 21, 18, 690)
+    for i, day in enumerate(pick_days(rng, dt.date(2024, 3, 1), END, 150, gathering), 1):
+        name = f"{rng.choice(('食品安全宣传', '环境整治', '文明旅游引导'))}（{i}）"
+        served = rng.randrange(20, 150)
+        rows.append(_act(rng, day, name, "志愿服务", "古城保护", served, rng.randrange(5, 25)))
     rows.sort(key=lambda row: (str(row[1]), str(row[2])))
-    headings = [
-        "communityCode",
-        "活动日期",
-        "活动名称",
-        "活动类型",
-        "主题",
-        "组织单位",
-        "志愿者人数",
-        "服务人次",
-        "受益人数",
-        "服务时长(分钟)",
-    ]
+    headings = words(
+        "communityCode 活动日期 活动名称 活动类型 主题 组织单位 志愿者人数 服务人次 "
+        "受益人数 服务时长(分钟)"
+    )
     for year in (2024, 2025, 2026):
         lines = [row for row in rows if str(row[1]).startswith(str(year))]
         folder.write(f"志愿服务/活动导出_{year}_示例数据.csv", Ledger(headings, lines))
