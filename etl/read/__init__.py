@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
+import polars as pl
+
 from etl.messages import Refusal, say
 from etl.read.kind import kind_of
 from etl.read.model import DEFAULT_LIMITS, Batch, Limits, Reading, StatedTotal, Table
@@ -73,9 +75,10 @@ def read(
 def write_csv(reading: Reading, stream: BinaryIO) -> None:
     """Write the first table's rows as read, heading first if it has one, as UTF-8 CSV."""
     for table in reading.tables[:1]:
-        header = table.heading_row > 0
+        if table.heading_row:
+            texts = table.texts or tuple(table.headings)
+            heading = pl.DataFrame([list(texts)], orient="row")
+            stream.write(heading.write_csv(include_header=False).encode())
         for batch in table.batches():
-            if header or batch.rows.height:
-                rows = batch.rows.select(table.headings)
-                stream.write(rows.write_csv(include_header=header).encode())
-            header = False
+            rows = batch.rows.select(table.headings)
+            stream.write(rows.write_csv(include_header=False).encode())

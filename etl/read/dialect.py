@@ -46,8 +46,9 @@ def find_dialect(sample: list[str], name: str, limits: Limits) -> Dialect:
 
 def _fit(sample: list[str], dialect: Dialect, name: str, limits: Limits) -> Fit:
     """Share of rows of the commonest width, times share of cells free of other delimiters."""
-    rows = [r.cells for r in records(sample, dialect, name, replace(limits, columns=1 << 30))]
-    rows = [cells for cells in rows if any(cell.strip() for cell in cells)]
+    found = list(records(sample, dialect, name, replace(limits, columns=1 << 30)))
+    sound = sum(record.fault is None for record in found) / max(len(found), 1)
+    rows = [r.cells for r in found if any(cell.strip() for cell in r.cells)]
     widths = Counter(len(cells) for cells in rows if len(cells) > 1)
     if not widths:
         return Fit(0.0, dialect)
@@ -60,7 +61,7 @@ def _fit(sample: list[str], dialect: Dialect, name: str, limits: Limits) -> Fit:
     others = "".join(other for other in _STRONG if other not in (dialect.delimiter, ","))
     cells = [cell for row in rows if len(row) == width for cell in row]
     clean = sum(not any(other in cell for other in others) for cell in cells) / len(cells)
-    return Fit(consistency * clean, replace(dialect, width=width))
+    return Fit(consistency * clean * sound, replace(dialect, width=width))
 
 
 def _quote(sample: list[str]) -> str:

@@ -106,6 +106,7 @@ class Table:
     outside: Batch | None = None
     reshaped: bool = False  # records were made of a table that ran sideways
     left_out: tuple[str, ...] = ()  # headings that sum or compare others, not taken
+    texts: tuple[str, ...] = ()  # the headings as read, also those repeated or blank
     nameless: int = 0  # columns that hold data but have no heading
 
 

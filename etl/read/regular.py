@@ -133,5 +133,6 @@ def _table(
         summary_expr=plan.summary,
         explain=lambda rows: explain(rows, plan),
         outside=around,
+        texts=plan.texts,
         nameless=plan.nameless,
     )

@@ -22,6 +22,8 @@ PERIOD = re.compile(
     r"^(?:(?:\d{4}|\d{2})\s*年?(?:度)?|(?:(?:\d{4}|\d{2})\s*[年\-/.]\s*)?(?:1[0-2]|0?[1-9])\s*月(?:份)?"
     r"|\d{4}[-/.年](?:1[0-2]|0?[1-9])月?|(?:\d{4}年?)?\d{1,2}\s*[-—~至]\s*\d{1,2}\s*月.*)$"
 )
+# A single text above the heading that is no group of columns: names a document, a year, is long.
+_TITLE = re.compile(r"(?:表|台账|统计|汇总|月报|年报|清单|名册|情况)$|(?:19|20)\d{2}|^.{25,}$")
 _LABELLED = re.compile(r"^[^：:\d]{2,10}[：:]")
 
 
@@ -56,16 +58,35 @@ def find_heading(head: list[Record]) -> Heading:
     sizes = Counter(n for r in head if not r.fault and (n := filled(r.cells)))
     if not sizes:
         return Heading(0, -1, [], [])
-    usual = max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
+    # Single cells are titles and notes, unless there is nothing else.
+    rows = {size: count for size, count in sizes.items() if size > 1} or sizes
+    usual = max(rows.items(), key=lambda item: (item[1], item[0]))[0]
     least = max(min(usual, 2), -(-usual // 2))
     first = next((i for i, r in enumerate(head) if _may_head(r, least)), None)
     if first is None:
         return _no_heading(head)
+    first = _past_titles(head, first, least)
     if _data_share(head[first].cells) > 0.3:
         return _no_heading(head[first:], first)
     first, last = _up(head, first), _down(head, first)
     names = _stack([head[i].cells for i in range(first, last + 1) if filled(head[i].cells)])
     return Heading(first, last, names, [clean(c) for c in head[last].cells])
+
+
+def _past_titles(head: list[Record], first: int, least: int) -> int:
+    """Skip a title that holds delimiters: of another width than the heading and the rows below."""
+    widths = Counter(len(r.cells) for r in head if not r.fault and filled(r.cells) > 1)
+    usual = max(widths, key=lambda width: widths[width], default=0)
+    at = first
+    while (
+        at + 1 < len(head) and len(head[at].cells) != usual and _data_share(head[at].cells) <= 0.3
+    ):
+        at += 1
+        here, below = head[at], head[at + 1 : at + 4]
+        is_heading = len(here.cells) == usual and _may_head(here, least)
+        if is_heading and not _data_share(here.cells) and any(_data_share(r.cells) for r in below):
+            return at
+    return first
 
 
 def _may_head(record: Record, least: int) -> bool:
@@ -90,9 +111,10 @@ def _up(head: list[Record], first: int) -> int:
     at = first
     while at > 0:
         above = head[at - 1]
-        if above.fault or not filled(above.cells) or above.cells[0].strip(BLANKS):
+        texts = [t for c in above.cells if (t := clean(c))]
+        if above.fault or not texts or above.cells[0].strip(BLANKS) or len(above.cells) < 3:
             break
-        if _data_share(above.cells) > 0 or len(above.cells) < 3:
+        if _data_share(above.cells) > 0 or (len(texts) == 1 and _TITLE.search(texts[0])):
             break
         at -= 1
     return at

@@ -33,6 +33,7 @@ class Layout:
     names: list[str]
     bottom: list[str]
     extras: list[str]
+    texts: tuple[str, ...] = ()
     is_stacked: bool = False
 
     @property
@@ -63,7 +64,7 @@ def layout(heading: Heading, body: list[Record], width: int) -> Layout:
     names = (heading.names + [""] * used)[:used]
     bottom = (heading.bottom + [""] * used)[:used]
     extras = [f"\0{number}" for number in range(used, max(width, used))]
-    return Layout(unique(names), bottom, extras, heading.last > heading.first)
+    return Layout(unique(names), bottom, extras, tuple(names), heading.last > heading.first)
 
 
 def settled(heading: Heading, body: list[Record]) -> tuple[Heading, int]:
@@ -210,7 +211,15 @@ def grid_table(records: list[Record], sheet: str | None) -> Table | None:
             yield split(chunk, plan)
 
     line = records[heading.last].line if heading.last >= heading.first else 0
-    return Table(sheet, plan.names, line, titles(records, heading), batches, nameless=plan.nameless)
+    return Table(
+        sheet,
+        plan.names,
+        line,
+        titles(records, heading),
+        batches,
+        texts=plan.texts,
+        nameless=plan.nameless,
+    )
 
 
 def streamed_table(
@@ -239,4 +248,12 @@ def streamed_table(
         yield outside([foot_aside(r) for r in chunk[len(chunk) - foot :]], plan)
 
     line = head[heading.last].line if heading.last >= heading.first else 0
-    return Table(sheet, plan.names, line, titles(head, heading), batches, nameless=plan.nameless)
+    return Table(
+        sheet,
+        plan.names,
+        line,
+        titles(head, heading),
+        batches,
+        texts=plan.texts,
+        nameless=plan.nameless,
+    )
