@@ -40,6 +40,7 @@ def _write_receptions(folder: Folder, rng: random.Random, sisters: list[str]) ->
         answered = said if day < dt.date(2026, 8, 1) else said - rng.randrange(0, 6)
         line: list[Cell] = [
             write_date(day, "chinese"),
+            "砌坑村",
             rng.choice(sisters),
             "砌坑村党群服务中心",
             received,
@@ -48,17 +49,12 @@ def _write_receptions(folder: Folder, rng: random.Random, sisters: list[str]) ->
         ]
         rows.setdefault(day.year, []).append(line)
     for year, lines in rows.items():
-        total: list[Cell] = [
-            "合计",
-            None,
-            None,
-            sum(int(str(r[3])) for r in lines),
-            sum(int(str(r[4])) for r in lines),
-        ]
-        headings = words("接待日期 接待人 接待地点 接待人数 意见条数 已答复条数")
+        sums = [sum(int(str(line[column])) for line in lines) for column in (4, 5, 6)]
+        total: list[Cell] = ["合计", None, None, None, *sums]
+        headings = words("接待日期 村(社区) 接待人 接待地点 接待人数 意见条数 已答复条数")
         title = f"砌坑村格姐民情收集反馈日登记表（{year}年）{MARK}"
         sheets[f"{year}年"] = Ledger(headings, lines, titles=[[title], _UNIT], feet=[total])
-    folder.write_book("砌坑村/民情收集反馈日登记表_示例数据.xlsx", sheets)
+    folder.write_book("砌坑村/民情收集反馈日登记表_示例数据.xlsx", sheets, merge=(1,))
 
 
 def _write_visits(folder: Folder, rng: random.Random, names: Names, sisters: list[str]) -> None:

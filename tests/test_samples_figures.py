@@ -207,8 +207,8 @@ def test_qikeng_village_meets_its_figures(samples: Path) -> None:
         if line[0] and within(str(line[0]), JINJIANG_WINDOW)
     ]
     assert len(held) == aim("jinjiang-06", "receptions")
-    assert sum(int(str(line[3])) for line in held) == aim("jinjiang-07", "received")
-    assert sum(int(str(line[4])) for line in held) == aim("jinjiang-08", "opinions")
+    assert sum(int(str(line[4])) for line in held) == aim("jinjiang-07", "received")
+    assert sum(int(str(line[5])) for line in held) == aim("jinjiang-08", "opinions")
     assert {str(line[0]).split("月")[1] for line in held} == {"5日"}
     kinds = Counter(
         line[7]
