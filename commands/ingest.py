@@ -91,9 +91,8 @@ def inspect(
     lang: Lang = "zh",
 ) -> None:
     """看看读取器怎样理解一个文件，不入库 / What the reader sees; nothing is stored."""
-    from etl.inspect import describe_file
-
     from etl.arrive import check_is_file, display_name
+    from etl.inspect import describe_file
     from etl.read import read, write_csv
 
     with refusals(lang, as_json):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,6 +25,9 @@ from commands.output import (
     finish,
     tell,
 )
+
+if TYPE_CHECKING:
+    from metrics.figures import Figure
 
 Scope = Annotated[list[str] | None, typer.Option(help="区划代码或其前几位，可给多个")]
 Where = Annotated[list[str] | None, typer.Option(help="条件，如 activity_kind=宣讲")]
@@ -130,21 +134,41 @@ _SHOWN_FIRST = {"file", "source_sheet", "source_row", "source_file_id", "record_
 
 def figures(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh") -> None:
     """公开发表的数字与已入库数据逐条核对 / Every published figure against the data."""
-    from metrics.figures import check_figures
+    from metrics.figures import published_figures
 
     with _asking(data_dir, lang) as warehouse:
-        checked = check_figures(warehouse)
-    found = [one.to_dict() for one in checked]
+        found = [_figure(one) for one in published_figures(warehouse)]
     if as_json:
         emit({"figures": found})
     else:
-        marks = {"within": "✓", "off": "✗", "no_data": "–"}
         for one in found:
+            computed = "|".join("–" if v is None else f"{v:,.10g}" for v in one["parts"])
+            subject = choose(lang, one["subject_zh"], one["subject_en"])
+            mark = _MARKS[one["verdict"]]
             print(
-                f"{marks[one['verdict']]} {one['id']:16} {one['published']:>12}"
-                f" {one['bound']:10} {one['computed']}"
+                f"{mark} {one['id']:15} {subject}  {one['published']} ({one['bound']})  {computed}"
             )
     finish(OK if all(one["verdict"] == "within" for one in found) else SOME_REFUSED)
+
+
+_MARKS = {"within": "✓", "off": "✗", "no_data": "–"}
+
+
+def _figure(one: Figure) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "subject_zh": one.subject_zh,
+        "subject_en": one.subject_en,
+        "scope": one.scope_zh,
+        "published": one.text,
+        "unit": one.unit_zh,
+        "bound": one.bound,
+        "computed": one.computed[0] if len(one.computed) == 1 else list(one.computed),
+        "parts": list(one.computed),
+        "kpis": list(one.kpis),
+        "rows": one.rows,
+        "verdict": one.verdict,
+    }
 
 
 def rejected(
@@ -154,22 +178,30 @@ def rejected(
     lang: Lang = "zh",
 ) -> None:
     """没有收下的行和原因 / The rows that were not accepted, and why."""
-    from metrics.loads import rejected_rows
+    from metrics.loads import set_aside
 
     with _asking(data_dir, lang) as warehouse:
-        frame = rejected_rows(warehouse)
+        frame = set_aside(warehouse, outcome="rejected")
+    rows = [row | {"why": _why(row, lang)} for row in frame.iter_rows(named=True)]
     if out is not None:
-        from reports.rejected import write_workbook
+        from reports.rejected import write_rejected
 
-        write_workbook(frame, out)
+        write_rejected(rows, out, lang)
         tell(choose(lang, f"已写入 {out}", f"wrote {out}"), lang)
-    counts = frame.group_by("sender").len().sort("sender").rows()
     if as_json:
-        emit({"rejected": frame.height, "by_sender": dict(counts), "out": out})
-        return
-    if out is None:
-        for row in frame.iter_rows(named=True):
-            print(f"{row['file']}:{row['source_row']}  {'、'.join(row['reasons'])}  {row['text']}")
+        counts = Counter(row["sender"] or row["community_code"] or "–" for row in rows)
+        emit({"rejected": len(rows), "by_sender": dict(sorted(counts.items())), "out": out})
+    elif out is None:
+        for row in rows:
+            print(f"{row['file']}:{row['source_row']}  {row['why']}  {row['text']}")
+
+
+def _why(row: dict[str, Any], lang: str) -> str:
+    from etl.reasons import reason_texts
+
+    return "；".join(
+        choose(lang, *reason_texts(row["dataset"], reason)) for reason in row["reasons"]
+    )
 
 
 def _filters(

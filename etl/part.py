@@ -10,14 +10,15 @@ import polars as pl
 
 from etl import clean
 from etl.check import REASONS, counted_expr, derived, good_expr, reasons
-from etl.clean import ColumnPlan, Context
-from etl.clean.filling import fillable
+from etl.clean import Context
+from etl.clean.filling import merged_headings
 from etl.contract import Dataset
 from etl.duplicates import Twins, row_hash
+from etl.headings import HeadingMatch
 from etl.home import Home
 from etl.lake import ParquetShelf
+from etl.messages import Message
 from etl.place_rows import Placing
-from etl.headings import HeadingMatch
 from etl.read import Batch, Table
 from etl.receipts import Part, Rows, Stated
 from etl.tables import stored_schema
@@ -33,14 +34,21 @@ ASIDE_SCHEMA: dict[str, pl.DataType] = {
 }
 SAMPLE_ROWS = 1000
 TEXT_CHARS = 500
-# A column of which at least this part is blank below a filled first row was a merged block.
-MERGED_SHARE = 0.3
 
 
 class TableRows:
     """One table of a file on its way into a part: its plan, context and running state."""
 
-    def __init__(self, table: Table, match: HeadingMatch, context: Context) -> None:
+    def __init__(
+        self,
+        table: Table,
+        match: HeadingMatch,
+        context: Context,
+        file: str,
+        corrections: Sequence[clean.Correction] = (),
+    ) -> None:
+        self.file = file
+        self.corrections = corrections
         self.headings = table.headings
         self.plan = match.plan
         self.from_title = match.from_title
@@ -49,7 +57,7 @@ class TableRows:
         self.sums = Sums(self.plan, context, table.sheet)
         self.sample: pl.DataFrame | None = None
         self.above: dict[str, str | None] = {}
-        self.is_merged: bool | None = None
+        self.merged: frozenset[str] | None = None
 
     @property
     def columns(self) -> set[str]:
@@ -60,21 +68,17 @@ class TableRows:
         """Typed rows with what only the title states."""
         return typed.with_columns(pl.lit(v).alias(name) for name, v in self.from_title.items())
 
+    def corrected(self, rows: pl.DataFrame) -> clean.Corrected:
+        """Rows after the sender's known errors are repaired, and the rows taken out as wrong."""
+        return clean.correct(rows, self.corrections, self.plan, file=self.file)
+
     def filled(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows with ditto marks and the blanks of merged blocks filled from above."""
-        if self.is_merged is None:
-            self.is_merged = _looks_merged(rows, self.plan)
-        done = clean.fill_down(rows, self.plan, merged=self.is_merged, above=self.above)
+        if self.merged is None:
+            self.merged = merged_headings(rows, self.plan)
+        done = clean.fill_down(rows, self.plan, merged=self.merged, above=self.above)
         self.above |= clean.last_cells(done, self.plan)
         return done
-
-
-def _looks_merged(rows: pl.DataFrame, plan: Sequence[ColumnPlan]) -> bool:
-    """Whether blanks stand for the cell above: the first row is filled, many below are not."""
-    return any(
-        rows[heading][0] is not None and rows[heading].null_count() >= MERGED_SHARE * rows.height
-        for heading in fillable(plan)
-    )
 
 
 class PartBuilder:
@@ -91,6 +95,7 @@ class PartBuilder:
         self.last: date | None = None
         self.parquet: list[str] = []
         self.stated: list[Stated] = []
+        self.messages: list[Message] = []
         self.name = f"{dataset.name}/{placing.community}/{source_file_id}"
         self._home = home
         self._shelf = ParquetShelf(home, self.schema)
@@ -99,7 +104,13 @@ class PartBuilder:
         """Type, place and check the rows of a batch; account for every line of it."""
         self.set_aside(table, batch.set_aside)
         self.add_hashes(table, batch.rows)
-        accepted = self.take_rows(table, batch.rows)
+        rows = batch.rows
+        if rows.height:
+            corrected = table.corrected(table.filled(rows))
+            rows = corrected.rows
+            self.messages += corrected.messages
+            self._take_out(table, corrected.dropped)
+        accepted = self.take_rows(table, rows)
         table.sums.add_rows(accepted.lazy())
         table.sums.add_totals(batch.totals)
 
@@ -112,7 +123,6 @@ class PartBuilder:
         """The accepted ones of some raw rows, stored; the others are set aside with reasons."""
         if rows.is_empty():
             return pl.DataFrame(schema=self.schema)
-        rows = table.filled(rows)
         if table.sample is None:
             table.sample = rows.head(SAMPLE_ROWS)
         typed, problems = self._typed(table, rows)
@@ -165,6 +175,16 @@ class PartBuilder:
             )
         )
         self.rows.rejected += wrong.height
+
+    def _take_out(self, table: TableRows, dropped: pl.DataFrame) -> None:
+        """Rows that a correction says are no records: excluded, and shown."""
+        lines = dropped.select(
+            "source_row",
+            outcome=pl.lit("excluded"),
+            reason=pl.lit("dropped_by_correction"),
+            text=_shown_cells(table, dropped),
+        )
+        self.set_aside(table, lines)
 
     def set_aside(self, table: TableRows, lines: pl.DataFrame) -> None:
         """Keep the lines that the reader set aside, identifiers masked."""

@@ -99,6 +99,19 @@ class PlaceIndex:
                 return inside.pop()
         return None
 
+    def find_inside(self, texts: Iterable[str]) -> str | None:
+        """The code of the lowest registered place that the texts name; None when not just one."""
+        keys = [place_key(text) for text in texts]
+        named = {
+            code
+            for name, codes in self._names.items()
+            if any(name in key for key in keys)
+            for code in codes
+        }
+        lowest = max((len(significant(code)) for code in named), default=0)
+        found = {code for code in named if len(significant(code)) == lowest}
+        return found.pop() if len(found) == 1 else None
+
     def region(
         self, code: str | None, town: str | None, name: str | None, grid_code: str | None = None
     ) -> tuple[str, str | None]:

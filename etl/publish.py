@@ -15,9 +15,10 @@ from etl import state, versions
 from etl.datasets import DATASETS
 from etl.home import Home
 from etl.receipts import Receipt
+from etl.reports import write_reports
 from etl.resolve import Entry, Resolution, entries, prepare, resolve
 from etl.rollups import ROLLUPS
-from etl.tables import create_dataset_table, write_reports
+from etl.tables import create_dataset_table
 from etl.versions import SHRINK_DECISION, Version
 
 MEMORY_LIMIT = "700MB"

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import polars as pl
 
-from etl import receipts, state
+from etl import clean, receipts, state
 from etl.arrive import Arrival
 from etl.datasets import DATASETS
 from etl.home import Home
@@ -17,9 +17,10 @@ from etl.messages import Message, Refusal, say
 from etl.options import Options, Step
 from etl.part import ASIDE_SCHEMA, PartBuilder, TableRows
 from etl.place_rows import PlaceBook, Placing
+from etl.places_index import PlaceIndex
 from etl.receipts import Part, Receipt
-from etl.sources import known_senders
-from etl.stream import stream_table
+from etl.sources import known_senders, offices
+from etl.stream import can_stream, stream_table
 from etl.understand import Understood, context_of, declared_period, understand
 
 # Rows of these name the places that rows of the others lie in, so they settle first.
@@ -126,10 +127,11 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
     parts, aside = [], []
     file_id = seen.arrival.source_file_id
     for name in seen.datasets():
-        placing = Placing(DATASETS[name], work.places.index(seen.community, seen.sender))
+        placing = Placing(DATASETS[name], _index(work, seen))
         with PartBuilder(work.home, DATASETS[name], file_id, placing) as part:
             parts.append(_fill(work, part, seen))
             aside += part.aside
+            seen.messages += part.messages
         seen.messages += placing.messages(seen.arrival.name)
         if placing.is_elsewhere:
             seen.status = "waiting"
@@ -137,15 +139,27 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
     return parts, aside
 
 
+def _index(work: Work, seen: Understood) -> PlaceIndex:
+    """The sender's places; rows without one lie where the titles or the folder say."""
+    assert seen.community is not None
+    index = work.places.index(seen.community, seen.sender)
+    titles = [title for table, _ in seen.matches for title in table.titles]
+    where = index.find_inside(offices(titles)) or index.find_inside(seen.arrival.path.parts[-2:-1])
+    if where and where != seen.community:
+        index.community = where
+    return index
+
+
 def _fill(work: Work, part: PartBuilder, seen: Understood) -> Part:
     """Take every table of the file that is of the part's dataset."""
     heading_row, declared = 0, None
+    corrections = clean.read_corrections(seen.sender.corrections if seen.sender else [])
     for table, match in seen.matches:
         if match.dataset is None or match.dataset.name != part.dataset.name:
             continue
         context = context_of(seen, table, work.key)
-        rows = TableRows(table, match, context)
-        if table.lazy is not None:
+        rows = TableRows(table, match, context, seen.arrival.name, corrections)
+        if not corrections and can_stream(table, match.plan):
             stream_table(work.home, part, table, rows)
         else:
             for batch in table.batches():

@@ -13,10 +13,11 @@ import yaml
 
 from etl.datasets import DATASETS
 from etl.heading_text import plain
-from etl.home import write_atomically
+from etl.home import Home, write_atomically
 from etl.messages import Message, say
 from etl.rules import SHANGHAI
 
+SHIPPED = Path(__file__).resolve().parents[1] / "data" / "sources"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 _COMMUNITY = re.compile(r"\d{12}")
 # 填报单位：顶街社区妇联 names the sender; other titles may name anybody.
@@ -90,6 +91,13 @@ def read_sender(path: Path) -> Sender:
 def load_senders(folder: Path) -> list[Sender]:
     """Every sender of a folder, by file name; ValueError when one can't be understood."""
     return [read_sender(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def known_senders(home: Home) -> list[Sender]:
+    """The senders of a data directory, and those that come with the program."""
+    shipped = {sender.sender: sender for sender in load_senders(SHIPPED)}
+    learned = {sender.sender: sender for sender in load_senders(home.sources)}
+    return list((shipped | learned).values())
 
 
 def save_sender(folder: Path, sender: Sender) -> Path:
@@ -171,17 +179,22 @@ def _by_folder(path: Path, senders: Iterable[Sender]) -> list[Sender]:
 
 def _by_title(titles: Iterable[str], senders: Iterable[Sender]) -> list[Sender]:
     """Senders whose name stands in the office that fills in; the longest name wins."""
-    offices = [plain(found[1]) for text in titles if (found := _FILLED_BY.search(text))]
-    hits = [(_longest_name(sender, offices), sender) for sender in senders]
+    named = [plain(office) for office in offices(titles)]
+    hits = [(_longest_name(sender, named), sender) for sender in senders]
     hits = [(length, sender) for length, sender in hits if length]
     longest = max((length for length, _ in hits), default=0)
     return [sender for length, sender in hits if length == longest]
 
 
-def _longest_name(sender: Sender, offices: list[str]) -> int:
+def offices(titles: Iterable[str]) -> list[str]:
+    """The offices that fill in, as the titles name them: 填报单位：内坑镇砌坑村妇联."""
+    return [found[1] for text in titles if (found := _FILLED_BY.search(text))]
+
+
+def _longest_name(sender: Sender, named: list[str]) -> int:
     """Length of the sender's longest name that stands in one of the offices; 0 when none does."""
     names = [plain(name) for name in (*sender.names, sender.community_name) if name]
-    return max((len(n) for n in names if any(n in office for office in offices)), default=0)
+    return max((len(n) for n in names if any(n in office for office in named)), default=0)
 
 
 def _now() -> str:

@@ -10,7 +10,9 @@ import polars as pl
 
 from etl import clean
 from etl.check import counted_expr, derived, good_expr
+from etl.clean import ColumnPlan
 from etl.clean.columns import IRREGULAR, RAW, headings
+from etl.clean.filling import has_ditto, merged_headings
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
@@ -53,6 +55,14 @@ class Hashes(Tap):
         kept = rows.struct.unnest()
         self.frames.append(kept.filter(~kept[_OUT]).select("source_row", "row_hash"))
         return ~kept[_OUT]
+
+
+def can_stream(table: Table, plan: Sequence[ColumnPlan]) -> bool:
+    """Whether rows can be read on their own: none in the sample repeats the one above."""
+    if table.lazy is None:
+        return False
+    sample = table.lazy.head(SAMPLE_ROWS).collect()
+    return not has_ditto(sample, plan) and not merged_headings(sample, plan)
 
 
 def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -> None:

@@ -114,9 +114,8 @@ def _community_in_rows(seen: Understood) -> str | None:
         headings = [p.heading for p in match.plan if p.column.name == "region_code"]
         if not headings:
             continue
-        batch = next(table.batches(), None)
-        if batch is not None:
-            codes |= set(batch.rows[headings[0]].drop_nulls().to_list())
+        first = first_values(table)[headings[0]]
+        codes |= {code for code in first if code}
     counties = {code[:6] for code in codes if re.fullmatch(r"\d{6,15}", code)}
     return f"{counties.pop()}000000" if len(counties) == 1 else None
 

@@ -73,8 +73,8 @@ def read(
 
 
 def write_csv(reading: Reading, stream: BinaryIO) -> None:
-    """Write the first table's rows as read, heading first if it has one, as UTF-8 CSV."""
-    for table in reading.tables[:1]:
+    """Write the rows as read as UTF-8 CSV, table after table, each with its heading if any."""
+    for table in reading.tables:
         if table.heading_row:
             texts = table.texts or tuple(table.headings)
             heading = pl.DataFrame([list(texts)], orient="row")

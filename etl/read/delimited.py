@@ -93,7 +93,8 @@ def text_lines(path: Path, name: str, limits: Limits) -> Iterator[str]:
 def records(lines: Iterable[str], dialect: Dialect, name: str, limits: Limits) -> Iterator[Record]:
     """The records with the line each starts on; Refusal when one has too many or too long cells.
 
-    A fault names what is wrong: `undecodable`, `nul_byte`, `quote_stray`.
+    A fault names what is wrong: `undecodable`, `nul_byte`, `quote_stray` (read literally),
+    `quote_doubtful` (the quotes pair, but around what looks like whole records).
     """
     source = _Lines(lines)
     while (line := source.take()) is not None:
@@ -129,7 +130,9 @@ def _quoted(line: str, source: _Lines, dialect: Dialect, limits: Limits) -> Reco
     if is_open:
         taken: list[str] = []
         cells = _joined(line, source, dialect, limits, taken)
-        if cells is not None and _swallows_rows(cells, taken, dialect):
+        if cells is not None and _swallows_rows(taken, dialect):
+            if len(cells) == dialect.width:
+                return Record(number, cells, "quote_doubtful")
             cells = None
         if cells is None:
             source.give_back(taken)
@@ -158,13 +161,14 @@ def _joined(
     return None
 
 
-def _swallows_rows(cells: list[str], taken: list[str], dialect: Dialect) -> bool:
-    """Whether a quoted cell over several lines is rather a stray quote that ate whole records."""
-    if dialect.width and len(cells) != dialect.width:
-        return True
+def _swallows_rows(taken: list[str], dialect: Dialect) -> bool:
+    """Whether the lines inside a quoted cell look like whole records that a stray quote ate."""
     inner = taken[:-1]
-    rows = sum(line.count(dialect.delimiter) == dialect.width - 1 for line in inner)
-    return dialect.width > 2 and rows * 2 > len(inner)
+    gaps = dialect.width - 1
+    rows = sum(
+        line.count(dialect.delimiter) == gaps and dialect.quote not in line for line in inner
+    )
+    return gaps > 1 and rows * 2 > len(inner)
 
 
 def _cells(text: str, dialect: Dialect) -> tuple[list[str] | None, bool]:

@@ -8,6 +8,8 @@ from etl.read.reshape import reshaped
 from etl.read.structure import Heading, clean, filled, find_heading, is_data
 from etl.read.tables import grid_table
 
+HEADING_CHARS = 20
+
 
 def grid_tables(records: list[Record], sheet: str | None) -> list[Table]:
     """All tables of a grid, in the order of their first lines.
@@ -51,24 +53,37 @@ def _is_above(record: Record) -> bool:
 
 
 def _starts_table(records: list[Record], at: int, heading: Heading) -> bool:
-    """Whether the row is another table's heading: text only, after a gap, over rows with data."""
-    above, here = records[at - 1], records[at]
-    if here.fault or above.fault or filled(above.cells) > 1:
-        return False
-    if filled(above.cells) == 1 and (len(here.cells) < 3 or not above.cells[0].strip(BLANKS)):
-        return False
+    """Whether the row is another table's heading: short texts only, over rows with data, after a
+    gap or a title, or of another width together with the rows below.
+    """
+    above, here, below = records[at - 1], records[at], records[at + 1 : at + 4]
     texts = [t for c in here.cells if (t := clean(c))]
-    if len(texts) < 2 or any(map(is_data, texts)) or label_reason(first_text(here.cells)):
+    if here.fault or above.fault or len(texts) < 2 or max(map(len, texts)) > HEADING_CHARS:
         return False
-    if [clean(c) for c in here.cells if clean(c)] == [b for b in heading.bottom if b]:
+    if any(map(is_data, texts)) or label_reason(first_text(here.cells)):
+        return False
+    if not (_after_gap(above, here) or _of_own_width(above, here, below)):
+        return False
+    if texts == [b for b in heading.bottom if b]:
         # The same heading after a plain gap is a repetition; after a title it is a new table.
         return filled(above.cells) == 1
-    below = records[at + 1 : at + 4]
-    if not below or not filled(below[0].cells):
-        return False
     columns = [i for i, c in enumerate(here.cells) if c.strip(BLANKS)]
-    return any(
-        is_data(r.cells[i]) for r in below if not r.fault for i in columns if i < len(r.cells)
+    rows = [r.cells for r in below if not r.fault]
+    return bool(rows and filled(rows[0])) and any(
+        is_data(cells[i]) for cells in rows for i in columns if i < len(cells)
+    )
+
+
+def _after_gap(above: Record, here: Record) -> bool:
+    """A blank row, or a title in the first column of a table that is wide enough to tell."""
+    count = filled(above.cells)
+    return not count or (count == 1 and len(here.cells) >= 3 and bool(above.cells[0].strip(BLANKS)))
+
+
+def _of_own_width(above: Record, here: Record, below: list[Record]) -> bool:
+    width = len(here.cells)
+    return (
+        width != len(above.cells) and len(below) > 1 and all(len(r.cells) == width for r in below)
     )
 
 

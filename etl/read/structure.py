@@ -29,13 +29,15 @@ _LABELLED = re.compile(r"^[^：:\d]{2,10}[：:]")
 
 class Heading(NamedTuple):
     """`first` and `last` are indexes of the heading's records (last < first: there is none);
-    `names` its texts, one a column, '' where a column has none; `bottom` the last row's texts.
+    `names` its texts, one a column, '' where a column has none; `bottom` the last row's texts;
+    `texts` as `names`, but stacked texts joined by a blank.
     """
 
     first: int
     last: int
     names: list[str]
     bottom: list[str]
+    texts: tuple[str, ...] = ()
 
 
 def clean(cell: str) -> str:
@@ -69,8 +71,10 @@ def find_heading(head: list[Record]) -> Heading:
     if _data_share(head[first].cells) > 0.3:
         return _no_heading(head[first:], first)
     first, last = _up(head, first), _down(head, first)
-    names = _stack([head[i].cells for i in range(first, last + 1) if filled(head[i].cells)])
-    return Heading(first, last, names, [clean(c) for c in head[last].cells])
+    parts = _stack([head[i].cells for i in range(first, last + 1) if filled(head[i].cells)])
+    bottom = [clean(c) for c in head[last].cells]
+    names = ["/".join(p) for p in parts]
+    return Heading(first, last, names, bottom, tuple(" ".join(p) for p in parts))
 
 
 def _past_titles(head: list[Record], first: int, least: int) -> int:
@@ -153,8 +157,8 @@ def _group_columns(cells: list[str]) -> set[int]:
     }
 
 
-def _stack(rows: list[list[str]]) -> list[str]:
-    """The rows of a heading as one, upper texts filled to the right, parts joined by '/'."""
+def _stack(rows: list[list[str]]) -> list[list[str]]:
+    """For each column of a heading its texts from above, merged ones filled to the right."""
     width = max(map(len, rows))
     parts: list[list[str]] = [[] for _ in range(width)]
     for number, row in enumerate(rows):
@@ -169,7 +173,7 @@ def _stack(rows: list[list[str]]) -> list[str]:
             taken = text or texts[group]
             if taken not in parts[column]:
                 parts[column].append(taken)
-    return ["/".join(p) for p in parts]
+    return parts
 
 
 def unique(names: list[str]) -> list[str]:

@@ -63,8 +63,9 @@ def layout(heading: Heading, body: list[Record], width: int) -> Layout:
         used = width
     names = (heading.names + [""] * used)[:used]
     bottom = (heading.bottom + [""] * used)[:used]
+    texts = (*heading.texts, *[""] * used)[:used]
     extras = [f"\0{number}" for number in range(used, max(width, used))]
-    return Layout(unique(names), bottom, extras, tuple(names), heading.last > heading.first)
+    return Layout(unique(names), bottom, extras, texts, heading.last > heading.first)
 
 
 def settled(heading: Heading, body: list[Record]) -> tuple[Heading, int]:
@@ -77,7 +78,7 @@ def settled(heading: Heading, body: list[Record]) -> tuple[Heading, int]:
     named = _used(heading.names)
     kept = [name for name in heading.names if name]
     if named == len(heading.bottom) == usual + 1 == len(kept) + 1 and not widths[named]:
-        return heading._replace(names=kept, bottom=[b for b in heading.bottom if b]), usual
+        return heading._replace(names=kept, bottom=kept, texts=tuple(kept)), usual
     # Cells beyond the heading are data only when the rows mostly have them.
     width = max(named, 1) if widths[named] * 2 >= widths[usual] else max(usual, named, 1)
     return heading, width
