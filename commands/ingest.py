@@ -11,6 +11,7 @@ import typer
 from commands.output import (
     OK,
     SOME_REFUSED,
+    WRONG_USAGE,
     AsJson,
     DataDir,
     Lang,
@@ -187,4 +188,42 @@ def undo(
         emit({"undone": receipt.source_file_id, "file": receipt.file_name, "version": name})
 
 
-VERBS = (load, inspect, publish, versions, rollback, undo)
+def learn(
+    source_file_id: Annotated[str, typer.Argument(help="回执里的文件编号，前几位即可")],
+    columns: Annotated[
+        list[str] | None, typer.Option("--set", help="表头=列名，如 工时合计=patrol_minutes")
+    ] = None,
+    ignored: Annotated[list[str] | None, typer.Option("--ignore", help="这个表头不用")] = None,
+    dataset: Annotated[str | None, typer.Option(help="数据种类")] = None,
+    community: Annotated[str | None, typer.Option(help="社区或单位的区划代码")] = None,
+    who: Annotated[str, typer.Option(help="由谁确认", envvar="USER")] = "local",
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """回答一个等待确认的文件，记住答案并读入 / Answer what a file waits for, and load it."""
+    from etl.learn import Lesson
+    from etl.learn import learn as learn_file
+    from etl.load import Outcome
+
+    pairs = [one.rpartition("=") for one in columns or []]
+    lesson = Lesson(who, dataset, community, {h: c for h, _, c in pairs}, tuple(ignored or ()))
+    home = open_home(data_dir)
+    with refusals(lang, as_json), home.locked():
+        try:
+            loaded = learn_file(home, source_file_id, lesson, lambda done, total, what: None)
+        except KeyError as error:
+            tell(choose(lang, f"没有这个数据种类或列名：{error}", f"no such name: {error}"))
+            finish(WRONG_USAGE)
+        name = _publish(home, lang)
+        from commands.receipts import describe, documents
+
+        files = documents(home, Outcome([loaded]), lang, published=True)
+    for line in describe(files, [], lang):
+        tell(line)
+    if as_json:
+        emit({"files": files, "version": name})
+    finish(OK if loaded.status == "loaded" else SOME_REFUSED)
+
+
+VERBS = (load, learn, inspect, publish, versions, rollback, undo)

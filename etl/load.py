@@ -90,16 +90,10 @@ def undo_load(home: Home, source_file_id: str) -> Receipt:
 
     A unique beginning of the id is enough. Raises Refusal('source_file_unknown').
     """
-    found = [
-        receipt
-        for receipt in receipts.every(home)
-        if source_file_id and receipt.source_file_id.startswith(source_file_id)
-    ]
-    if len(found) != 1:
-        raise Refusal("source_file_unknown", source_file_id=source_file_id)
-    name = f"{found[0].source_file_id}.json"
+    receipt = receipts.find_one(home, source_file_id)
+    name = f"{receipt.source_file_id}.json"
     os.replace(home.receipts / name, home.undone / name)
-    return found[0]
+    return receipt
 
 
 def _who() -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from etl.home import Home, write_atomically
-from etl.messages import Message
+from etl.messages import Message, Refusal
 
 Status = Literal["loaded", "waiting", "refused"]
 
@@ -78,7 +78,7 @@ class Receipt:
     parts: list[Part] = field(default_factory=list)
     set_aside: str | None = None
     messages: list[Message] = field(default_factory=list)
-    confirmation: dict[str, Any] | None = None
+    path: str | None = None
 
     def total(self) -> Rows:
         """The row counts of all parts together."""
@@ -119,6 +119,18 @@ def find(home: Home, source_file_id: str) -> Receipt | None:
     """The receipt of a file that was loaded and not undone."""
     path = home.receipts / f"{source_file_id}.json"
     return Receipt.from_json(path.read_text()) if path.is_file() else None
+
+
+def find_one(home: Home, beginning: str) -> Receipt:
+    """The receipt whose id begins so; Refusal('source_file_unknown') when not just one does."""
+    found = [
+        receipt
+        for receipt in every(home)
+        if beginning and receipt.source_file_id.startswith(beginning)
+    ]
+    if len(found) != 1:
+        raise Refusal("source_file_unknown", source_file_id=beginning)
+    return found[0]
 
 
 def every(home: Home) -> list[Receipt]:

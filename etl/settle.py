@@ -112,6 +112,7 @@ def _receipt(work: Work, seen: Understood) -> Receipt:
         is_sample=seen.is_sample,
         loaded_at=receipts.now(),
         messages=seen.messages,
+        path=str(seen.arrival.path),
     )
 
 

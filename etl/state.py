@@ -55,6 +55,8 @@ def seen_before(connection: sqlite3.Connection, path: Path) -> str | None:
 
 def remember(connection: sqlite3.Connection, path: Path, mark: str, source_file_id: str) -> None:
     """Keep the sha256 of a path under the fingerprint taken before it was read."""
+    if not mark:
+        return
     connection.execute(
         "insert or replace into seen_file values (?, ?, ?)",
         [str(path.resolve()), mark, source_file_id],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*月?(?!\d)")
 _MONTH_ALONE = re.compile(r"(?<!\d)(\d{1,2})\s*月(?:份)?(?!\d)")
-_SAMPLE = "示例"
+_SAMPLE = "示例数据"
 
 
 @dataclass
@@ -43,8 +43,7 @@ class Understood:
     def is_sample(self) -> bool:
         """Whether the file says of itself that it is made up."""
         titles = [t for table, _ in self.matches for t in table.titles]
-        declared = self.sender is not None and self.sender.is_sample
-        return declared or any(_SAMPLE in text for text in [self.arrival.name, *titles])
+        return any(_SAMPLE in text for text in [self.arrival.name, *titles])
 
     def datasets(self) -> list[str]:
         """The datasets that the file feeds, in the order of its tables."""
