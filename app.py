@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import address
 from ui.frame import frame
-from ui.languages import choose_language, language_switch
+from ui.languages import choose_language
 from ui.session import require_user
 from ui.texts import _
 
@@ -26,7 +26,7 @@ st.set_page_config(page_title="巷览", page_icon="static/logo.svg", layout="wid
 choose_language()
 user = require_user()
 _settled_memory()
-st.logo("static/wordmark.svg", icon_image="static/logo.svg", size="large")
+st.logo("static/wordmark.svg", size="large")
 page = st.navigation(
     {
         _("看成效"): [
@@ -40,6 +40,5 @@ page = st.navigation(
 )
 here = page.url_path or "overview"
 address.settle(here)
-language_switch()
 with frame(user, has_bar=here not in WITHOUT_BAR):
     page.run()

@@ -24,8 +24,13 @@ def month_bars(
     unit: str,
     form: Format,
     month_format: str = "%Y年%-m月",
+    tick_format: str = "%-m月\n%Y年",
 ) -> Figure:
-    """Bars for the months and dots for the year before, on one axis from zero in one unit."""
+    """Bars for the months and dots for the year before, on one axis from zero in one unit.
+
+    The formats are d3's: one for what the pointer shows, one for the axis, where a second line
+    stands only where it changes.
+    """
     before = [p for p in points if p.year_before is not None]
     highest = max([p.value or 0 for p in points] + [p.year_before or 0 for p in before], default=0)
     traces = [_bars(points, names[0], unit, form, month_format)]
@@ -39,7 +44,7 @@ def month_bars(
             bargap=0.3,
             xaxis={
                 "type": "date",
-                "tickformat": month_format,
+                "tickformat": tick_format,
                 "fixedrange": True,
                 "nticks": 7,
                 "automargin": True,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from charts.style import ACCENT, INK, OTHERS, Figure, label, layout
 
-LONGEST_BAR = 0.72  # the rest of the width is for the number at the bar's end
+LONGEST_BAR = 0.9  # the rest of the width is for the number at the bar's end
 
 
 class Bar(NamedTuple):
@@ -38,10 +38,11 @@ def ranking(bars: Sequence[Bar]) -> Figure:
                 "type": "bar",
                 "orientation": "h",
                 "x": [bar.value for bar in bars],
-                "y": [label(bar.name, 14) for bar in bars],
+                "y": [label(bar.name, 16) for bar in bars],
                 "text": [label(bar.text) for bar in bars],
-                "textposition": "outside",
-                "textfont": {"color": INK},
+                "textposition": "auto",
+                "insidetextfont": {"color": "#FFFFFF"},
+                "outsidetextfont": {"color": INK},
                 "cliponaxis": False,
                 "marker": {"color": [OTHERS if bar.is_rest else ACCENT for bar in bars]},
                 "hovertemplate": "%{y}<br>%{text}<extra></extra>",

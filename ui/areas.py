@@ -53,7 +53,7 @@ def levels_below(code: str) -> list[str]:
     """Dimensions to compare the parts of an area by; without an area, its counties first."""
     if not code:
         return ["county", "town", "community"]
-    return [level for level, length in LEVELS.items() if length > len(code)] or [GRID]
+    return [*(level for level, length in LEVELS.items() if length > len(code)), GRID]
 
 
 def _tree() -> Regions:

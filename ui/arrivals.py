@@ -32,6 +32,7 @@ def show_upload() -> None:
             ["", *communities],
             format_func=lambda code: communities.get(code) or _("由文件内容判断"),
             help=_("文件里没写是哪个社区时才需要选"),
+            width=420,
         )
         sent = st.form_submit_button(_("开始入库"), type="primary")
     st.caption(_("原件原样保留；身份证号、电话、详细住址在读入时去除；读不懂的行退回并说明原因。"))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from metrics.filters import Comparison
-from ui.amounts import Number, percent
+from ui.amounts import Number, full, percent
 from ui.settings import fall_colour, rise_colour
 from ui.texts import _
 
 Direction = Literal["up", "down", "level"]
 ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "level": "＝"}
+MANIFOLD_FROM = 2.0  # a percentage above 200 is hard to picture
 LEVEL_BELOW = 0.0005  # shown with one decimal, less than this reads 0.0 %
 
 
@@ -32,6 +33,14 @@ class Change:
     @property
     def words(self) -> str:
         """同比上升 3.2%."""
+        if self.share >= MANIFOLD_FROM:
+            times = full(1 + self.share)
+            year = self.kind == "year"
+            return (
+                _("是上年同期的 {times} 倍", times=times)
+                if year
+                else _("是上期的 {times} 倍", times=times)
+            )
         texts = {
             ("year", "up"): _("同比上升 {share}"),
             ("year", "down"): _("同比下降 {share}"),

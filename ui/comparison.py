@@ -11,8 +11,9 @@ from metrics.filters import Filters
 from metrics.kpi import Kpi
 from ui import areas, data
 from ui.amounts import amount, span, unit_name
+from ui.definitions import label, label_with_unit
 from ui.figure import Card
-from ui.texts import _, language
+from ui.texts import _
 from ui.view import View
 from ui.workbook import Sheet
 
@@ -27,7 +28,8 @@ def comparison_card(view: View, names: Sequence[str]) -> Card:
     level = _level(view, names[0])
     kpis = [kpi for kpi in map(find, names) if level in dimensions_of(kpi)]
     found = {kpi.name: _values(kpi, view.filters, level) for kpi in kpis}
-    codes = _order(found.get(names[0], {}), found)
+    first = next(iter(found), names[0])
+    codes = _order(found.get(first, {}), found)
     labels = {code: _label(code, level) for code in codes}
     return Card(
         key="comparison",
@@ -47,10 +49,8 @@ def comparison_card(view: View, names: Sequence[str]) -> Card:
 def _level(view: View, name: str) -> str:
     """The first level below the scope that has more than one area."""
     levels = areas.levels_below(view.scope)
-    for level in levels:
-        if len(data.split(name, view.filters, level)) > 1:
-            return level
-    return levels[0] if view.scope == "" else levels[-1]
+    several = (one for one in levels if len(data.split(name, view.filters, one)) > 1)
+    return next(several, levels[0])
 
 
 def _values(kpi: Kpi, filters: Filters, level: str) -> dict[str, float | None]:
@@ -72,18 +72,18 @@ def _block(kpi: Kpi, values: Values, labels: Mapping[str, str]) -> Block:
         AreaBar(label, values.get(code), amount(values.get(code), kpi.unit))
         for code, label in labels.items()
     ]
-    return Block(kpi.label(language()), unit_name(kpi.unit), bars)
+    return Block(label(kpi), unit_name(kpi.unit), bars)
 
 
 def _table(kpis: Sequence[Kpi], found: Mapping[str, Values], labels: Mapping[str, str]) -> Sheet:
-    headings = [_("地区"), *(f"{k.label(language())}（{unit_name(k.unit)}）" for k in kpis)]
+    headings = [_("地区"), *(label_with_unit(k) for k in kpis)]
     rows = [(label, *(found[kpi.name].get(code) for kpi in kpis)) for code, label in labels.items()]
     return Sheet(_("各地对比"), headings, rows)
 
 
 def _finding(kpi: Kpi, values: Values, labels: Mapping[str, str]) -> str:
     known = {code: value for code, value in values.items() if value and code in labels}
-    name = kpi.label(language())
+    name = label(kpi)
     if not known:
         return _("各地对比：这个范围和时段没有{name}记录", name=name)
     top = max(known, key=lambda code: known[code])

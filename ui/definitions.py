@@ -10,10 +10,21 @@ from ui.escape import markdown
 from ui.texts import _, language
 
 
+def label(kpi: Kpi) -> str:
+    """The name of a KPI in the reader's language."""
+    text = kpi.label(language())
+    return text[:1].upper() + text[1:]
+
+
+def label_with_unit(kpi: Kpi) -> str:
+    """The name with its unit, for the heading of a column."""
+    return _("{name}（{unit}）", name=label(kpi), unit=unit_name(kpi.unit))
+
+
 def explain(kpi: Kpi) -> None:
     """Name, unit, definition (口径) and its version, in the reader's language."""
     lang = language()
-    name, unit = markdown(kpi.label(lang)), markdown(unit_name(kpi.unit))
+    name, unit = markdown(label(kpi)), markdown(unit_name(kpi.unit))
     st.markdown(_("**{name}**（{unit}）", name=name, unit=unit))
     st.markdown(markdown(kpi.definition(lang), 1000))
     code = markdown(kpi.name)

@@ -10,7 +10,7 @@ LIMIT = 120
 # CommonMark lets any ASCII punctuation be escaped by a backslash.
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~&])")
 # Streamlit reads these after unescaping, so a backslash does not stop them.
-DIRECTIVE = re.compile(r":(?=[A-Za-z0-9_+\-])")
+DIRECTIVE = re.compile(r":(?=[\w+\-/]+[:\[])")
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 

@@ -83,7 +83,7 @@ def footing(view: View, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         is_table = st.toggle(_("看表格"), key=f"table_{card.key}")
         excel_button(view, card.table, card.kpis, card.key)
-        with st.popover(_("怎么算的"), icon="ⓘ"):
+        with st.popover(_("ⓘ 怎么算的")):
             for name in card.kpis:
                 explain(find(name))
         rows_button(find(card.kpis[0]), card.filters, card.key)

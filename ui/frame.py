@@ -12,8 +12,9 @@ from metrics.errors import WarehouseError
 from ui import address, areas
 from ui.amounts import day, full, span
 from ui.escape import hypertext, markdown
+from ui.languages import language_switch
 from ui.look import dress
-from ui.period import CHOICES, DEFAULT, Choice, Span, choice_of, span_of
+from ui.period import CHOICES, DEFAULT, Span, choice_of, span_of
 from ui.provenance import missing_line
 from ui.served import Served, served
 from ui.session import User
@@ -27,60 +28,72 @@ SCOPE, PERIOD = "scope_choice", "period_choice"
 def frame(user: User, *, has_bar: bool = True) -> Iterator[None]:
     """Set up the view for the page inside, and close with the foot."""
     dress()
-    view = _view(user, has_bar=has_bar)
+    view = _view(user)
     remember(view)
+    with st.container(key="bar"):
+        _bar(view if has_bar else None, user)
     if view and view.served.is_sample:
         st.html(f'<div class="sample" role="note">{hypertext(_sample_words())}</div>')
     yield
     if view:
-        _foot(view)
+        _foot(view, has_period=has_bar)
 
 
 def _sample_words() -> str:
     return _("示例数据：以下数字由程序编造，只用来演示，不是任何社区的真实成效。")
 
 
-def _view(user: User, *, has_bar: bool) -> View | None:
+def _view(user: User) -> View | None:
     """The view that the address asks for; None when there is nothing readable."""
     try:
-        now = served()
-        places = areas.areas(user.scope)
+        now, places = served(), areas.areas(user.scope)
     except WarehouseError:
         return None
     scope = areas.known_scope(address.get("scope"), places)
     choice = choice_of(address.get("period"))
-    custom = _custom(now)
-    if has_bar:
-        with st.container(key="bar"):
-            _bar(now, places, scope, choice, custom)
-    chosen = span_of(choice, now.first_day, now.last_day, custom)
+    span = span_of(choice, now.first_day, now.last_day, _custom(now))
     name = areas.path_name(scope, places) if scope else _("全部")
-    return View(user, now, scope, name, choice, chosen)
+    return View(user, now, scope, name, choice, span)
 
 
-def _bar(served: Served, places: areas.Areas, scope: str, choice: Choice, custom: Span) -> None:
-    """Where, when, and for a period of one's own the two days."""
-    _breadcrumb(scope, places)
-    st.session_state[SCOPE], st.session_state[PERIOD] = scope, choice
+def _bar(view: View | None, user: User) -> None:
+    """Where and when, on pages that show numbers; the language at the right end of the line."""
+    if view and view.scope:
+        _breadcrumb(view.scope, areas.areas(user.scope))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(
-            _("范围"),
-            ["", *places],
-            format_func=lambda code: areas.path_name(code, places) if code else _("全部"),
-            key=SCOPE,
-            on_change=_choose_scope,
-            width=340,
-        )
-        st.segmented_control(
-            _("时段"),
-            CHOICES,
-            format_func=lambda one: period_names()[one],
-            key=PERIOD,
-            on_change=_choose_period,
-            required=True,
-        )
-        if choice == "custom":
-            _date_range(served, custom)
+        if view:
+            _scope_choice(view, areas.areas(user.scope))
+            _period_choice(view)
+        st.space("stretch")
+        language_switch()
+
+
+def _scope_choice(view: View, places: areas.Areas) -> None:
+    st.session_state[SCOPE] = view.scope
+    st.selectbox(
+        _("范围（可输入地名查找）"),
+        ["", *places],
+        format_func=lambda code: areas.path_name(code, places) if code else _("全部"),
+        key=SCOPE,
+        on_change=_choose_scope,
+        width=340,
+    )
+
+
+def _period_choice(view: View) -> None:
+    st.session_state[PERIOD] = view.choice
+    names = period_names()
+    st.segmented_control(
+        _("时段"),
+        CHOICES,
+        format_func=names.__getitem__,
+        key=PERIOD,
+        on_change=_choose_period,
+        required=True,
+        wrap=True,
+    )
+    if view.choice == "custom":
+        _date_range(view.served, view.span)
 
 
 def _date_range(served: Served, custom: Span) -> None:
@@ -146,16 +159,17 @@ def _custom(served: Served) -> Span:
     return Span(first, last) if first <= last else whole
 
 
-def _foot(view: View) -> None:
+def _foot(view: View, *, has_period: bool) -> None:
     """Data date, version, missing senders."""
     served = view.served
+    period = _("时段 {span}", span=span(view.span.first, view.span.last))
     parts = [
-        _("时段 {span}", span=span(view.span.first, view.span.last)),
+        *([period] if has_period else []),
         _("数据截至 {day}", day=day(served.last_day)),
         _("版本 {version}", version=markdown(served.version)),
         _("记录 {count} 条", count=full(served.record_count)),
     ]
-    if missing := missing_line(view):
+    if has_period and (missing := missing_line(view)):
         parts.append(missing)
     if served.is_sample:
         parts.append(_("示例数据"))

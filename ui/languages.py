@@ -23,18 +23,17 @@ def choose_language() -> None:
 
 
 def language_switch() -> None:
-    """Two buttons at the right end of the top line."""
+    """Two buttons, each in its own language."""
     st.session_state[CHOICE] = st.session_state.get("language", "zh")
-    with st.container(horizontal=True, horizontal_alignment="right", key="languages"):
-        st.segmented_control(
-            "中文 / English",
-            get_args(Language),
-            format_func=NAMES.__getitem__,
-            key=CHOICE,
-            on_change=_switch,
-            label_visibility="collapsed",
-            required=True,
-        )
+    st.segmented_control(
+        "中文 / English",
+        get_args(Language),
+        format_func=NAMES.__getitem__,
+        key=CHOICE,
+        on_change=_switch,
+        label_visibility="collapsed",
+        required=True,
+    )
 
 
 def _switch() -> None:

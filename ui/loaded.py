@@ -31,7 +31,7 @@ def show_loaded(user: User) -> None:
     )
     _show_senders(files)
     chosen = st.pills(
-        _("报送单位"), list(senders), format_func=senders.__getitem__, key="receipt_sender"
+        _("只看一个报送单位"), list(senders), format_func=senders.__getitem__, key="receipt_sender"
     )
     shown = [file for file in files if not chosen or file["community_code"] == chosen]
     _show_files(shown)

@@ -6,8 +6,9 @@ from charts.ranking import Bar, ranking, top_with_rest
 from metrics.catalogue import find
 from ui import data
 from ui.amounts import full, percent, span, unit_name
+from ui.definitions import label_with_unit
 from ui.figure import Card
-from ui.texts import _, language
+from ui.texts import _
 from ui.view import View
 from ui.workbook import Sheet
 
@@ -36,7 +37,7 @@ def outcomes_card(view: View) -> Card:
     shown = top_with_rest([(names.get(p.label, p.label), p.value or 0) for p in parts], _("其他"))
     bars = [Bar(name, value, _ending(value, total), is_rest) for name, value, is_rest in shown]
     finding = _finding(parts, total)
-    headings = (_("办理结果"), f"{kpi.label(language())}（{unit_name(kpi.unit)}）", _("占比"))
+    headings = (_("办理结果"), label_with_unit(kpi), _("占比"))
     return Card(
         key="outcomes",
         finding=finding,

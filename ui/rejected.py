@@ -28,7 +28,7 @@ def show_rejected(user: User) -> None:
     files = source_files(warehouse(), scope)
     count = int(files["rejected_count"].sum())
     if not count:
-        st.success(_("没有退回的行，全部收下了。"), icon="✅")
+        st.success(_("没有退回的行，全部收下了。"))
         return
     st.markdown(_("共有 **{count}** 行没有收下，改好后重新导出上传即可。", count=full(count)))
     _workbook(warehouse().version)
@@ -53,7 +53,7 @@ def _workbook(version: str) -> None:
     """Made by the command on request, kept for this session until a new version comes."""
     kept = st.session_state.get(MADE)
     if kept is None or kept[0] != (version, language()):
-        if not st.button(_("生成待改工作簿"), icon="📒", type="primary"):
+        if not st.button(_("生成待改工作簿"), type="primary"):
             return
         with st.spinner(_("正在生成……")):
             kept = ((version, language()), _made())

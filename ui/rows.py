@@ -10,21 +10,22 @@ from metrics.kpi import Kpi
 from ui import data
 from ui.amounts import full, span
 from ui.columns import FIRST, HIDDEN, MASKED, column_name
+from ui.definitions import label
 from ui.escape import markdown
-from ui.texts import _, language
+from ui.texts import _
 
 ROWS_A_PAGE = 200
 
 
 def rows_button(kpi: Kpi, filters: Filters, key: str) -> None:
     """A button that lists the records behind a KPI."""
-    if st.button(_("看明细行"), key=f"rows_{key}", icon="🔎"):
+    if st.button(_("看明细行"), key=f"rows_{key}"):
         show_rows(kpi, filters)
 
 
 def show_rows(kpi: Kpi, filters: Filters) -> None:
     """A window over the page with the records, two hundred at a time."""
-    title = _("{name}：明细行", name=markdown(kpi.label(language())))
+    title = _("{name}：明细行", name=markdown(label(kpi)))
     st.dialog(title, width="large")(_list)(kpi, filters)
 
 
@@ -53,10 +54,19 @@ def shown(frame: pl.DataFrame) -> pl.DataFrame:
     filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
     names = [name for name in filled if name not in HIDDEN and name not in FIRST]
     ordered = [name for name in FIRST if name in filled] + names
-    return frame.select(
-        (masked(name) if name in MASKED else pl.col(name)).alias(column_name(name))
-        for name in ordered
-    )
+    kinds = frame.schema
+    return frame.select(_cell(name, kinds[name]).alias(column_name(name)) for name in ordered)
+
+
+def _cell(name: str, kind: pl.DataType) -> pl.Expr:
+    """Days and instants as text, because the table would show a day with its midnight."""
+    if name in MASKED:
+        return masked(name)
+    if kind == pl.Date():
+        return pl.col(name).dt.to_string("%Y-%m-%d")
+    if isinstance(kind, pl.Datetime):
+        return pl.col(name).dt.to_string("%Y-%m-%d %H:%M")
+    return pl.col(name)
 
 
 def masked(name: str) -> pl.Expr:

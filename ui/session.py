@@ -26,7 +26,7 @@ def require_user() -> User:
     """The user of this session; stops the page when the request is not from this machine."""
     refusal = _refusal()
     if refusal:
-        st.error(refusal, icon="🔒")
+        st.error(refusal)
         st.stop()
     return User(name=_("本机用户"))
 

@@ -35,8 +35,8 @@ def show_trouble(error: WarehouseError) -> None:
         return
     with st.container(border=True, key="trouble"):
         st.subheader(_("数据读不出来，没有显示任何数字"), anchor=False)
-        st.error(markdown(either(error.zh, error.en), 500), icon="⚠️")
-        st.page_link("pages/data/data.py", label=_("去“数据”页恢复到完好的版本"), icon="↩️")
+        st.error(markdown(either(error.zh, error.en), 500))
+        st.page_link("pages/data/data.py", label=_("去“数据”页恢复到完好的版本"))
 
 
 def show_empty() -> None:
@@ -45,7 +45,7 @@ def show_empty() -> None:
         st.subheader(_("还没有数据"), anchor=False)
         st.markdown(_("把社区报来的表格放进来，就能看到指标。两种办法任选："))
         st.markdown(_("1. 在“数据”页直接上传 CSV 或 Excel 文件；"))
-        st.page_link("pages/data/data.py", label=_("去上传"), icon="📥")
+        st.page_link("pages/data/data.py", label=_("去上传"))
         st.markdown(_("2. 在运行看板的电脑上执行："))
         st.code("xianglan load 文件夹\nxianglan demo", language=None)
         st.caption(_("第一条读入一个文件夹的表格；第二条先看五个社区的示例数据。"))

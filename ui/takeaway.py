@@ -11,6 +11,7 @@ import streamlit as st
 
 from metrics.catalogue import find
 from ui.amounts import day, moment, span, unit_name
+from ui.definitions import label
 from ui.texts import _, language
 from ui.view import View
 from ui.workbook import MEDIA_TYPE, Sheet, workbook
@@ -41,9 +42,7 @@ def definitions(kpis: Sequence[str]) -> Sheet:
     """A sheet that says how each KPI is counted."""
     lang = language()
     found = [find(name) for name in kpis]
-    lines = [
-        (k.label(lang), unit_name(k.unit), k.definition(lang), k.name, k.version) for k in found
-    ]
+    lines = [(label(k), unit_name(k.unit), k.definition(lang), k.name, k.version) for k in found]
     headings = (_("指标"), _("单位"), _("口径"), _("指标代码"), _("口径版本"))
     return Sheet(_("指标口径"), headings, lines)
 

@@ -9,13 +9,14 @@ import streamlit as st
 
 from metrics.catalogue import find
 from metrics.kpi import Kpi
+from metrics.units import SHARE
 from ui import data
-from ui.amounts import Number, day, with_unit
+from ui.amounts import Number, amount, day, span, unit_name
 from ui.changes import Change, change, missing
-from ui.definitions import explain
+from ui.definitions import explain, label
 from ui.escape import markdown
 from ui.rows import rows_button
-from ui.texts import _, language
+from ui.texts import _
 from ui.view import View
 
 NARROWEST_TILE = 158  # two side by side on a 390 px phone
@@ -60,22 +61,27 @@ def show_tiles(view: View, names: Sequence[str]) -> None:
             _show(view, tile)
 
 
+def _figure(tile: Tile) -> str:
+    """The value with its unit in small letters."""
+    text = amount(tile.value, tile.kpi.unit)
+    has_unit = tile.value is not None and tile.kpi.unit is not SHARE
+    return f"{markdown(text)} :small[{unit_name(tile.kpi.unit)}]" if has_unit else text
+
+
 @st.fragment
 def _show(view: View, tile: Tile) -> None:
-    label = tile.kpi.label(language())
+    name = label(tile.kpi)
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
-        st.markdown(f"**{markdown(label)}**", width="stretch")
+        st.markdown(f"**{markdown(name)}**", width="stretch")
         with st.popover("ⓘ", type="tertiary", help=_("这个数怎么算")):
             explain(tile.kpi)
+            st.caption(_("小图：{span}，逐月", span=span(view.monthly.date_from, view.as_of)))
             rows_button(tile.kpi, view.filters, f"tile_{tile.kpi.name}")
     st.metric(
-        label,
-        with_unit(tile.value, tile.kpi.unit),
+        name,
+        _figure(tile),
         label_visibility="collapsed",
         chart_data=tile.series if any(tile.series) else None,
-        chart_type="area",
-        delta_color="primary",
+        chart_type="bar",
     )
-    for line in tile.changes:
-        st.caption(line)
-    st.caption(_("截至 {day}", day=day(view.as_of)))
+    st.caption("  \n".join([*tile.changes, _("截至 {day}", day=day(view.as_of))]))

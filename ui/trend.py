@@ -7,12 +7,14 @@ from metrics.catalogue import find
 from ui import data
 from ui.amounts import month, short, span, unit_name, with_unit
 from ui.changes import change
+from ui.definitions import label, label_with_unit
 from ui.figure import Card
 from ui.texts import _, language
 from ui.view import View
 from ui.workbook import Sheet
 
 MONTH_FORMAT = {"zh": "%Y年%-m月", "en": "%b %Y"}
+TICK_FORMAT = {"zh": "%-m月\n%Y年", "en": "%b\n%Y"}
 MOST_MONTHS_WITH_YEAR_BEFORE = 36
 
 
@@ -21,7 +23,7 @@ def trend_card(view: View, name: str) -> Card:
     kpi, unit = find(name), unit_name(find(name).unit)
     points = _points(view, name)
     names = (_("本期"), _("上年同期"))
-    headings = (_("月份"), f"{kpi.label(language())}（{unit}）", _("上年同期（{unit}）", unit=unit))
+    headings = (_("月份"), label_with_unit(kpi), _("上年同期（{unit}）", unit=unit))
     filters = view.monthly
     finding = _finding(view, name, points)
     return Card(
@@ -29,7 +31,7 @@ def trend_card(view: View, name: str) -> Card:
         finding=finding,
         about=_(
             "{name}，单位：{unit}，{span}",
-            name=kpi.label(language()),
+            name=label(kpi),
             unit=unit,
             span=span(filters.date_from, filters.date_to),
         ),
@@ -37,12 +39,17 @@ def trend_card(view: View, name: str) -> Card:
         kpis=(name,),
         filters=filters,
         table=Sheet(
-            kpi.label(language()),
+            label(kpi),
             headings,
             [(month(p.month), p.value, p.year_before) for p in points],
         ),
         figure=month_bars(
-            points, names=names, unit=unit, form=short, month_format=MONTH_FORMAT[language()]
+            points,
+            names=names,
+            unit=unit,
+            form=short,
+            month_format=MONTH_FORMAT[language()],
+            tick_format=TICK_FORMAT[language()],
         ),
     )
 
@@ -65,11 +72,11 @@ def _finding(view: View, name: str, points: list[MonthPoint]) -> str:
     total = data.values([name], view.monthly)[name].value
     known = [p for p in points if p.value is not None]
     if total is None or not known:
-        return _("{name}：这个范围和时段没有数据", name=kpi.label(language()))
+        return _("{name}：这个范围和时段没有数据", name=label(kpi))
     earlier = view.monthly.previous("year")
     before = data.values([name], earlier)[name].value if earlier else None
     compared = change("year", total, before) if len(points) <= 12 else None
-    parts = [_("{name}共 {amount}", name=kpi.label(language()), amount=with_unit(total, kpi.unit))]
+    parts = [_("{name}共 {amount}", name=label(kpi), amount=with_unit(total, kpi.unit))]
     if compared:
         parts.append(compared.words)
     highest = max(known, key=lambda p: p.value or 0)
