@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from etl.home import Home
-from etl.messages import say
+from etl.messages import Message, say
 from etl.reasons import reason_texts
 from etl.receipts import Part, Receipt
 from etl.resolve import Changes, Resolution
@@ -29,26 +29,7 @@ def write_reports(
     source_file = pl.DataFrame(rows, schema=_SOURCE_FILE, orient="row")
     con.register("source_file_frame", source_file)
     con.execute("create table source_file as from source_file_frame")
-    totals = pl.DataFrame(
-        [
-            (
-                r.source_file_id,
-                p.dataset,
-                t.source_sheet,
-                t.source_row,
-                t.column,
-                t.stated,
-                t.computed,
-            )
-            for r in live
-            for p in r.parts
-            for t in p.stated_totals
-        ],
-        schema=_STATED_TOTAL,
-        orient="row",
-    )
-    con.register("stated_total_frame", totals)
-    con.execute("create table stated_total as from stated_total_frame")
+    _write_totals(con, live)
     _write_set_aside(con, home, live)
     con.execute(
         "create table version as select ? as version, ?::timestamp as published_at,"
@@ -60,6 +41,18 @@ def write_reports(
             sum(counts.values()),
         ],
     )
+
+
+def _write_totals(con: duckdb.DuckDBPyConnection, live: list[Receipt]) -> None:
+    rows = [
+        (r.source_file_id, p.dataset, t.source_sheet, t.source_row, t.column, t.stated, t.computed)
+        for r in live
+        for p in r.parts
+        for t in p.stated_totals
+    ]
+    totals = pl.DataFrame(rows, schema=_STATED_TOTAL, orient="row")
+    con.register("stated_total_frame", totals)
+    con.execute("create table stated_total as from stated_total_frame")
 
 
 def _write_set_aside(con: duckdb.DuckDBPyConnection, home: Home, live: list[Receipt]) -> None:
@@ -148,18 +141,7 @@ def _source_rows(receipt: Receipt, resolutions: Mapping[str, Resolution]) -> lis
 def _source_row(
     receipt: Receipt, part: Part | None, resolutions: Mapping[str, Resolution]
 ) -> tuple[Any, ...]:
-    messages = list(receipt.messages)
-    status: str = receipt.status
-    changes = Changes()
-    if part and part.dataset in resolutions:
-        resolution = resolutions[part.dataset]
-        changes = resolution.changes.get(receipt.sequence, changes)
-        if receipt.sequence in resolution.shrunken:
-            status = "waiting"
-            before, after = resolution.shrunken[receipt.sequence]
-            messages.append(
-                say("export_shrunken", file=receipt.file_name, before=before, after=after)
-            )
+    status, changes, messages = _published(receipt, part, resolutions)
     rows = part.rows if part else receipt.total()
     period = (part.period if part else None) or (None, None)
     return (
@@ -188,3 +170,20 @@ def _source_row(
         [message.zh for message in messages],
         [message.en for message in messages],
     )
+
+
+def _published(
+    receipt: Receipt, part: Part | None, resolutions: Mapping[str, Resolution]
+) -> tuple[str, Changes, list[Message]]:
+    """Status, changes and messages, with what was only seen while publishing."""
+    status: str = receipt.status
+    messages = list(receipt.messages)
+    if part is None or part.dataset not in resolutions:
+        return status, Changes(), messages
+    resolution = resolutions[part.dataset]
+    changes = resolution.changes.get(receipt.sequence, Changes())
+    if receipt.sequence in resolution.shrunken:
+        status = "waiting"
+        before, after = resolution.shrunken[receipt.sequence]
+        messages.append(say("export_shrunken", file=receipt.file_name, before=before, after=after))
+    return status, changes, messages

@@ -24,6 +24,23 @@ create or replace table superseded (
     outcome varchar, by_sequence integer
 )"""
 
+# What a newer export does to older live rows: unchanged, changed or withdrawn.
+_HIT = """
+create or replace temp table hit as
+with new_rows as (
+    select key, content from keyed where sequence = $s
+)
+select o.sequence, o.source_sheet, o.source_row, o.key,
+    case when o.key not in (select key from new_rows) then 'withdrawn'
+         when (o.key, o.content) in (select (key, content) from new_rows) then 'unchanged'
+         else 'changed' end as kind
+from keyed o
+where o.live and (
+    (list_contains($touched::integer[], o.sequence) and o.key in (select key from new_rows))
+    or (list_contains($reexported::integer[], o.sequence)
+        and ($first is null or o.day is null or o.day between $first and $last)))
+"""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -196,21 +213,7 @@ def _supersede(
     days = newer.part.days
     first, last = days if days else (None, None)
     con.execute(
-        """
-        create or replace temp table hit as
-        with new_rows as (
-            select key, content from keyed where sequence = $s
-        )
-        select o.sequence, o.source_sheet, o.source_row, o.key,
-            case when o.key not in (select key from new_rows) then 'withdrawn'
-                 when (o.key, o.content) in (select (key, content) from new_rows) then 'unchanged'
-                 else 'changed' end as kind
-        from keyed o
-        where o.live and (
-            (list_contains($touched::integer[], o.sequence) and o.key in (select key from new_rows))
-            or (list_contains($reexported::integer[], o.sequence)
-                and ($first is null or o.day is null or o.day between $first and $last)))
-        """,
+        _HIT,
         {
             "s": newer.receipt.sequence,
             "touched": touched,
