@@ -255,7 +255,9 @@ def _statement(tree: exp.Select) -> Statement:
 
 
 def _for_spark(node: exp.Expr) -> exp.Expr:
-    """Spark's exact percentile is a plain function; sqlglot writes the one without a group."""
+    """Parameters as `:name`, and the exact percentile, which in Spark is a plain function."""
+    if isinstance(node, exp.Parameter):
+        return exp.Placeholder(this=node.name)
     if isinstance(node, exp.PercentileCont) and node.expression:
         return exp.Anonymous(this="PERCENTILE", expressions=[node.this, node.expression])
     return node

@@ -25,6 +25,16 @@ WHERE ($outcome IS NULL OR a.outcome = $outcome)
     AND ($dataset IS NULL OR a.dataset = $dataset)
     AND ($source_file_id IS NULL OR a.source_file_id = $source_file_id)
 """
+_COUNTS = """
+SELECT g.outcome, g.dataset, g.reason, MIN(r.zh) AS zh, MIN(r.en) AS en, COUNT(*) AS rows
+FROM (
+    SELECT outcome, dataset, UNNEST(CASE WHEN LEN(reasons) > 0 THEN reasons ELSE [''] END) AS reason
+    FROM ({rows})
+) AS g
+LEFT JOIN reason AS r ON r.reason = g.reason AND r.dataset IS NOT DISTINCT FROM g.dataset
+GROUP BY g.outcome, g.dataset, g.reason
+ORDER BY g.outcome, rows DESC, g.dataset, g.reason
+"""
 _TOTALS = """
 SELECT f.file_name AS file, f.sender, f.community_code, t.*
 FROM stated_total AS t
@@ -77,15 +87,11 @@ def set_aside_counts(
     dataset: str | None = None,
     source_file_id: str | None = None,
 ) -> pl.DataFrame:
-    """Columns `outcome`, `reason`, `rows`: a row with two reasons is counted under both."""
-    sql = (
-        "SELECT outcome, UNNEST(CASE WHEN LEN(reasons) > 0 THEN reasons ELSE [''] END) AS reason"
-        f" FROM ({_SET_ASIDE})"
-    )
-    sql = (
-        f"SELECT outcome, reason, COUNT(*) AS rows FROM ({sql})"
-        " GROUP BY outcome, reason ORDER BY outcome, rows DESC, reason"
-    )
+    """Columns `outcome`, `dataset`, `reason`, `zh`, `en`, `rows`, most rows first.
+
+    A row with two reasons is counted under both.
+    """
+    sql = _COUNTS.format(rows=_SET_ASIDE)
     params = {"outcome": None, "dataset": dataset, "source_file_id": source_file_id}
     with warehouse.snapshot() as snapshot:
         return _scoped(snapshot, sql, user_scope, params)

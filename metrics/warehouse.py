@@ -141,6 +141,9 @@ class Warehouse:
         connection = duckdb.connect(str(self.folder / name), read_only=True, config=_CONFIG)
         with _opening:
             _lock_down(connection, self.data_dir)
+        if not _is_whole(connection, self.folder / name):
+            connection.close()
+            raise duckdb.IOException(f"{name} is shorter than its header says")
         return connection
 
     def _opens(self, name: str) -> bool:
@@ -188,6 +191,13 @@ def _lock_down(connection: duckdb.DuckDBPyConnection, data_dir: Path) -> None:
     connection.execute(f"SET GLOBAL allowed_directories = ['{folder}/lake', 'lake']")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")
+
+
+def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether a file has all its blocks; a cut is else noticed only by who reads a lost block."""
+    sizes = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()")
+    block_size, total_blocks = sizes.fetchall()[0]
+    return path.stat().st_size >= int(block_size) * int(total_blocks)
 
 
 def _is_damage(error: duckdb.Error) -> bool:

@@ -111,7 +111,7 @@ PATROL_RECORD_COUNT = Kpi(
     rows=_ROWS,
     value="COUNT(*)",
     dimensions=_DIMENSIONS,
-    rollup=Rollup(_DAILY, "SUM(record_count)", _DAILY_DIMENSIONS),
+    rollup=Rollup(_DAILY, "COALESCE(SUM(record_count), 0)", _DAILY_DIMENSIONS),
 )
 
 PATROL_DAY_COUNT = Kpi(

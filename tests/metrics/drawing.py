@@ -13,24 +13,41 @@ import polars as pl
 
 from etl.datasets import DATASETS
 from etl.rollups import ROLLUPS
-from etl.tables import _SOURCE_FILE, _STATED_TOTAL, stored_schema
+from etl.tables import stored_schema
 from metrics.warehouse import Warehouse
 
 COMMUNITY = "350626101901"
 FILE_ID = "a" * 64
-SET_ASIDE = {
-    "source_file_id": pl.String,
-    "dataset": pl.String,
-    "source_sheet": pl.String,
-    "source_row": pl.UInt32,
-    "outcome": pl.String,
-    "reasons": pl.List(pl.String),
-    "text": pl.String,
+# What publishing says about its files, as docs of the warehouse name the columns.
+_SOURCE_FILE: dict[str, Any] = {
+    **dict.fromkeys(("source_file_id", "file_name", "sender", "community_code"), pl.String),
+    **dict.fromkeys(("dataset", "encoding", "delimiter", "status"), pl.String),
+    **dict.fromkeys(("loaded_at", "period_from", "period_to"), pl.String),
+    **dict.fromkeys(("sequence", "heading_row", "read_count", "accepted_count"), pl.Int64),
+    **dict.fromkeys(("rejected_count", "excluded_count"), pl.Int64),
+    **dict.fromkeys(("duplicate_suspected_count", "added_count", "changed_count"), pl.Int64),
+    **dict.fromkeys(("unchanged_count", "withdrawn_count"), pl.Int64),
+    **dict.fromkeys(("messages_zh", "messages_en"), pl.List(pl.String)),
+    "is_sample": pl.Boolean,
 }
+_PLACE = {"source_file_id": pl.String, "dataset": pl.String, "source_sheet": pl.String}
 _REPORTS: dict[str, Any] = {
     "source_file": _SOURCE_FILE,
-    "stated_total": _STATED_TOTAL,
-    "set_aside": SET_ASIDE,
+    "stated_total": {
+        **_PLACE,
+        "source_row": pl.Int64,
+        "column_name": pl.String,
+        "stated": pl.Float64,
+        "computed": pl.Float64,
+    },
+    "set_aside": {
+        **_PLACE,
+        "source_row": pl.UInt32,
+        "outcome": pl.String,
+        "reasons": pl.List(pl.String),
+        "text": pl.String,
+    },
+    "reason": dict.fromkeys(("dataset", "reason", "zh", "en"), pl.String),
 }
 
 Rows = Sequence[Mapping[str, Any]]
