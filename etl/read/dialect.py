@@ -17,10 +17,11 @@ _CLEAN_ENOUGH = 0.9
 
 
 class Fit(NamedTuple):
-    """How well a dialect explains a sample: 0-1, and the width it gives."""
+    """How well a dialect explains a sample, 0-1; whether every row has the same width above 1."""
 
     score: float
     dialect: Dialect
+    is_whole: bool = False
 
 
 def find_dialect(sample: list[str], name: str, limits: Limits) -> Dialect:
@@ -29,7 +30,8 @@ def find_dialect(sample: list[str], name: str, limits: Limits) -> Dialect:
     escape = _escape(sample, quote)
     strong = [_fit(sample, Dialect(d, quote, escape), name, limits) for d in _STRONG]
     # A comma that fits well wins at once, so that semicolons in free text can't.
-    if strong[0].score >= _CLEAN_ENOUGH:
+    alone = strong[0].is_whole and not any(fit.is_whole for fit in strong[1:])
+    if strong[0].score >= _CLEAN_ENOUGH or alone:
         return strong[0].dialect
     best = max(strong, key=lambda fit: (round(fit.score, 2), fit.dialect.width))
     if best.score >= 0.3:
@@ -61,7 +63,8 @@ def _fit(sample: list[str], dialect: Dialect, name: str, limits: Limits) -> Fit:
     others = "".join(other for other in _STRONG if other not in (dialect.delimiter, ","))
     cells = [cell for row in rows if len(row) == width for cell in row]
     clean = sum(not any(other in cell for other in others) for cell in cells) / len(cells)
-    return Fit(consistency * clean * sound, replace(dialect, width=width))
+    is_whole = count == len(rows) and sound == 1
+    return Fit(consistency * clean * sound, replace(dialect, width=width), is_whole)
 
 
 def _quote(sample: list[str]) -> str:

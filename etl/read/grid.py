@@ -91,9 +91,9 @@ def _side_by_side(records: list[Record]) -> list[list[Record]]:
     """Cut at columns that are blank throughout, when the headings right of them begin anew."""
     heading = find_heading(records[:60])
     start = max(heading.last + 1, heading.first)
-    if heading.last < heading.first:
-        return [records]
     body = [r for r in records[heading.first :] if not r.fault]
+    if heading.last < heading.first or not body:
+        return [records]
     width = max(len(r.cells) for r in body)
     used = {i for r in body for i, c in enumerate(r.cells) if c.strip(BLANKS)}
     gaps = [i for i in range(1, width) if i not in used and i - 1 in used]

@@ -71,10 +71,10 @@ def find_heading(head: list[Record]) -> Heading:
     if _data_share(head[first].cells) > 0.3:
         return _no_heading(head[first:], first)
     first, last = _up(head, first), _down(head, first)
-    parts = _stack([head[i].cells for i in range(first, last + 1) if filled(head[i].cells)])
-    bottom = [clean(c) for c in head[last].cells]
-    names = ["/".join(p) for p in parts]
-    return Heading(first, last, names, bottom, tuple(" ".join(p) for p in parts))
+    rows = [head[i].cells for i in range(first, last + 1) if filled(head[i].cells)]
+    names = ["/".join(p) for p in _stack([[clean(c) for c in row] for row in rows])]
+    texts = tuple(" ".join(p) for p in _stack([[c.strip(BLANKS) for c in row] for row in rows]))
+    return Heading(first, last, names, [clean(c) for c in rows[-1]], texts)
 
 
 def _past_titles(head: list[Record], first: int, least: int) -> int:
@@ -162,8 +162,8 @@ def _stack(rows: list[list[str]]) -> list[list[str]]:
     width = max(map(len, rows))
     parts: list[list[str]] = [[] for _ in range(width)]
     for number, row in enumerate(rows):
-        texts = [clean(c) for c in row] + [""] * (width - len(row))
-        below = {i for r in rows[number + 1 :] for i, c in enumerate(r) if clean(c)}
+        texts = row + [""] * (width - len(row))
+        below = {i for r in rows[number + 1 :] for i, c in enumerate(r) if c}
         group = -1  # the column whose text spans to the right
         for column, text in enumerate(texts):
             if text:
