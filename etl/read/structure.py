@@ -71,10 +71,10 @@ def find_heading(head: list[Record]) -> Heading:
     if _data_share(head[first].cells) > 0.3:
         return _no_heading(head[first:], first)
     first, last = _up(head, first), _down(head, first)
-    rows = [head[i].cells for i in range(first, last + 1) if filled(head[i].cells)]
-    names = ["/".join(p) for p in _stack([[clean(c) for c in row] for row in rows])]
-    texts = tuple(" ".join(p) for p in _stack([[c.strip(BLANKS) for c in row] for row in rows]))
-    return Heading(first, last, names, [clean(c) for c in rows[-1]], texts)
+    lines = [head[i].cells for i in range(first, last + 1) if filled(head[i].cells)]
+    names = ["/".join(p) for p in _stack([[clean(c) for c in row] for row in lines])]
+    texts = tuple(" ".join(p) for p in _stack([[c.strip(BLANKS) for c in row] for row in lines]))
+    return Heading(first, last, names, [clean(c) for c in lines[-1]], texts)
 
 
 def _past_titles(head: list[Record], first: int, least: int) -> int:

@@ -7,8 +7,9 @@ import fcntl
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -178,11 +179,11 @@ def _edge_blanks(codes: Bytes, block: memoryview, delimiter: bytes) -> bool:
     return bool(_pairs(codes, 0x80E3)) and b"\xe3\x80\x80" in bytes(block)
 
 
-def _line_blocks(descriptor: int) -> Iterator[memoryview]:
+def _line_blocks(descriptor: int, copying: Future[None] | None) -> Iterator[memoryview]:
     """The file in blocks that end with a line; a line longer than a block is cut anywhere."""
     buffer = bytearray(2 * BLOCK_BYTES)
     view, kept = memoryview(buffer), 0
-    while got := os.readv(descriptor, [view[kept : kept + BLOCK_BYTES]]):
+    while got := _read(descriptor, view[kept : kept + BLOCK_BYTES], copying):
         filled = kept + got
         cut = buffer.rfind(b"\n", 0, filled) + 1
         if not cut and filled < BLOCK_BYTES:
@@ -199,6 +200,16 @@ def _line_blocks(descriptor: int) -> Iterator[memoryview]:
         yield view[:kept]
 
 
+def _read(descriptor: int, target: memoryview, copying: Future[None] | None) -> int:
+    """Fill the buffer, behind a copy that is still being written; 0 at the end."""
+    while True:
+        is_done = copying is None or copying.done()
+        got = os.readv(descriptor, [target])
+        if got or is_done:
+            return got
+        time.sleep(0.002)
+
+
 def survey(path: Path) -> Survey:
     """Count and hash a file in one pass; memory does not grow with it; Refusal as in `read`."""
     descriptor = open_regular(path)
@@ -208,11 +219,11 @@ def survey(path: Path) -> Survey:
         os.close(descriptor)
 
 
-def _survey(descriptor: int, name: str) -> Survey:
+def _survey(descriptor: int, name: str, copying: Future[None] | None = None) -> Survey:
     counter, digest = _Counter(name), hashlib.sha256()
     # Hashing and counting both leave the GIL, so they share the work on two cores.
     with ThreadPoolExecutor(1) as pool:
-        for block in _line_blocks(descriptor):
+        for block in _line_blocks(descriptor, copying):
             if not counter.size:
                 counter.delimiter = sniff(bytes(block[:65536]))
             others = [pool.submit(work, block) for work in (digest.update, counter.look_at_edges)]
@@ -230,9 +241,11 @@ def copy_and_scan(source: Path, target: Path) -> Survey:
     try:
         writer = os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
         try:
-            _copy(reader, writer)
-            os.lseek(writer, 0, os.SEEK_SET)
-            return _survey(writer, source.name)
+            with ThreadPoolExecutor(1) as pool:
+                copying = pool.submit(_copy, reader, writer)
+                survey = _survey(writer, source.name, copying)
+                copying.result()
+            return survey
         finally:
             os.close(writer)
     finally:
@@ -257,17 +270,22 @@ def open_regular(path: Path) -> int:
 
 
 def _copy(reader: int, writer: int) -> None:
-    """Clone where the file system can, else copy inside the kernel, else through memory."""
+    """Clone where the file system can, else copy inside the kernel, else through memory.
+
+    Written at explicit offsets, so that the copy can be read from its beginning meanwhile.
+    """
     try:
         fcntl.ioctl(writer, _FICLONE, reader)
         return
     except OSError:
-        pass
+        at = 0
     try:
-        while os.copy_file_range(reader, writer, 1 << 26):
-            pass
+        while got := os.copy_file_range(reader, writer, 1 << 24, offset_dst=at):
+            at += got
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise
         while block := os.read(reader, BLOCK_BYTES):
-            os.write(writer, block)
+            while block:
+                written = os.pwrite(writer, block, at)
+                at, block = at + written, block[written:]
