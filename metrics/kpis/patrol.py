@@ -136,7 +136,7 @@ _LANE_DEFINITION_ZH = (
 )
 _LANE_DEFINITION_EN = (
     "Over every lane and day between the community's first and last patrol of the period; "
-    "a day without a patrol is zero; patrols without a lane are left out. "
+    "a day without a patrol is zero; patrols without a lane are left out."
 )
 
 PATROL_ROUNDS_PER_LANE_DAY = Kpi(
