@@ -36,6 +36,7 @@ def _document(
         messages = [m.en if lang == "en" else m.zh for m in receipt.messages]
     return {
         "path": str(loaded.path),
+        "file": receipt.file_name,
         "source_file_id": receipt.source_file_id,
         "dataset": part.dataset if part else None,
         "community": receipt.community,
@@ -82,8 +83,7 @@ def describe(files: list[dict[str, Any]], skipped: list[Any], lang: str) -> Iter
             f"{rows['read']} read = {rows['accepted']} accepted + {rows['rejected']} rejected"
             f" + {rows['excluded']} excluded",
         )
-        name = entry["path"].rsplit("/", 1)[-1]
-        yield f"〔{choose(lang, zh, en)}〕{name}  {entry['dataset'] or '–'}  {counts}"
+        yield f"〔{choose(lang, zh, en)}〕{entry['file']}  {entry['dataset'] or '–'}  {counts}"
         for total in entry["stated_totals"]:
             if abs(total["stated"] - total["computed"]) > TOLERANCE:
                 yield "  ⚠ " + choose(

@@ -35,11 +35,18 @@ class Arrival:
     known: Receipt | None = None
 
 
-def display_name(path: Path) -> str:
-    """A file's name that is safe to show: no control or direction marks, NFC, bounded length."""
+def shown_name(path: Path) -> str:
+    """A file's name without control or direction marks, NFC, of bounded length."""
     name = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
     shown = "".join(c for c in name if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 9] + "…" + shown[-8:]
+
+
+def display_name(path: Path) -> str:
+    """A file's name that may be kept and shown: safe, and personal identifiers masked."""
+    from etl.clean.privacy import mask_text
+
+    return mask_text(shown_name(path))
 
 
 def expand(paths: Iterable[Path], skipped: list[Message]) -> Iterator[Path]:

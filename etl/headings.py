@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -196,6 +197,12 @@ def _notices(best: Fit, file: str) -> list[Message]:
     return told
 
 
+# What holds a day or a long number is no heading: a file without headings would show its first row.
+_DATA = re.compile(r"(?:[0-9０-９][^0-9０-９]?){5}|[@＠]")
+
+
 def _listed(texts: Sequence[str]) -> str:
+    if any(_DATA.search(text) for text in texts):
+        return f"{len(texts)} 列（内容像数据，不列出）"
     shown = "、".join(text.replace("\n", "") for text in texts[:SHOWN])
     return f"{shown} 等 {len(texts)} 列" if len(texts) > SHOWN else shown

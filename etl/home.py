@@ -61,9 +61,9 @@ class Home:
 
     def prepare(self) -> None:
         """Create the folders; those that hold originals or secrets are for the owner alone."""
-        for folder in (self.receipts, self.undone, self.warehouse, self.sources, self.scratch):
+        for folder in (self.receipts, self.undone, self.warehouse, self.sources):
             folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self.inbox, self.state):
+        for folder in (self.inbox, self.state, self.scratch):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def clear_scratch(self) -> None:

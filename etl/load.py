@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from etl import receipts, state
-from etl.arrive import Arrival, display_name, expand, receive, recognise
+from etl.arrive import Arrival, display_name, expand, receive, recognise, shown_name
 from etl.home import Home
 from etl.messages import Message, Refusal
 from etl.options import Options, Step
-from etl.receipts import Receipt
+from etl.receipts import Receipt, masked
 from etl.versions import SHRINK_DECISION
 
 
@@ -44,7 +44,7 @@ def load_files(home: Home, paths: Iterable[Path], options: Options, step: Step) 
     meant = list(expand(paths, outcome.skipped))
     new: list[Arrival] = []
     for done, path in enumerate(meant):
-        step(done, len(meant), display_name(path))
+        step(done, len(meant), shown_name(path))
         known = None if options.again or options.accept_shrink else recognise(home, path)
         if known is not None:
             outcome.files.append(Loaded(path, known, "unchanged"))
@@ -82,7 +82,9 @@ def _arrive(home: Home, path: Path, options: Options) -> Arrival | Loaded:
 
 def refused(path: Path, message: Message) -> Receipt:
     """The receipt of a file that could not even be copied; it is shown and not kept."""
-    return Receipt("", display_name(path), "refused", messages=[message], loaded_at=receipts.now())
+    return Receipt(
+        "", display_name(path), "refused", messages=[masked(message)], loaded_at=receipts.now()
+    )
 
 
 def undo_load(home: Home, source_file_id: str) -> Receipt:

@@ -21,6 +21,7 @@ from etl.messages import Message
 from etl.place_rows import Placing
 from etl.read import Batch, Table
 from etl.receipts import Part, Rows, Stated
+from etl.shown import shown_cells, shown_line
 from etl.tables import stored_schema
 from etl.totals import Sums
 
@@ -33,7 +34,6 @@ ASIDE_SCHEMA: dict[str, pl.DataType] = {
     "text": pl.String(),
 }
 SAMPLE_ROWS = 1000
-TEXT_CHARS = 500
 
 
 class TableRows:
@@ -171,7 +171,7 @@ class PartBuilder:
                 source_row="source_row",
                 outcome=pl.lit("rejected"),
                 reasons=REASONS,
-                text=_shown_cells(table, shown),
+                text=shown_cells(table.headings, table.plan, shown),
             )
         )
         self.rows.rejected += wrong.height
@@ -182,7 +182,7 @@ class PartBuilder:
             "source_row",
             outcome=pl.lit("excluded"),
             reason=pl.lit("dropped_by_correction"),
-            text=_shown_cells(table, dropped),
+            text=shown_cells(table.headings, table.plan, dropped),
         )
         self.set_aside(table, lines)
 
@@ -201,7 +201,7 @@ class PartBuilder:
                 source_row="source_row",
                 outcome="outcome",
                 reasons=pl.concat_list("reason"),
-                text=clean.mask_expr(pl.col("text")),
+                text=shown_line(table.plan),
             )
         )
 
@@ -284,16 +284,3 @@ def _reasons_by_row(problems: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFram
         .agg(pl.col(REASONS).explode().unique(maintain_order=True))
         .sort("source_row")
     )
-
-
-def _shown_cells(table: TableRows, rows: pl.DataFrame) -> pl.Expr:
-    """The cells of a row for the person who must mend it, without what may not be stored."""
-    hidden = {p.heading for p in table.plan if p.column.privacy in ("drop", "pseudonym")}
-    cells = [
-        pl.when(pl.col(h).is_not_null()).then(pl.lit("〔略〕")).otherwise(pl.lit(""))
-        if h in hidden
-        else clean.mask_expr(pl.col(h)).fill_null("")
-        for h in table.headings
-        if h in rows.columns
-    ]
-    return pl.concat_str(cells, separator=" | ").str.head(TEXT_CHARS)

@@ -109,6 +109,17 @@ def _part(raw: dict[str, Any]) -> Part:
     return Part(**raw)
 
 
+def masked(message: Message) -> Message:
+    """The message without the identifiers that a heading, a title or a cell brought into it."""
+    from etl.clean.privacy import mask_text
+
+    params = {
+        name: mask_text(value) if isinstance(value, str) else value
+        for name, value in message.params.items()
+    }
+    return Message(message.name, params)
+
+
 def save(home: Home, receipt: Receipt) -> None:
     """Write a receipt; from this moment the load counts."""
     path = home.receipts / f"{receipt.source_file_id}.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
 
@@ -11,6 +10,7 @@ import polars as pl
 from etl import clean, receipts, state
 from etl.arrive import Arrival
 from etl.datasets import DATASETS
+from etl.faults import note_fault
 from etl.home import Home
 from etl.lake import ParquetShelf
 from etl.messages import Message, Refusal, say
@@ -83,11 +83,12 @@ def settle(work: Work, seen: Understood) -> Receipt:
             receipt.status = seen.status
             receipt.set_aside = _keep_aside(home, receipt.source_file_id, aside)
         except (Refusal, pl.exceptions.PolarsError, AssertionError) as error:
-            logging.getLogger("xianglan").exception("could not settle %s", seen.arrival.name)
+            note_fault(home, receipt.source_file_id, error)
             receipt.status, receipt.parts = "refused", []
             receipt.messages.append(_reason(seen, error))
     if receipt.parts and not receipt.total().accepted:
         receipt.messages.append(say("no_row_accepted", file=seen.arrival.name))
+    receipt.messages = [receipts.masked(message) for message in receipt.messages]
     receipts.save(home, receipt)
     work.places.read([receipt])
     with state.opened(home) as connection:
@@ -112,7 +113,7 @@ def _receipt(work: Work, seen: Understood) -> Receipt:
         is_sample=seen.is_sample,
         loaded_at=receipts.now(),
         messages=seen.messages,
-        path=str(seen.arrival.path),
+        path=clean.mask_text(str(seen.arrival.path)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from etl.arrive import display_name
 from etl.datasets import DATASETS
 from etl.heading_text import plain
 from etl.home import Home, write_atomically
@@ -132,7 +133,8 @@ def find_sender(
     if found and community is not None and not _covers(found[0].community, community):
         inside, given = found[0].community_name or found[0].sender, community
         return FoundSender(
-            found[0], [say("community_disagrees", file=path.name, inside=inside, given=given)]
+            found[0],
+            [say("community_disagrees", file=display_name(path), inside=inside, given=given)],
         )
     return FoundSender(found[0] if found else None)
 
@@ -140,7 +142,7 @@ def find_sender(
 def _unsure(path: Path, first: Sender, second: Sender) -> FoundSender:
     names = [s.community_name or s.sender for s in (first, second)]
     return FoundSender(
-        None, [say("sender_ambiguous", file=path.name, first=names[0], second=names[1])]
+        None, [say("sender_ambiguous", file=display_name(path), first=names[0], second=names[1])]
     )
 
 

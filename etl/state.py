@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import sqlite3
@@ -12,8 +13,8 @@ from pathlib import Path
 from etl.home import Home
 
 _SCHEMA = """
-create table if not exists seen_file (
-    path text primary key, fingerprint text not null, source_file_id text not null
+create table if not exists known_file (
+    path_sha256 text primary key, fingerprint text not null, source_file_id text not null
 );
 create table if not exists decision (
     subject text not null, action text not null, who text not null, reason text not null,
@@ -48,7 +49,7 @@ def fingerprint(path: Path) -> str:
 def seen_before(connection: sqlite3.Connection, path: Path) -> str | None:
     """The sha256 that this path had when its fingerprint was the same, else None."""
     row = connection.execute(
-        "select fingerprint, source_file_id from seen_file where path = ?", [str(path.resolve())]
+        "select fingerprint, source_file_id from known_file where path_sha256 = ?", [_digest(path)]
     ).fetchone()
     return row[1] if row and row[0] == fingerprint(path) else None
 
@@ -58,9 +59,14 @@ def remember(connection: sqlite3.Connection, path: Path, mark: str, source_file_
     if not mark:
         return
     connection.execute(
-        "insert or replace into seen_file values (?, ?, ?)",
-        [str(path.resolve()), mark, source_file_id],
+        "insert or replace into known_file values (?, ?, ?)",
+        [_digest(path), mark, source_file_id],
     )
+
+
+def _digest(path: Path) -> str:
+    """Stands for a path: the names of files and folders may name residents."""
+    return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()
 
 
 def decide(home: Home, subject: str, action: str, who: str, reason: str) -> None:
