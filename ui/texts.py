@@ -11,16 +11,19 @@ from babel.messages.pofile import read_po
 
 Language = Literal["zh", "en"]
 
-CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "xianglan.po"
+CATALOGUES = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES"
 LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
 
 
 @cache
 def translations() -> dict[str, str]:
-    """English by Chinese source text."""
-    with CATALOGUE.open("rb") as file:
-        entries = read_po(file, locale="en")
-    return {str(m.id): str(m.string) for m in entries if m.id and m.string}
+    """English by Chinese source text, from one catalogue for each part of the dashboard."""
+    found: dict[str, str] = {}
+    for path in sorted(CATALOGUES.glob("*.po")):
+        with path.open("rb") as file:
+            entries = read_po(file, locale="en")
+        found |= {str(m.id): str(m.string) for m in entries if m.id and m.string}
+    return found
 
 
 def language() -> Language:
