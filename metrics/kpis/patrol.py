@@ -65,7 +65,7 @@ LEFT JOIN (
 
 _STEWARDS = """
 SELECT region_code, patrol_date, grid_name, shift,
-    UNNEST(STRING_SPLIT(steward_name, '、')) AS steward_name
+    UNNEST(STRING_SPLIT_REGEX(steward_name, '[、,，;；]')) AS steward_name
 FROM counted WHERE steward_name IS NOT NULL
 """
 
