@@ -22,15 +22,15 @@ ANSWER = "upload_answer"
 
 def show_upload() -> None:
     """Uploader, the community when the file doesn't say it, and the receipts of the last load."""
-    communities = _communities()
+    communities = {"": _("由文件内容判断")} | _communities()
     with st.form("upload", clear_on_submit=True):
         files = st.file_uploader(
             _("社区报来的表格，可一次选多个"), type=list(SUFFIXES), accept_multiple_files=True
         )
         community = st.selectbox(
             _("报送单位"),
-            ["", *communities],
-            format_func=lambda code: communities.get(code) or _("由文件内容判断"),
+            list(communities),
+            format_func=communities.__getitem__,
             help=_("文件里没写是哪个社区时才需要选"),
             width=420,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from charts.areas import AreaBar, Block, area_blocks
+from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.compose import dimensions_of
 from metrics.filters import Filters
@@ -15,7 +16,6 @@ from ui.definitions import label, label_with_unit
 from ui.figure import Card
 from ui.texts import _
 from ui.view import View
-from ui.workbook import Sheet
 
 GRID = "grid_name"
 MOST_AREAS = 12

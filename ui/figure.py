@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from charts.style import CONFIG, Figure
+from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.filters import Filters
 from ui.address import choose_scope
@@ -18,7 +19,6 @@ from ui.rows import rows_button
 from ui.takeaway import excel_button
 from ui.texts import _
 from ui.view import View
-from ui.workbook import Sheet
 
 
 @dataclass(frozen=True)

@@ -70,10 +70,11 @@ def _bar(view: View | None, user: User) -> None:
 
 def _scope_choice(view: View, places: areas.Areas) -> None:
     st.session_state[SCOPE] = view.scope
+    names = {"": _("全部")} | {code: areas.path_name(code, places) for code in places}
     st.selectbox(
         _("范围（可输入地名查找）"),
-        ["", *places],
-        format_func=lambda code: areas.path_name(code, places) if code else _("全部"),
+        list(names),
+        format_func=names.__getitem__,
         key=SCOPE,
         on_change=_choose_scope,
         width=340,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.ranking import Bar, ranking, top_with_rest
+from charts.workbook import Sheet
 from metrics.catalogue import find
 from ui import data
 from ui.amounts import full, percent, span, unit_name
@@ -10,7 +11,6 @@ from ui.definitions import label_with_unit
 from ui.figure import Card
 from ui.texts import _
 from ui.view import View
-from ui.workbook import Sheet
 
 SOLVED = "已解决"
 KPI = "case_count"

@@ -20,14 +20,17 @@ PROBLEMS: Mapping[str, str] = {
     "date_year_unknown": "没有年份，标题里也找不到，请补上年份",
     "digits_lost": "号码已被表格软件改成科学计数，末几位丢失，请从原系统重新导出",
     "ditto_alone": "写了“同上”，但上面没有可以照抄的行",
+    "duration_negative": "时长是负数，请核对起止时间",
     "duration_unreadable": "认不出时长，请写成 1.5小时 或 90分钟",
     "flag_unreadable": "认不出是还是否，请填“是”或“否”",
     "instant_unreadable": "认不出时间，请写成 2026-10-31 08:30",
     "month_is_period": "写的是几个月合在一起，请按月分开",
+    "number_is_personal": "这一格像是身份证号或电话，不应填在这里",
     "number_not_whole": "应当是整数",
     "number_too_large": "数字大得不合理，请核对",
     "number_unreadable": "认不出数字，请只填数字",
     "time_unreadable": "认不出时刻，请写成 08:30",
+    "value_too_long": "文字太长，不像这一列的内容，请检查引号或列是否错位",
 }
 # Rules named after one column.
 SUFFIXES: Mapping[str, str] = {
@@ -62,6 +65,7 @@ RULES: Mapping[str, str] = {
     "merchant_leaves_after_joining": "退出日期应不早于加入日期",
     "micro_home_closes_after_founding": "撤销日期应不早于成立日期",
     "patrol_ends_after_it_starts": "结束时间应在开始时间之后，且相隔不超过16小时",
+    "patrol_has_a_duration": "应写明巡防时长或起止时间",
     "patrol_minutes_match_the_span": "巡防时长与起止时间相差超过5分钟",
     "patrol_minutes_within_a_day": "巡防时长应在0到16小时之间",
     "patrol_minutes_within_a_working_day": "巡防时长超过8小时",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from charts.workbook import MEDIA_TYPE
 from metrics.loads import set_aside, source_files
 from ui.amounts import full
 from ui.command import run
@@ -16,7 +17,6 @@ from ui.kinds import dataset_name
 from ui.reasons import reasons_told
 from ui.session import User
 from ui.texts import _, language
-from ui.workbook import MEDIA_TYPE
 
 SHOWN = 500
 MADE = "rejected_workbook"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -57,12 +58,19 @@ def _refusal() -> str:
 
 
 def _is_local_request() -> bool:
-    """A proxy or a foreign host name (DNS rebinding) would let others in through loopback."""
-    client = st.context.ip_address
+    """Whether nobody stands between the browser and us.
+
+    A proxy, or a foreign host name for this address (DNS rebinding), would let others in.
+    """
+    client, headers = _client()
     if client is not None and not is_loopback(client):
         return False
-    headers = st.context.headers
     if any(headers.get(name) for name in FORWARDED):
         return False
     host = headers.get("Host")
     return host is None or is_loopback(urlsplit(f"//{host}").hostname or "")
+
+
+def _client() -> tuple[str | None, Mapping[str, str]]:
+    """The address the request comes from (None for this machine) and its headers."""
+    return st.context.ip_address, st.context.headers

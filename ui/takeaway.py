@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from charts.workbook import MEDIA_TYPE, Sheet, workbook
 from metrics.catalogue import find
 from ui.amounts import day, moment, span, unit_name
 from ui.definitions import label
 from ui.texts import _, language
 from ui.view import View
-from ui.workbook import MEDIA_TYPE, Sheet, workbook
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

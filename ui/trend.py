@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.months import MonthPoint, month_bars
+from charts.workbook import Sheet
 from metrics.catalogue import find
 from ui import data
 from ui.amounts import month, short, span, unit_name, with_unit
@@ -11,7 +12,6 @@ from ui.definitions import label, label_with_unit
 from ui.figure import Card
 from ui.texts import _, language
 from ui.view import View
-from ui.workbook import Sheet
 
 MONTH_FORMAT = {"zh": "%Y年%-m月", "en": "%b %Y"}
 TICK_FORMAT = {"zh": "%-m月\n%Y年", "en": "%b\n%Y"}

@@ -1,0 +1,72 @@
+"""What only a browser can tell: deep links, width, requests, real clicks."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from tests.browser.conftest import PATIENCE, Look
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_a_deep_link_opens_its_page_on_a_fresh_server(server: str, look: Look) -> None:
+    page = look(f"{server}/data?part=rejected")
+    assert page.locator("h1").inner_text() == "数据"
+    assert page.get_by_text("没有这一天").count() + page.get_by_text("没有收下").count() > 0
+    assert page.get_by_text("Page not found").count() == 0
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_a_page_file_can_not_be_opened_around_the_frame(server: str, look: Look) -> None:
+    page = look(f"{server}/pages/data/data.py")
+    assert page.get_by_text("示例数据").count() > 0
+
+
+@pytest.mark.parametrize("path", ["", "data", "data?part=rejected", "data?part=upload"])
+def test_a_phone_never_scrolls_sideways(server: str, look: Look, path: str) -> None:
+    page = look(f"{server}/{path}", width=390, height=844)
+    widths = "[document.documentElement.scrollWidth, document.querySelector('.stMain').scrollWidth]"
+    assert max(page.evaluate(widths)) <= 390
+
+
+def test_a_phone_shows_two_tiles_a_row(server: str, look: Look) -> None:
+    page = look(server, width=390, height=844)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMetric]')]"
+        ".map(e => Math.round(e.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 8
+    assert len(set(tops)) == 4
+
+
+def test_a_wall_screen_is_filled(server: str, look: Look) -> None:
+    page = look(server, width=1920, height=1080)
+    width = page.evaluate("document.querySelector('.areas').getBoundingClientRect().width")
+    assert width > 1500
+
+
+def test_the_way_down_to_the_rows_and_the_excel(server: str, look: Look) -> None:
+    page = look(f"{server}/?scope=350626")
+    page.get_by_role("button", name="看明细行").first.click()
+    page.get_by_role("dialog").wait_for(timeout=PATIENCE)
+    assert "每行都注明来自哪个文件的第几行" in page.get_by_role("dialog").inner_text()
+    page.keyboard.press("Escape")
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name="Excel").first.click()
+    with open(waiting.value.path(), "rb") as file:
+        book = openpyxl.load_workbook(io.BytesIO(file.read()))
+    assert book.sheetnames[-1] == "说明"
+
+
+def test_english_is_one_click_away_and_stays_in_the_link(server: str, look: Look) -> None:
+    page = look(server)
+    page.get_by_role("radio", name="English").or_(
+        page.get_by_role("button", name="English")
+    ).first.click()
+    page.wait_for_function(
+        "document.querySelector('h1').innerText === 'Overview'", timeout=PATIENCE
+    )
+    assert "lang=en" in page.url
