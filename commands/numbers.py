@@ -23,8 +23,10 @@ from commands.output import (
     choose,
     emit,
     finish,
+    refusals,
     tell,
 )
+from etl.messages import Refusal
 
 if TYPE_CHECKING:
     from metrics.figures import Figure
@@ -179,14 +181,24 @@ def rejected(
 ) -> None:
     """没有收下的行和原因 / The rows that were not accepted, and why."""
     from metrics.loads import set_aside
+    from metrics.regions import regions
 
     with _asking(data_dir, lang) as warehouse:
         frame = set_aside(warehouse, outcome="rejected")
-    rows = [row | {"why": _why(row, lang)} for row in frame.iter_rows(named=True)]
+        places = regions(warehouse)
+    rows = [
+        row | {"why": _why(row, lang), "office": places.name(row["community_code"] or "")}
+        for row in frame.iter_rows(named=True)
+    ]
     if out is not None:
         from reports.rejected import write_rejected
 
-        write_rejected(rows, out, lang)
+        with refusals(lang, as_json):
+            try:
+                write_rejected(rows, out, lang)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise Refusal("file_not_written", file=out, reason=reason) from None
         tell(choose(lang, f"已写入 {out}", f"wrote {out}"), lang)
     if as_json:
         counts = Counter(row["sender"] or row["community_code"] or "–" for row in rows)

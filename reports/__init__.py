@@ -1,0 +1,1 @@
+"""Files that people take away; they say what metrics gave, and count nothing themselves."""
