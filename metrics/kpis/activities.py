@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.kpi import Kpi
-from metrics.units import HOURS, ITEMS, PERSON_TIMES, PERSONS, SESSIONS, SHARE
+from metrics.units import CALENDAR_DAYS, HOURS, ITEMS, PERSON_TIMES, PERSONS, SESSIONS, SHARE
 
 _DIMENSIONS = (
     "activity_kind",
@@ -176,6 +176,33 @@ KPIS = (
         rows="SELECT * FROM activity WHERE activity_kind = '服务日'",
         value="COUNT(*)",
         time="rule",
+        better="up",
+    ),
+    _kpi(
+        name="service_day_due_count",
+        label_zh="应办服务日数",
+        label_en="service days due",
+        unit=CALENDAR_DAYS,
+        definition_zh="期内首次到末次服务日之间的每月8日、18日、28日，各社区分别算，是按期举办率的分母。",
+        definition_en="The 8ths, 18ths and 28ths between each community's first and last one.",
+        rows="SELECT * FROM activity WHERE activity_kind = '服务日'",
+        grain=_SERVICE_DAYS,
+        value="COUNT(*)",
+        additive=False,
+        dimensions=(),
+    ),
+    _kpi(
+        name="service_day_met_count",
+        label_zh="按期举办的服务日数",
+        label_en="service days held on time",
+        unit=CALENDAR_DAYS,
+        definition_zh="应办服务日中当天办了服务日活动的天数，一天几场算一天；改期的不算按期。",
+        definition_en="Due days on which a service day was held; moved ones do not count.",
+        rows="SELECT * FROM activity WHERE activity_kind = '服务日'",
+        grain=_SERVICE_DAYS,
+        value="SUM(held)",
+        additive=False,
+        dimensions=(),
         better="up",
     ),
     _kpi(

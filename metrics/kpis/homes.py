@@ -62,6 +62,17 @@ KPIS = (
         better="up",
     ),
     _item(
+        name="evidenced_item_count",
+        label_zh="有佐证的达成项",
+        label_en="achieved items with evidence named",
+        unit=ITEMS,
+        definition_zh="到当天核对为“是”并写明佐证文件名的清单项；只看写没写，不打开文件。",
+        definition_en="Achieved items that name an evidence file; the file is not opened.",
+        rows="SELECT * FROM micro_home_item WHERE is_achieved AND evidence_file IS NOT NULL",
+        value="COUNT(*)",
+        better="up",
+    ),
+    _item(
         name="item_evidence_share",
         label_zh="达成项有佐证的比例",
         label_en="achieved items with evidence",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.kpi import Kpi
-from metrics.units import ENTRIES, PERSONS, SHARE, TIMES
+from metrics.units import CALENDAR_DAYS, ENTRIES, PERSONS, SHARE, TIMES
 
 _wish = partial(Kpi, dataset="wish", dimensions=("wish_status", "team_name", "grid_name"))
 _reception = partial(Kpi, dataset="reception", dimensions=("grid_name",))
@@ -119,6 +119,33 @@ SELECT * FROM reception WHERE opinion_count IS NOT NULL AND answered_count IS NO
 """,
         value="SUM(answered_count) / NULLIF(CAST(SUM(opinion_count) AS DOUBLE), 0)",
         additive=False,
+        better="up",
+    ),
+    _reception(
+        name="reception_day_due_count",
+        label_zh="应办接待日数",
+        label_en="reception days due",
+        unit=CALENDAR_DAYS,
+        definition_zh="期内首次到末次接待之间的每月5日，各社区（村）分别算，是按期举办率的分母。",
+        definition_en="The 5ths of the month between each community's first and last reception.",
+        rows="SELECT * FROM reception",
+        grain=_RECEPTION_DAYS,
+        value="COUNT(*)",
+        additive=False,
+        dimensions=(),
+    ),
+    _reception(
+        name="reception_day_met_count",
+        label_zh="按期举办的接待日数",
+        label_en="reception days held on time",
+        unit=CALENDAR_DAYS,
+        definition_zh="应办接待日中当天办了接待的天数；改期的不算按期。",
+        definition_en="Due days on which a reception was held; moved ones do not count.",
+        rows="SELECT * FROM reception",
+        grain=_RECEPTION_DAYS,
+        value="SUM(held)",
+        additive=False,
+        dimensions=(),
         better="up",
     ),
     _reception(
