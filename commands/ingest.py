@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,7 +46,7 @@ def load(
     from etl.load import load_files
     from etl.options import Options
 
-    options = Options(community, dataset, again, accept_shrink)
+    options = Options(_community(community, lang), _dataset(dataset, lang), again, accept_shrink)
     with refusals(lang, as_json), open_home(data_dir).locked():
         home = open_home(data_dir)
         with bar(choose(lang, "读入", "loading")) as step:
@@ -64,6 +65,36 @@ def load(
             for f in files
         )
     finish(SOME_REFUSED if refused else OK)
+
+
+def _community(code: str | None, lang: str) -> str | None:
+    """A region code of 12 digits; short ones are filled up as the standard does."""
+    if code is None:
+        return None
+    if not re.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}", code, re.ASCII):
+        raise typer.BadParameter(
+            choose(
+                lang,
+                f"--community {code}：区划代码应是 2、4、6、9 或 12 位数字，如 350626101901",
+                f"--community {code}: a region code has 2, 4, 6, 9 or 12 digits",
+            )
+        )
+    return code.ljust(12, "0")
+
+
+def _dataset(name: str | None, lang: str) -> str | None:
+    from etl.datasets import DATASETS
+
+    if name is not None and name not in DATASETS:
+        known = "、".join(f"{one.name}（{one.zh}）" for one in DATASETS.values())
+        raise typer.BadParameter(
+            choose(
+                lang,
+                f"--dataset {name}：没有这种数据，可用：{known}",
+                f"--dataset {name}: there is no such dataset; there are {', '.join(DATASETS)}",
+            )
+        )
+    return name
 
 
 def _text(message: Message, lang: str) -> str:
@@ -92,6 +123,7 @@ def inspect(
     lang: Lang = "zh",
 ) -> None:
     """看看读取器怎样理解一个文件，不入库 / What the reader sees; nothing is stored."""
+    from commands.seen import lines
     from etl.arrive import check_is_file, display_name
     from etl.inspect import describe_file
     from etl.read import read, write_csv
@@ -102,11 +134,12 @@ def inspect(
             if csv:
                 write_csv(reading, sys.stdout.buffer)
                 finish(OK)
-            seen = describe_file(open_home(data_dir), file, reading, community, lang)
+            code = _community(community, lang)
+            seen = describe_file(open_home(data_dir), file, reading, code, lang)
     if as_json:
         emit(seen)
     else:
-        for line in seen["lines"]:
+        for line in lines(seen, lang):
             print(line)
     finish(OK)
 

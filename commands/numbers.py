@@ -52,7 +52,7 @@ def kpi(
         return
     from metrics.values import kpi_by, kpi_value
 
-    with _asking(data_dir, lang) as warehouse:
+    with _asking(data_dir, lang, as_json) as warehouse:
         filters = _filters(scope, date_from, date_to, where)
         value = kpi_value(warehouse, name, filters)
         groups = kpi_by(warehouse, name, filters, by).to_dicts() if by else []
@@ -118,7 +118,7 @@ def rows(
     """一个数值背后的行，写明文件和行号 / The rows behind a value, with file and line."""
     from metrics.values import kpi_rows, kpi_value
 
-    with _asking(data_dir, lang) as warehouse:
+    with _asking(data_dir, lang, as_json) as warehouse:
         filters = _filters(scope, date_from, date_to, where)
         total = kpi_value(warehouse, name, filters).rows
         found = kpi_rows(warehouse, name, filters, limit)
@@ -138,7 +138,7 @@ def figures(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lan
     """公开发表的数字与已入库数据逐条核对 / Every published figure against the data."""
     from metrics.figures import published_figures
 
-    with _asking(data_dir, lang) as warehouse:
+    with _asking(data_dir, lang, as_json) as warehouse:
         found = [_figure(one) for one in published_figures(warehouse)]
     if as_json:
         emit({"figures": found})
@@ -183,7 +183,7 @@ def rejected(
     from metrics.loads import set_aside
     from metrics.regions import regions
 
-    with _asking(data_dir, lang) as warehouse:
+    with _asking(data_dir, lang, as_json) as warehouse:
         frame = set_aside(warehouse, outcome="rejected")
         places = regions(warehouse)
     rows = [
@@ -237,7 +237,7 @@ def _filters(
 
 
 @contextmanager
-def _asking(data_dir: Path, lang: str) -> Iterator[Any]:
+def _asking(data_dir: Path, lang: str, as_json: bool) -> Iterator[Any]:
     """The warehouse; a question that can't be answered ends the command with a sentence."""
     from metrics.errors import UnknownDimension, UnknownKpi, WarehouseError
     from metrics.warehouse import Warehouse
@@ -245,11 +245,18 @@ def _asking(data_dir: Path, lang: str) -> Iterator[Any]:
     try:
         yield Warehouse(data_dir)
     except (UnknownKpi, UnknownDimension, ValueError) as error:
-        tell(getattr(error, lang, None) or str(error), lang)
+        _unanswered(error, lang, as_json)
         finish(WRONG_USAGE)
     except WarehouseError as error:
-        tell(getattr(error, lang, None) or str(error), lang)
+        _unanswered(error, lang, as_json)
         finish(SOME_REFUSED)
+
+
+def _unanswered(error: Exception, lang: str, as_json: bool) -> None:
+    text = str(getattr(error, lang, None) or error)
+    tell(text, lang)
+    if as_json:
+        emit({"error": type(error).__name__, "message": text})
 
 
 VERBS = (kpi, rows, figures, rejected)

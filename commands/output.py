@@ -9,18 +9,20 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
 from etl.home import Home
-from etl.messages import Message, Refusal, say
+from etl.messages import Message, Refusal
 
 DataDir = Annotated[
     Path, typer.Option("--data-dir", envvar="XIANGLAN_DATA_DIR", help="数据目录 / data directory")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document")]
-Lang = Annotated[str, typer.Option("--lang", help="zh 或 en", envvar="XIANGLAN_LANG")]
+Lang = Annotated[
+    Literal["zh", "en"], typer.Option("--lang", help="zh 或 en", envvar="XIANGLAN_LANG")
+]
 From = Annotated[
     datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日，含当日 / inclusive")
 ]
@@ -65,13 +67,20 @@ def finish(code: int) -> NoReturn:
 
 @contextmanager
 def refusals(lang: str, as_json: bool) -> Iterator[None]:
-    """Turn a refusal, a full disk or a missing right into a sentence and exit code 1."""
+    """Turn a refusal, a full disk or a damaged file into a sentence and exit code 1."""
     try:
         yield
     except Refusal as refusal:
         _report(refusal.message, lang, as_json)
-    except OSError as error:
-        _report(say("disk_failed", reason=error.strerror or str(error)), lang, as_json)
+    except typer.Exit:
+        raise
+    except Exception as error:
+        from etl.faults import told
+
+        message = told(error)
+        if message is None:
+            raise
+        _report(message, lang, as_json)
 
 
 def _report(message: Message, lang: str, as_json: bool) -> NoReturn:

@@ -11,6 +11,8 @@ import duckdb
 
 from etl import receipts, state, versions
 from etl.home import Home
+from etl.messages import Refusal
+from etl.receipts import Receipt
 
 LOW_DISK_BYTES = 2 * 1024**3
 
@@ -27,7 +29,12 @@ class Check:
 
 def examine(home: Home) -> list[Check]:
     """Every check, in the order in which a person would mend things."""
-    return [_folders(home), _disk(home), _state(home), _version(home), _lake(home), _waiting(home)]
+    first = [_folders(home), _disk(home), _state(home), _version(home)]
+    try:
+        known = receipts.every(home)
+    except Refusal as refusal:
+        return [*first, Check("lake_whole", False, refusal.message.zh, refusal.message.en)]
+    return [*first, _lake(home, known), _waiting(known)]
 
 
 def _folders(home: Home) -> Check:
@@ -88,8 +95,8 @@ def _version(home: Home) -> Check:
         with duckdb.connect(str(serving.path(home)), read_only=True) as con:
             row = con.execute("select version, record_count from version").fetchone()
             con.execute("select count(*) from source_file").fetchone()
-        ok = row is not None and row[0] == serving.name
-        seen = serving.name
+        ok = row is not None and row[0] == serving.name and versions.is_whole(home, serving)
+        seen = serving.name if ok else "文件内容与发布时不同"
     except duckdb.Error as error:
         ok, seen = False, str(error).splitlines()[0]
     others = [version.name for version in versions.every(home) if version.name != serving.name]
@@ -102,8 +109,8 @@ def _version(home: Home) -> Check:
     )
 
 
-def _lake(home: Home) -> Check:
-    loaded = [r for r in receipts.every(home) if r.status == "loaded"]
+def _lake(home: Home, known: list[Receipt]) -> Check:
+    loaded = [r for r in known if r.status == "loaded"]
     missing = [
         receipt.file_name
         for receipt in loaded
@@ -122,8 +129,8 @@ def _lake(home: Home) -> Check:
     )
 
 
-def _waiting(home: Home) -> Check:
-    waiting = [r.file_name for r in receipts.every(home) if r.status == "waiting"]
+def _waiting(known: list[Receipt]) -> Check:
+    waiting = [r.file_name for r in known if r.status == "waiting"]
     named = "、".join(waiting[:5])
     return Check(
         "nothing_waits",

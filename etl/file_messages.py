@@ -104,6 +104,12 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "Hand this file to whoever maintains the program.",
         "file",
     ),
+    "file_not_written": (
+        "{file}：写不进去（{reason}）。请换一个文件夹，或检查权限和磁盘空间后再试。",
+        "{file}: could not be written ({reason}). Choose another folder, or check the rights and "
+        "the free space.",
+        "file",
+    ),
     "file_renamed": (
         "{file}：扩展名是 {suffix}，内容其实是 {kind}，已按 {kind} 读取。",
         "{file}: named {suffix} but holds {kind}; read as {kind}.",
@@ -157,9 +163,29 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "Put it into the sender's own folder or give --community CODE and load it again.",
         "file",
     ),
+    "publish_failed": (
+        "发布没有成功（{reason}），正在使用的版本没有改动。"
+        "请运行 xianglan doctor 看看缺了什么，补好后再运行 xianglan publish。",
+        "Publishing failed ({reason}); the serving version is untouched. Run xianglan doctor to "
+        "see what is missing, mend it and run xianglan publish.",
+        "file",
+    ),
+    "receipt_damaged": (
+        "入库记录 {file} 已损坏，没有改动正在使用的版本。请从备份恢复这个文件，"
+        "或删去它，再把原来的文件重新读入一次。",
+        "The receipt {file} is damaged; the serving version is untouched. Restore it from a "
+        "backup, or remove it and load its file again.",
+        "file",
+    ),
     "source_file_unknown": (
         "没有编号为 {source_file_id} 的已入库文件。请用 xianglan load 的回执或数据页查看编号。",
         "No loaded file has the id {source_file_id}. See the receipts for the ids.",
+        "file",
+    ),
+    "state_damaged": (
+        "决定与记录文件 state.sqlite 已损坏，没有改动正在使用的版本。请从备份恢复后再试。",
+        "state.sqlite, which holds what people decided, is damaged; the serving version is "
+        "untouched. Restore it from a backup and try again.",
         "file",
     ),
     "version_unknown": (

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from etl.home import Home, write_atomically
@@ -129,7 +130,15 @@ def save(home: Home, receipt: Receipt) -> None:
 def find(home: Home, source_file_id: str) -> Receipt | None:
     """The receipt of a file that was loaded and not undone."""
     path = home.receipts / f"{source_file_id}.json"
-    return Receipt.from_json(path.read_text()) if path.is_file() else None
+    return _read(path) if path.is_file() else None
+
+
+def _read(path: Path) -> Receipt:
+    """The receipt in a file; Refusal('receipt_damaged') when it can't be understood."""
+    try:
+        return Receipt.from_json(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refusal("receipt_damaged", file=path.name) from None
 
 
 def find_one(home: Home, beginning: str) -> Receipt:
@@ -146,14 +155,14 @@ def find_one(home: Home, beginning: str) -> Receipt:
 
 def every(home: Home) -> list[Receipt]:
     """All receipts that count, in the order in which they were loaded."""
-    found = [Receipt.from_json(p.read_text()) for p in home.receipts.glob("[!.]*.json")]
+    found = [_read(path) for path in home.receipts.glob("[!.]*.json")]
     return sorted(found, key=lambda receipt: receipt.sequence)
 
 
 def undone(home: Home) -> Iterator[Receipt]:
     """The receipts that a person has undone."""
     for path in home.undone.glob("[!.]*.json"):
-        yield Receipt.from_json(path.read_text())
+        yield _read(path)
 
 
 def next_sequence(home: Home) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
+from errno import ENOSPC
 
 import polars as pl
 
 from etl import clean, receipts, state
 from etl.arrive import Arrival
 from etl.datasets import DATASETS
-from etl.faults import note_fault
+from etl.faults import is_disk_error, note_fault
 from etl.home import Home
 from etl.lake import ParquetShelf
 from etl.messages import Message, Refusal, say
@@ -83,7 +85,10 @@ def settle(work: Work, seen: Understood) -> Receipt:
             receipt.status = seen.status
             receipt.set_aside = _keep_aside(home, receipt.source_file_id, aside)
         except (Refusal, pl.exceptions.PolarsError, AssertionError) as error:
-            note_fault(home, receipt.source_file_id, error)
+            if is_disk_error(error):
+                raise OSError(ENOSPC, os.strerror(ENOSPC)) from error
+            if not isinstance(error, Refusal):
+                note_fault(home, receipt.source_file_id, error)
             receipt.status, receipt.parts = "refused", []
             receipt.messages.append(_reason(seen, error))
     if receipt.parts and not receipt.total().accepted:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from etl import receipts as receipt_store
@@ -21,7 +21,7 @@ SHRINK_DECISION = "accept_shrink"
 
 @dataclass(frozen=True)
 class Version:
-    """One published version; `content` is the digest of what went into it."""
+    """One published version: `content` digests what went into it, `sha256` the file itself."""
 
     name: str
     sequence: int
@@ -30,6 +30,7 @@ class Version:
     source_file_ids: tuple[str, ...]
     seconds: dict[str, float] = field(default_factory=dict)
     record_count: int = 0
+    sha256: str = ""
 
     def path(self, home: Home) -> Path:
         """The version's DuckDB file."""
@@ -50,12 +51,19 @@ def every(home: Home) -> list[Version]:
     """All kept versions, oldest first; order is by sequence and never by the clock."""
     found = []
     for path in home.warehouse.glob("[!.]*.json"):
-        raw = json.loads(path.read_text())
-        raw["source_file_ids"] = tuple(raw["source_file_ids"])
-        version = Version(**raw)
-        if version.path(home).is_file():
+        version = _read(path)
+        if version and version.path(home).is_file():
             found.append(version)
     return sorted(found, key=lambda version: version.sequence)
+
+
+def _read(path: Path) -> Version | None:
+    """The version that a note describes; without a readable note a version is as good as gone."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return Version(**raw | {"source_file_ids": tuple(raw["source_file_ids"])})
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def current(home: Home) -> Version | None:
@@ -76,11 +84,19 @@ def install(home: Home, version: Version, built: Path) -> None:
     """Give a finished file its name, note what it holds, and let it serve."""
     with open(built, "rb") as handle:
         os.fsync(handle.fileno())
+        version = replace(version, sha256=hashlib.file_digest(handle, "sha256").hexdigest())
     os.replace(built, version.path(home))
     sync_folder(home.warehouse)
     note = json.dumps(asdict(version), ensure_ascii=False, indent=1)
     write_atomically(home.warehouse / f"{version.name}.json", note.encode())
     switch(home, version)
+
+
+def is_whole(home: Home, version: Version) -> bool:
+    """Whether a version's file is byte for byte what was published; reads all of it."""
+    with open(version.path(home), "rb") as handle:
+        found = hashlib.file_digest(handle, "sha256").hexdigest()
+    return version.sha256 in ("", found)
 
 
 def rollback(home: Home, name: str) -> Version:
