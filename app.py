@@ -12,7 +12,7 @@ from ui.languages import choose_language
 from ui.session import require_user
 from ui.texts import _
 
-WITHOUT_BAR = {"data"}
+WITHOUT_BAR = {"data", "handbook"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,7 +34,10 @@ page = st.navigation(
                 "pages/overview/overview.py", title=_("总览"), url_path="overview", default=True
             )
         ],
-        _("管数据"): [st.Page("pages/data/data.py", title=_("数据"), url_path="data")],
+        _("管数据"): [
+            st.Page("pages/handbook/handbook.py", title=_("指标手册"), url_path="handbook"),
+            st.Page("pages/data/data.py", title=_("数据"), url_path="data"),
+        ],
     },
     position="top",
 )

@@ -8,7 +8,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from metrics.catalogue import SUBJECTS
+from metrics.dimensions import DIMENSIONS
 from metrics.filters import Filters
+from metrics.kpi import Kpi
+from metrics.units import SHARE
 
 FOLDER = Path(__file__).parent / "examples"
 UNKNOWN_VALUE = "未知"
@@ -44,6 +48,49 @@ def drawings() -> tuple[Drawing, ...]:
         sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
         found += [_drawing(section) for section in sections]
     return tuple(found)
+
+
+def matching(text: str) -> dict[str, list[Kpi]]:
+    """KPIs by subject whose name, labels, definitions or dataset hold every word of the text."""
+    words = text.casefold().split()
+    found = {
+        subject: [kpi for kpi in kpis if all(word in _searched(kpi) for word in words)]
+        for subject, kpis in SUBJECTS.items()
+    }
+    return {subject: kpis for subject, kpis in found.items() if kpis}
+
+
+def _searched(kpi: Kpi) -> str:
+    texts = (kpi.name, kpi.dataset, kpi.label_zh, kpi.label_en)
+    return "\n".join((*texts, kpi.definition_zh, kpi.definition_en)).casefold()
+
+
+def condition_words(filters: Filters, lang: str) -> str:
+    """What an example asks for, in words: area, days, conditions; everything when nothing."""
+    parts = ["、".join(filters.scope)] if filters.scope else []
+    if filters.date_from or filters.date_to:
+        first, last = (str(day) if day else "…" for day in (filters.date_from, filters.date_to))
+        parts.append(f"{first} to {last}" if lang == "en" else f"{first} 至 {last}")
+    for name, values in filters.where.items():
+        dimension = DIMENSIONS[name]
+        parts.append(f"{dimension.en if lang == 'en' else dimension.zh} = {', '.join(values)}")
+    if not parts:
+        return "all records" if lang == "en" else "全部记录"
+    return ("; " if lang == "en" else "；").join(parts)
+
+
+def result_words(example: Example, kpi: Kpi, lang: str) -> str:
+    """The value of an example with its unit, and how many records stand behind it."""
+    unit = kpi.unit_en if lang == "en" else kpi.unit_zh
+    if example.value is None:
+        value = "unknown" if lang == "en" else UNKNOWN_VALUE
+    elif kpi.unit is SHARE:
+        value = f"{example.value:.6g} = {example.value:.1%}"
+    else:
+        value = f"{example.value:,.10g} {unit}"
+    if example.rows is None:
+        return value
+    return f"{value} ({example.rows} records)" if lang == "en" else f"{value}（{example.rows} 条）"
 
 
 def examples_of(kpi: str) -> list[tuple[Drawing, Example]]:
