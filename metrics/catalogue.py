@@ -11,6 +11,7 @@ from metrics.kpis import (
     care,
     cases,
     homes,
+    loop,
     opinions,
     patrol,
     people,
@@ -23,7 +24,7 @@ from metrics.kpis import (
 # In the order in which the handbook and the catalogue show them.
 SUBJECTS: dict[str, tuple[Kpi, ...]] = {
     "巡防": patrol.KPIS,
-    "事件": (*cases.KPIS, *timing.KPIS),
+    "事件": (*cases.KPIS, *loop.KPIS, *timing.KPIS),
     "活动": activities.KPIS,
     "队伍与志愿者": people.KPIS,
     "关爱服务": (*care.KPIS, *opinions.KPIS),

@@ -61,6 +61,19 @@ TIMES = (
     Dimension("weekday", "星期", "weekday", "DATE_DIFF('DAY', DATE '1900-01-01', {date}) % 7 + 1"),
 )
 
+_RESOLUTION = "DATE_DIFF('MINUTE', reported_at, resolved_at)"
+_AGE = "DATE_DIFF('DAY', case_date, as_of)"
+RESOLUTION_RANGES = ("2小时以内", "2至24小时", "1至3天", "3至7天", "7至30天", "30天以上")
+OPEN_AGES = ("7天以内", "8至30天", "31至90天", "90天以上")
+
+
+def _ranges(value: str, ends: tuple[int, ...], labels: tuple[str, ...]) -> str:
+    """The label of the first range whose end is not passed; the last range has no end."""
+    *bounded, rest = labels
+    cases = [f"WHEN {value} <= {n} THEN '{t}'" for n, t in zip(ends, bounded, strict=True)]
+    return f"CASE {' '.join(cases)} WHEN {value} IS NOT NULL THEN '{rest}' END"
+
+
 _OWN = (
     _column("grid_name", "网格（小巷）", "grid or lane"),
     _column("grid_code", "网格编码", "grid code"),
@@ -85,6 +98,13 @@ _OWN = (
     _column("is_mediated", "是否调解", "mediated"),
     _column("is_reopened", "是否重开", "reopened"),
     _column("place_name", "地点", "place"),
+    Dimension(
+        "resolution_range",
+        "解决用时",
+        "time to resolve",
+        _ranges(_RESOLUTION, (120, 1440, 4320, 10_080, 43_200), RESOLUTION_RANGES),
+    ),
+    Dimension("open_age", "积压时长", "age of the case", _ranges(_AGE, (7, 30, 90), OPEN_AGES)),
     _column("activity_kind", "活动类型", "kind of activity"),
     _column("theme", "主题", "theme"),
     _column("project_name", "项目", "project"),

@@ -18,11 +18,12 @@ _DECIDED = "COALESCE(resolved_at, closed_at)"
 # can't be placed in time and is left out.
 _MAY_BE_OPEN = """
 SELECT * FROM case_record
-WHERE COALESCE(resolved_at, closed_at) IS NOT NULL OR (
+WHERE (COALESCE(resolved_at, closed_at) IS NOT NULL OR (
     COALESCE(outcome, '未知') NOT IN ('已解决', '不属实', '重复', '转办')
     AND COALESCE(case_status, '未知') <> '结案'
-)
+))
 """
+_OVERDUE = f"{_MAY_BE_OPEN} AND CAST(due_at AS DATE) < as_of"
 
 
 def _minutes(earlier: str, later: str) -> str:
@@ -38,8 +39,16 @@ def _timed(earlier: str, later: str, condition: str = "") -> str:
 
 _TO_RESOLVE = _timed("reported_at", "resolved_at", " AND outcome = '已解决'")
 _RESOLVE_HOURS = _minutes("reported_at", "resolved_at") + " / 60.0"
+_TIMED = (*DIMENSIONS, "resolution_range")
+_OPEN = (*DIMENSIONS, "open_age")
 _TIMES_ZH = "缺任一时刻或先后颠倒的不计"
 _TIMES_EN = "cases that lack a time or have them the wrong way round are left out"
+
+# A place has one grid; ledgers that leave it out on some lines still speak of the same place.
+_BY_PLACE = """
+SELECT region_code, place_name, MAX(grid_name) AS grid_name, COUNT(*) AS case_count
+FROM counted GROUP BY region_code, place_name
+"""
 
 _ALL = "SELECT * FROM case_record"
 _STAGES = " + ".join(
@@ -67,6 +76,7 @@ KPIS = (
         definition_en=f"Median hours from report to resolution; {_TIMES_EN}.",
         rows=_TO_RESOLVE,
         value=f"MEDIAN({_RESOLVE_HOURS})",
+        dimensions=_TIMED,
         additive=False,
         better="down",
     ),
@@ -81,6 +91,17 @@ KPIS = (
         value=f"QUANTILE_CONT({_RESOLVE_HOURS}, 0.9)",
         additive=False,
         better="down",
+    ),
+    _kpi(
+        name="timed_case_count",
+        label_zh="有解决用时的事件数",
+        label_en="resolved cases with a known time",
+        unit=CASES,
+        definition_zh=f"已解决且上报、解决时刻齐全的件数，是解决用时的依据；{_TIMES_ZH}。",
+        definition_en=f"Resolved cases whose time to resolve is known; {_TIMES_EN}.",
+        rows=_TO_RESOLVE,
+        value="COUNT(*)",
+        dimensions=_TIMED,
     ),
     _kpi(
         name="median_dispatch_hours",
@@ -118,6 +139,22 @@ KPIS = (
         time="stock",
         valid_from="case_date",
         valid_to=f"CAST({_DECIDED} AS DATE) - 1",
+        dimensions=_OPEN,
+        better="down",
+    ),
+    _kpi(
+        name="overdue_open_case_count",
+        label_zh="超期未办结事件数",
+        label_en="open cases past their due time",
+        unit=CASES,
+        definition_zh="截至当天日终未办结、且时限在当天之前的件数；没写时限的不计。",
+        definition_en="Open cases whose due day has passed; those without a due time are left out.",
+        rows=_OVERDUE,
+        value="COUNT(*)",
+        time="stock",
+        valid_from="case_date",
+        valid_to=f"CAST({_DECIDED} AS DATE) - 1",
+        dimensions=_OPEN,
         better="down",
     ),
     _kpi(
@@ -143,13 +180,24 @@ KPIS = (
         definition_zh="同一社区内期内发生3件及以上的地点数；没写地点的不计。",
         definition_en="Places with three cases or more; cases without a place are left out.",
         rows="SELECT * FROM case_record WHERE place_name IS NOT NULL",
-        grain="""
-SELECT region_code, place_name, COUNT(*) AS case_count
-FROM counted GROUP BY region_code, place_name
-""",
+        grain=_BY_PLACE,
         value="COUNT(*) FILTER (WHERE case_count >= 3)",
         additive=False,
-        dimensions=("place_name",),
+        dimensions=("place_name", "grid_name"),
+        better="down",
+    ),
+    _kpi(
+        name="repeat_place_case_count",
+        label_zh="反复地点的事件数",
+        label_en="cases at places with repeated cases",
+        unit=CASES,
+        definition_zh="发生在反复地点（同一社区内期内3件及以上）的件数；没写地点的不计。",
+        definition_en="Cases at places with three or more; cases without a place are left out.",
+        rows="SELECT * FROM case_record WHERE place_name IS NOT NULL",
+        grain=_BY_PLACE,
+        value="SUM(case_count) FILTER (WHERE case_count >= 3)",
+        additive=False,
+        dimensions=("place_name", "grid_name"),
         better="down",
     ),
     _kpi(
