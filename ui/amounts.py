@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -15,6 +16,7 @@ from ui.texts import language, locale
 Number: TypeAlias = int | float | Decimal
 
 NOTHING = "—"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 COMPACT_FROM = 10_000
 
 
@@ -81,6 +83,16 @@ def span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return f"{day(first) if first else ''} – {day(last) if last else ''}".strip()
     return f"{day(first)} – {day(last)}"
+
+
+def local_moment(iso: str) -> str:
+    """An instant written with its zone (UTC when without) as day and minute in China."""
+    try:
+        value = datetime.fromisoformat(iso)
+    except ValueError:
+        return NOTHING
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return aware.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
 
 
 def moment(value: datetime) -> str:

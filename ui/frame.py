@@ -30,8 +30,10 @@ def frame(user: User, *, has_bar: bool = True) -> Iterator[None]:
     dress()
     view = _view(user)
     remember(view)
-    with st.container(key="bar"):
-        _bar(view if has_bar else None, user)
+    language_switch()
+    if view and has_bar:
+        with st.container(key="bar"):
+            _bar(view, user)
     if view and view.served.is_sample:
         st.html(f'<div class="sample" role="note">{hypertext(_sample_words())}</div>')
     yield
@@ -56,16 +58,14 @@ def _view(user: User) -> View | None:
     return View(user, now, scope, name, choice, span)
 
 
-def _bar(view: View | None, user: User) -> None:
-    """Where and when, on pages that show numbers; the language at the right end of the line."""
-    if view and view.scope:
-        _breadcrumb(view.scope, areas.areas(user.scope))
+def _bar(view: View, user: User) -> None:
+    """Where and when."""
+    places = areas.areas(user.scope)
+    if view.scope:
+        _breadcrumb(view.scope, places)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        if view:
-            _scope_choice(view, areas.areas(user.scope))
-            _period_choice(view)
-        st.space("stretch")
-        language_switch()
+        _scope_choice(view, places)
+        _period_choice(view)
 
 
 def _scope_choice(view: View, places: areas.Areas) -> None:

@@ -25,15 +25,16 @@ def choose_language() -> None:
 def language_switch() -> None:
     """Two buttons, each in its own language."""
     st.session_state[CHOICE] = st.session_state.get("language", "zh")
-    st.segmented_control(
-        "中文 / English",
-        get_args(Language),
-        format_func=NAMES.__getitem__,
-        key=CHOICE,
-        on_change=_switch,
-        label_visibility="collapsed",
-        required=True,
-    )
+    with st.container(key="languages"):
+        st.segmented_control(
+            "中文 / English",
+            get_args(Language),
+            format_func=NAMES.__getitem__,
+            key=CHOICE,
+            on_change=_switch,
+            label_visibility="collapsed",
+            required=True,
+        )
 
 
 def _switch() -> None:

@@ -25,6 +25,9 @@ def dress() -> None:
         "--upload-browse": _("选择文件"),
     }
     variables = "".join(f'{name}:"{text}";' for name, text in words.items())
-    st.html(f"<style>:root{{{variables}}}{_style()}</style>")
     tag = "zh-CN" if language() == "zh" else "en"
-    st.html(f"<script>document.documentElement.lang='{tag}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<style>:root{{{variables}}}{_style()}</style>"
+        f"<script>document.documentElement.lang='{tag}'</script>",
+        unsafe_allow_javascript=True,
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.amounts import full
+from ui.amounts import full, local_moment
 from ui.columns import column_name
 from ui.escape import markdown, plain
 from ui.kinds import dataset_name, status_name
@@ -48,7 +48,7 @@ def line(receipt: Receipt, sender: str) -> dict[str, object]:
         "dataset": dataset_name(receipt["dataset"]),
         "status": status_name(receipt["status"]),
         "period": f"{first} – {last}" if first else "",
-        "loaded_at": plain(receipt["loaded_at"])[:16].replace("T", " "),
+        "loaded_at": local_moment(receipt["loaded_at"] or ""),
     }
     shown |= {name: receipt[f"{name}_count"] for name in (*COUNTS, *CHANGES)}
     return {text: shown[name] for name, text in headings().items()}

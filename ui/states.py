@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from metrics.errors import NoVersion, WarehouseError
+from ui import address
 from ui.escape import markdown
 from ui.served import served
 from ui.texts import _, either
@@ -36,7 +37,7 @@ def show_trouble(error: WarehouseError) -> None:
     with st.container(border=True, key="trouble"):
         st.subheader(_("数据读不出来，没有显示任何数字"), anchor=False)
         st.error(markdown(either(error.zh, error.en), 500))
-        st.page_link("pages/data/data.py", label=_("去“数据”页恢复到完好的版本"))
+        _link(_("去“数据”页恢复到完好的版本"), "versions")
 
 
 def show_empty() -> None:
@@ -45,7 +46,14 @@ def show_empty() -> None:
         st.subheader(_("还没有数据"), anchor=False)
         st.markdown(_("把社区报来的表格放进来，就能看到指标。两种办法任选："))
         st.markdown(_("1. 在“数据”页直接上传 CSV 或 Excel 文件；"))
-        st.page_link("pages/data/data.py", label=_("去上传"))
+        _link(_("去上传"), "upload")
         st.markdown(_("2. 在运行看板的电脑上执行："))
         st.code("xianglan load 文件夹\nxianglan demo", language=None)
         st.caption(_("第一条读入一个文件夹的表格；第二条先看五个社区的示例数据。"))
+
+
+def _link(label: str, part: str) -> None:
+    """A button to a part of the data page; on that page itself only the part changes."""
+    if st.button(label, key=f"to_{part}", type="primary"):
+        address.put("part", part)
+        st.switch_page("pages/data/data.py", query_params={"part": part})

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from charts.workbook import MEDIA_TYPE, Sheet, workbook
 from metrics.catalogue import find
-from ui.amounts import day, moment, span, unit_name
+from ui.amounts import SHANGHAI, day, moment, span, unit_name
 from ui.definitions import label
 from ui.texts import _, language
 from ui.view import View
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def excel_button(view: View, table: Sheet, kpis: Sequence[str], key: str) -> None:

@@ -44,6 +44,8 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
             _told(change(kind, now[name].value, values[name].value)) or missing(kind)
             for kind, values in before.items()
         ]
+        if now[name].value is None:
+            changes = [_("没有这项数据")]
         series = [month.value or 0 for month in data.months(name, view.monthly)]
         found.append(Tile(find(name), now[name].value, changes, series))
     return found

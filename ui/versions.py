@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.amounts import full
+from ui.amounts import full, local_moment
 from ui.command import Answer, run
 from ui.escape import markdown, plain
 from ui.texts import _, language
@@ -36,7 +36,7 @@ def _show_version(version: Mapping[str, Any]) -> None:
         mark = "●" if version["current"] else "○"
         st.markdown(f"{mark} **{markdown(name)}**", width="content")
         facts = [
-            plain(version["published_at"])[:16].replace("T", " "),
+            local_moment(version["published_at"]),
             _("{count} 条记录", count=full(version["records"])),
             _("{count} 个文件", count=full(version["files"])),
         ]

@@ -21,13 +21,8 @@ from tests.pages.town import build
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
 ]
 PATIENCE = 90_000  # milliseconds; a busy machine draws slowly
 Look = Callable[..., Page]
@@ -83,13 +78,15 @@ def look(browser: Browser) -> Iterator[Look]:
     outside: list[str] = []
     contexts = []
 
-    def open_page(address: str, width: int = 1440, height: int = 900) -> Page:
+    def open_page(
+        address: str, width: int = 1440, height: int = 900, awaited: str = "h1, h3"
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: outside.append(request.url))
         page.goto(address)
-        page.wait_for_selector("h1, h3", timeout=PATIENCE)
+        page.wait_for_selector(awaited, state="attached", timeout=PATIENCE)
         page.wait_for_function(
             "!document.querySelector('[data-testid=stStatusWidget]')", timeout=PATIENCE
         )

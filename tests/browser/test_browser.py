@@ -21,8 +21,10 @@ def test_a_deep_link_opens_its_page_on_a_fresh_server(server: str, look: Look) -
 
 
 def test_a_page_file_can_not_be_opened_around_the_frame(server: str, look: Look) -> None:
-    page = look(f"{server}/pages/data/data.py")
-    assert page.get_by_text("示例数据").count() > 0
+    page = look(f"{server}/pages/data/data.py", awaited="body")
+    page.wait_for_timeout(5_000)
+    assert page.locator("[data-testid=stDataFrame]").count() == 0
+    assert page.get_by_text("入库回执").count() == 0
 
 
 @pytest.mark.parametrize("path", ["", "data", "data?part=rejected", "data?part=upload"])
