@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from metrics.kpi import Kpi, Rollup
+from metrics.kpis import stewards
 from metrics.units import (
     CALENDAR_DAYS,
     CASES,
     ENTRIES,
     HOURS,
+    LANE_DAYS,
     METRES,
-    PERSONS,
     PIECES,
     ROUNDS,
     ROUNDS_A_LANE_DAY,
@@ -62,13 +63,6 @@ LEFT JOIN (
     ON done.region_code = every.region_code AND done.grid_name = every.grid_name
     AND done.patrol_date = every.patrol_date
 """
-
-_STEWARDS = """
-SELECT region_code, patrol_date, grid_name, shift,
-    UNNEST(STRING_SPLIT_REGEX(steward_name, '[、,，;；]')) AS steward_name
-FROM counted WHERE steward_name IS NOT NULL
-"""
-
 
 PATROL_HOURS = Kpi(
     name="patrol_hours",
@@ -191,6 +185,23 @@ LANE_COVERAGE_SHARE = Kpi(
     better="up",
 )
 
+SHORT_LANE_DAY_COUNT = Kpi(
+    name="short_lane_day_count",
+    label_zh="不足两巡的巷·日数",
+    label_en="lane days with fewer than two rounds",
+    unit=LANE_DAYS,
+    definition_zh=f"巡防少于2次的巷·日的个数，一次也没有的也算。{_LANE_DEFINITION_ZH}",
+    definition_en=f"Lane days with one round or none. {_LANE_DEFINITION_EN}",
+    dataset="patrol",
+    rows=_ROWS,
+    grain=_LANE_DAYS,
+    value="SUM(CASE WHEN round_count < 2 THEN 1 ELSE 0 END)",
+    additive=False,
+    dimensions=("grid_name",),
+    rollup=Rollup(_DAILY, "SUM(CASE WHEN round_count < 2 THEN 1 ELSE 0 END)", ("grid_name",)),
+    better="down",
+)
+
 UNPATROLLED_LANE_COUNT = Kpi(
     name="unpatrolled_lane_count",
     label_zh="无巡防的小巷数",
@@ -213,22 +224,6 @@ WHERE lane.grid_level IN ('片区', '小巷')
     dimensions=("grid_name",),
     needs=("patrol",),
     better="down",
-)
-
-ACTIVE_STEWARD_COUNT = Kpi(
-    name="active_steward_count",
-    label_zh="参加巡防的管家人数",
-    label_en="stewards on patrol",
-    unit=PERSONS,
-    definition_zh="期内至少巡防过一次的管家，同一社区同名算一人；一格写多人的按顿号分开。",
-    definition_en="Stewards with at least one patrol, each name once a community.",
-    dataset="patrol",
-    rows=_ROWS,
-    grain=_STEWARDS,
-    value="COUNT(DISTINCT region_code || '/' || TRIM(steward_name))",
-    additive=False,
-    dimensions=("grid_name", "shift", "steward_name"),
-    better="up",
 )
 
 _MET = (
@@ -257,8 +252,9 @@ KPIS = (
     PATROL_ROUNDS_PER_LANE_DAY,
     USUAL_PATROL_ROUNDS,
     LANE_COVERAGE_SHARE,
+    SHORT_LANE_DAY_COUNT,
     UNPATROLLED_LANE_COUNT,
-    ACTIVE_STEWARD_COUNT,
+    *stewards.KPIS,
     *(
         Kpi(
             name=name,
