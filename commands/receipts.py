@@ -28,8 +28,9 @@ def _document(
 ) -> dict[str, Any]:
     receipt = loaded.receipt
     published = found.get((receipt.source_file_id, part.dataset if part else None))
-    status = loaded.status
-    if status != "unchanged" and published is not None:
+    status: str = loaded.status
+    # A file that shrinks its sender's data is loaded, but publishing leaves it out until it may.
+    if published is not None and (status != "unchanged" or published["status"] == "waiting"):
         status = published["status"]
     messages = published[f"messages_{lang}"] if published else None
     if messages is None:

@@ -138,6 +138,13 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "Check whether the line breaks were lost and export again.",
         "file",
     ),
+    "no_data_row": (
+        "{file}：只有表头，没有一行数据，原有的数据没有改动。"
+        "请确认导出时选对了日期和社区，重新导出后再读入。",
+        "{file}: headings but not one row; the data are untouched. "
+        "Check the dates and the community of the export, and export it again.",
+        "file",
+    ),
     "no_row_accepted": (
         "{file}：没有一行通过检查，请看退回的原因，改正后重新读入。",
         "{file}: no row passed the checks; see the reasons, correct them and load it again.",

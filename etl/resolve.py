@@ -77,12 +77,13 @@ class Resolution:
 
 
 def entries(receipts: Iterable[Receipt], lake: Path) -> dict[str, list[Entry]]:
-    """Loaded parts by dataset, in the order of loading."""
+    """Loaded parts that hold rows, by dataset, in the order of loading."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for receipt in receipts:
         for part in receipt.parts:
             paths = tuple(str(lake / path) for path in part.parquet)
-            found[part.dataset].append(Entry(receipt, part, paths))
+            if paths:  # a file without one accepted row neither replaces nor withdraws any
+                found[part.dataset].append(Entry(receipt, part, paths))
     return found
 
 

@@ -92,7 +92,7 @@ def settle(work: Work, seen: Understood) -> Receipt:
             receipt.status, receipt.parts = "refused", []
             receipt.messages.append(_reason(seen, error))
     if receipt.parts and not receipt.total().accepted:
-        receipt.messages.append(say("no_row_accepted", file=seen.arrival.name))
+        _say_nothing_accepted(receipt)
     receipt.messages = [receipts.masked(message) for message in receipt.messages]
     receipts.save(home, receipt)
     work.places.read([receipt])
@@ -100,6 +100,15 @@ def settle(work: Work, seen: Understood) -> Receipt:
         arrival = seen.arrival
         state.remember(connection, arrival.path, arrival.fingerprint, arrival.source_file_id)
     return receipt
+
+
+def _say_nothing_accepted(receipt: Receipt) -> None:
+    """Rows to mend are shown with their reasons; a table that has none at all is refused."""
+    if receipt.total().rejected:
+        receipt.messages.append(say("no_row_accepted", file=receipt.file_name))
+    else:
+        receipt.status, receipt.parts, receipt.set_aside = "refused", [], None
+        receipt.messages.append(say("no_data_row", file=receipt.file_name))
 
 
 def _receipt(work: Work, seen: Understood) -> Receipt:

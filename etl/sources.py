@@ -20,6 +20,7 @@ from etl.rules import SHANGHAI
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "sources"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it is built in
 _COMMUNITY = re.compile(r"\d{12}")
 # 填报单位：顶街社区妇联 names the sender; other titles may name anybody.
 _FILLED_BY = re.compile(
@@ -74,7 +75,7 @@ class FoundSender:
 def read_sender(path: Path) -> Sender:
     """The sender of a YAML file; ValueError names the file and what is wrong in it."""
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         if not isinstance(raw, dict):
             raise ValueError("not a mapping")
         known = {f.name for f in fields(Sender)}
