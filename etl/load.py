@@ -76,7 +76,7 @@ def _arrive(home: Home, path: Path, options: Options) -> Arrival | Loaded:
     if arrival.known and arrival.known.status == "loaded" and not options.again:
         with state.opened(home) as connection:
             state.remember(connection, path, arrival.fingerprint, arrival.source_file_id)
-        return Loaded(path, arrival.known, "unchanged")
+        return Loaded(path, arrival.known, "loaded" if options.accept_shrink else "unchanged")
     return arrival
 
 
