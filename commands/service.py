@@ -64,7 +64,7 @@ def serve(
     _refuse_beyond_loopback(host, lang)
     tell(choose(lang, f"看板地址：http://{host}:{port}", f"Dashboard: http://{host}:{port}"))
     environment = os.environ | {"XIANGLAN_DATA_DIR": str(data_dir.resolve())}
-    command = [sys.executable, "-m", "streamlit", "run", str(HERE / "app.py")]
+    command = [sys.executable, "-m", "ui.serve"]
     command += ["--server.address", host, "--server.port", str(port), "--server.headless", "true"]
     os.chdir(HERE)
     os.execve(sys.executable, command, environment)

@@ -77,7 +77,21 @@ def set_aside(
         sql += " LIMIT $row_limit OFFSET $row_offset"
         params |= {"row_limit": limit, "row_offset": offset}  # type: ignore[dict-item]
     with warehouse.snapshot() as snapshot:
-        return _scoped(snapshot, sql, user_scope, params)
+        return _told(_scoped(snapshot, sql, user_scope, params), snapshot)
+
+
+def _told(rows: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
+    """The rows with `reasons_zh` and `reasons_en`, in the order of `reasons`."""
+    texts = snapshot.query("SELECT dataset, reason, zh AS reasons_zh, en AS reasons_en FROM reason")
+    numbered = rows.with_row_index("_row")
+    told = (
+        numbered.select("_row", "dataset", pl.col("reasons").alias("reason"))
+        .explode("reason")
+        .join(texts, on=("dataset", "reason"), how="left", nulls_equal=True, maintain_order="left")
+        .group_by("_row", maintain_order=True)
+        .agg(pl.col("reasons_zh", "reasons_en").drop_nulls())
+    )
+    return numbered.join(told, on="_row", how="left", maintain_order="left").drop("_row")
 
 
 def set_aside_counts(

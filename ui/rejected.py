@@ -14,7 +14,6 @@ from ui.command import run
 from ui.data import warehouse
 from ui.escape import plain
 from ui.kinds import dataset_name
-from ui.reasons import reasons_told
 from ui.session import User
 from ui.texts import _, language
 
@@ -39,7 +38,7 @@ def show_rejected(user: User) -> None:
             _("数据"): dataset_name(row["dataset"]),
             _("工作表"): plain(row["source_sheet"] or ""),
             _("行号"): row["source_row"],
-            _("原因"): reasons_told(row["reasons"] or ()),
+            _("原因"): _("；").join(row[f"reasons_{language()}"] or ()),
             _("这一行的内容"): plain(row["text"] or "", 500),
         }
         for row in rows
