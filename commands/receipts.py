@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from commands.output import choose
+from etl.arrive import readable
 from etl.home import Home
 from etl.load import Loaded, Outcome
 from etl.receipts import Part
@@ -36,7 +37,7 @@ def _document(
     if messages is None:
         messages = [m.en if lang == "en" else m.zh for m in receipt.messages]
     return {
-        "path": str(loaded.path),
+        "path": readable(loaded.path),
         "file": receipt.file_name,
         "source_file_id": receipt.source_file_id,
         "dataset": part.dataset if part else None,

@@ -37,9 +37,14 @@ class Arrival:
 
 def shown_name(path: Path) -> str:
     """A file's name without control or direction marks, NFC, of bounded length."""
-    name = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
+    name = unicodedata.normalize("NFC", readable(Path(path.name)))
     shown = "".join(c for c in name if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 9] + "…" + shown[-8:]
+
+
+def readable(path: Path) -> str:
+    """A path as text that every encoder takes, whatever bytes its names are."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def display_name(path: Path) -> str:

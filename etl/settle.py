@@ -10,7 +10,7 @@ from errno import ENOSPC
 import polars as pl
 
 from etl import clean, receipts, state
-from etl.arrive import Arrival
+from etl.arrive import Arrival, readable
 from etl.datasets import DATASETS
 from etl.faults import is_disk_error, note_fault
 from etl.home import Home
@@ -127,7 +127,7 @@ def _receipt(work: Work, seen: Understood) -> Receipt:
         is_sample=seen.is_sample,
         loaded_at=receipts.now(),
         messages=seen.messages,
-        path=clean.mask_text(str(seen.arrival.path)),
+        path=clean.mask_text(readable(seen.arrival.path)),
     )
 
 
