@@ -105,6 +105,7 @@ def test_two_real_loads_at_once_end_with_one_told_and_nothing_lost(tmp_path: Pat
     assert served(data_dir) == (2 * 200 * 20 * 60, 2 * 200 * 20)
 
 
+@pytest.mark.slow
 def test_readers_see_whole_versions_while_new_ones_are_published(
     data_dir: Path, tmp_path: Path
 ) -> None:
@@ -271,6 +272,7 @@ def test_a_publish_that_runs_out_of_room_leaves_the_old_version(
     assert kpi(data_dir, "patrol_hours") == 10
 
 
+@pytest.mark.slow
 def test_too_few_file_handles_are_told(data_dir: Path, tmp_path: Path) -> None:
     for n in range(40):
         ledger(
