@@ -115,9 +115,10 @@ def _publish(home: Any, lang: str, force: bool = False) -> str:
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(exists=True)],
+    file: Annotated[str, typer.Argument(help="文件，或回执里的文件编号")],
     csv: Annotated[bool, typer.Option("--csv", help="把读到的行写成 UTF-8 CSV")] = False,
-    community: Annotated[str | None, typer.Option()] = None,
+    community: Annotated[str | None, typer.Option(help="社区或单位的区划代码")] = None,
+    dataset: Annotated[str | None, typer.Option(help="数据种类（一般不用填）")] = None,
     data_dir: DataDir = Path("data"),
     as_json: AsJson = False,
     lang: Lang = "zh",
@@ -125,17 +126,20 @@ def inspect(
     """看看读取器怎样理解一个文件，不入库 / What the reader sees; nothing is stored."""
     from commands.seen import lines
     from etl.arrive import check_is_file, display_name
-    from etl.inspect import describe_file
+    from etl.inspect import describe_file, locate
     from etl.read import read, write_csv
 
+    kind = _dataset(dataset, lang)
     with refusals(lang, as_json):
-        check_is_file(file)
-        with read(file, display_name(file)) as reading:
+        home = open_home(data_dir)
+        stored, named = locate(home, file)
+        check_is_file(stored)
+        with read(stored, display_name(named)) as reading:
             if csv:
                 write_csv(reading, sys.stdout.buffer)
                 finish(OK)
             code = _community(community, lang)
-            seen = describe_file(open_home(data_dir), file, reading, code, lang)
+            seen = describe_file(home, named, reading, lang, community=code, dataset=kind)
     if as_json:
         emit(seen)
     else:

@@ -150,7 +150,14 @@ def _refused(
         understood=_listed([c.text for c in best.claims]), unknown=_listed(best.unknown),
     )  # fmt: skip
     return HeadingMatch(
-        dataset, [], best.unknown, proposals, best.missing, "refused", [message], share=best.share
+        dataset,
+        best.plan(()),
+        best.unknown,
+        proposals,
+        best.missing,
+        "refused",
+        [message],
+        share=best.share,
     )
 
 

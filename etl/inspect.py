@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
+from etl import receipts
 from etl.arrive import display_name
+from etl.datasets import DATASETS
 from etl.headings import HeadingMatch, map_headings
 from etl.home import Home
 from etl.messages import Message
@@ -14,8 +17,26 @@ from etl.shapes import first_values
 from etl.sources import find_sender, known_senders
 
 
+def locate(home: Home, file: str) -> tuple[Path, Path]:
+    """Where the bytes of a file are and the path that it came by: a path, or a received file's id.
+
+    Raises Refusal('source_file_unknown') when it is neither.
+    """
+    path = Path(file)
+    if path.exists() or not re.fullmatch(r"[0-9a-f]{6,64}", file):
+        return path, path
+    receipt = receipts.find_one(home, file)
+    return home.inbox / receipt.source_file_id, Path(receipt.path or receipt.file_name)
+
+
 def describe_file(
-    home: Home, path: Path, reading: Reading, community: str | None, lang: str
+    home: Home,
+    path: Path,
+    reading: Reading,
+    lang: str,
+    *,
+    community: str | None = None,
+    dataset: str | None = None,
 ) -> dict[str, Any]:
     """Encoding, delimiter, and for each table its headings with the proposed mapping and why."""
     titles = [title for table in reading.tables for title in table.titles]
@@ -26,6 +47,7 @@ def describe_file(
             table.headings,
             [display_name(path), *table.titles, *([table.sheet] if table.sheet else [])],
             found.sender,
+            only=dataset,
             values=first_values(table),
             file=display_name(path),
         )
@@ -38,12 +60,23 @@ def describe_file(
         "quote": reading.quote,
         "heading_row": first.get("heading_row"),
         "columns": first.get("columns", []),
+        "choices": _choices(dataset or first.get("dataset")),
         "dataset": first.get("dataset"),
         "status": first.get("status"),
         "sender": found.sender.sender if found.sender else None,
         "tables": tables,
         "messages": [_text(m, lang) for m in [*reading.messages, *found.messages]],
     }
+
+
+def _choices(dataset: str | None) -> list[dict[str, str]]:
+    """The columns that a heading may be said to fill."""
+    if dataset is None:
+        return []
+    return [
+        {"column": column.name, "zh": column.zh, "unit": column.unit}
+        for column in DATASETS[dataset].columns
+    ]
 
 
 def _describe_table(table: Table, match: HeadingMatch, lang: str) -> dict[str, Any]:

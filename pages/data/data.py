@@ -14,14 +14,18 @@ from ui.sections import choose_section  # noqa: E402
 from ui.states import show_trouble  # noqa: E402
 from ui.texts import _  # noqa: E402
 from ui.versions import show_versions  # noqa: E402
+from ui.waiting import show_waiting  # noqa: E402
 
-RECEIPTS, REJECTED, UPLOAD, VERSIONS = "receipts", "rejected", "upload", "versions"
+RECEIPTS, REJECTED, WAITING, UPLOAD, VERSIONS = (
+    "receipts", "rejected", "waiting", "upload", "versions",
+)  # fmt: skip
 
 st.title(_("数据"), anchor=False)
 section = choose_section(
     {
         RECEIPTS: _("入库回执"),
         REJECTED: _("待改的行"),
+        WAITING: _("等待确认"),
         UPLOAD: _("上传文件"),
         VERSIONS: _("版本"),
     }
@@ -31,6 +35,8 @@ try:
         show_loaded(user)
     elif section == REJECTED:
         show_rejected(user)
+    elif section == WAITING:
+        show_waiting(user)
 except WarehouseError as error:
     show_trouble(error)
 if section == UPLOAD:
