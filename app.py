@@ -32,7 +32,8 @@ page = st.navigation(
         _("看成效"): [
             st.Page(
                 "pages/overview/overview.py", title=_("总览"), url_path="overview", default=True
-            )
+            ),
+            st.Page("pages/patrol/patrol.py", title=_("巡防时长"), url_path="patrol"),
         ],
         _("管数据"): [
             st.Page("pages/handbook/handbook.py", title=_("指标手册"), url_path="handbook"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.catalogue import find
+from metrics.compose import dimensions_of
 from metrics.kpi import Kpi
 from metrics.units import SHARE
 from ui import data
@@ -46,9 +47,15 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
         ]
         if now[name].value is None:
             changes = [_("没有这项数据")]
-        series = [month.value or 0 for month in data.months(name, view.monthly)]
-        found.append(Tile(find(name), now[name].value, changes, series))
+        found.append(Tile(find(name), now[name].value, changes, _series(view, find(name))))
     return found
+
+
+def _series(view: View, kpi: Kpi) -> list[Number]:
+    """The values by month; none for what has no day of its own."""
+    if kpi.time != "stock" and "month" not in dimensions_of(kpi):
+        return []
+    return [month.value or 0 for month in data.months(kpi.name, view.monthly)]
 
 
 def _told(change_found: Change | None) -> str:
