@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from commands.asking import Scope, Where, asking, filters_of
 from commands.output import (
     OK,
     SOME_REFUSED,
-    WRONG_USAGE,
     AsJson,
     DataDir,
     From,
@@ -30,9 +27,6 @@ from etl.messages import Refusal
 
 if TYPE_CHECKING:
     from metrics.figures import Figure
-
-Scope = Annotated[list[str] | None, typer.Option(help="区划代码或其前几位，可给多个")]
-Where = Annotated[list[str] | None, typer.Option(help="条件，如 activity_kind=宣讲")]
 
 
 def kpi(
@@ -52,8 +46,8 @@ def kpi(
         return
     from metrics.values import kpi_by, kpi_value
 
-    with _asking(data_dir, lang, as_json) as warehouse:
-        filters = _filters(scope, date_from, date_to, where)
+    with asking(data_dir, lang, as_json) as warehouse:
+        filters = filters_of(scope, date_from, date_to, where)
         value = kpi_value(warehouse, name, filters)
         groups = kpi_by(warehouse, name, filters, by).to_dicts() if by else []
     if as_json:
@@ -118,8 +112,8 @@ def rows(
     """一个数值背后的行，写明文件和行号 / The rows behind a value, with file and line."""
     from metrics.values import kpi_rows, kpi_value
 
-    with _asking(data_dir, lang, as_json) as warehouse:
-        filters = _filters(scope, date_from, date_to, where)
+    with asking(data_dir, lang, as_json) as warehouse:
+        filters = filters_of(scope, date_from, date_to, where)
         total = kpi_value(warehouse, name, filters).rows
         found = kpi_rows(warehouse, name, filters, limit)
     if as_json:
@@ -138,7 +132,7 @@ def figures(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lan
     """公开发表的数字与已入库数据逐条核对 / Every published figure against the data."""
     from metrics.figures import published_figures
 
-    with _asking(data_dir, lang, as_json) as warehouse:
+    with asking(data_dir, lang, as_json) as warehouse:
         found = [_figure(one) for one in published_figures(warehouse)]
     if as_json:
         emit({"figures": found})
@@ -183,7 +177,7 @@ def rejected(
     from metrics.loads import set_aside
     from metrics.regions import regions
 
-    with _asking(data_dir, lang, as_json) as warehouse:
+    with asking(data_dir, lang, as_json) as warehouse:
         frame = set_aside(warehouse, outcome="rejected")
         places = regions(warehouse)
     rows = [
@@ -214,49 +208,6 @@ def _why(row: dict[str, Any], lang: str) -> str:
     return "；".join(
         choose(lang, *reason_texts(row["dataset"], reason)) for reason in row["reasons"]
     )
-
-
-def _filters(
-    scope: list[str] | None,
-    date_from: datetime | None,
-    date_to: datetime | None,
-    where: list[str] | None,
-) -> Any:
-    from metrics.filters import Filters
-
-    conditions: dict[str, tuple[str, ...]] = {}
-    for one in where or []:
-        name, _, value = one.partition("=")
-        conditions[name] = (*conditions.get(name, ()), value)
-    return Filters(
-        scope=tuple(scope or ()),
-        date_from=date_from.date() if date_from else None,
-        date_to=date_to.date() if date_to else None,
-        where=conditions,
-    )
-
-
-@contextmanager
-def _asking(data_dir: Path, lang: str, as_json: bool) -> Iterator[Any]:
-    """The warehouse; a question that can't be answered ends the command with a sentence."""
-    from metrics.errors import UnknownDimension, UnknownKpi, WarehouseError
-    from metrics.warehouse import Warehouse
-
-    try:
-        yield Warehouse(data_dir)
-    except (UnknownKpi, UnknownDimension, ValueError) as error:
-        _unanswered(error, lang, as_json)
-        finish(WRONG_USAGE)
-    except WarehouseError as error:
-        _unanswered(error, lang, as_json)
-        finish(SOME_REFUSED)
-
-
-def _unanswered(error: Exception, lang: str, as_json: bool) -> None:
-    text = str(getattr(error, lang, None) or error)
-    tell(text, lang)
-    if as_json:
-        emit({"error": type(error).__name__, "message": text})
 
 
 VERBS = (kpi, rows, figures, rejected)

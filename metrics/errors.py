@@ -73,3 +73,11 @@ class UnknownDimension(ValueError):
             f"指标 {kpi} 不能按“{name}”筛选或分组，可用：{'、'.join(known)}。"
             "The KPI can't be split or narrowed by this."
         )
+
+
+class UnknownFlag(LookupError):
+    """No plausibility flag has this name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"没有名为“{name}”的核对项。There is no flag of this name.")

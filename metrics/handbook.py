@@ -43,11 +43,13 @@ class Drawing:
 @cache
 def drawings() -> tuple[Drawing, ...]:
     """All drawings, in the order of their files; raises ValueError for an unreadable line."""
-    found: list[Drawing] = []
-    for path in sorted(FOLDER.glob("*.md")):
-        sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-        found += [_drawing(section) for section in sections]
-    return tuple(found)
+    return tuple(drawing for path in sorted(FOLDER.glob("*.md")) for drawing in drawn_in(path))
+
+
+def drawn_in(path: Path) -> list[Drawing]:
+    """The drawings of one file, a section each; raises ValueError for an unreadable line."""
+    sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return [_drawing(section) for section in sections]
 
 
 def matching(text: str) -> dict[str, list[Kpi]]:

@@ -1,0 +1,1 @@
+"""The plausibility flags, one module a subject; a flag is data, not code."""
