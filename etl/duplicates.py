@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
+from operator import xor
 
 import numpy as np
 import polars as pl
@@ -14,8 +16,10 @@ _RUNNING_NUMBER = re.compile(r"^(?:序号|编号|行号|No\.?|#|id)$", re.IGNORE
 
 def row_hash(headings: Sequence[str], prefix: str = "") -> pl.Expr:
     """A 64-bit hash of a row's cells, its running number left out; good within one process only."""
-    cells = [prefix + name for name in headings if not _RUNNING_NUMBER.match(name)]
-    return pl.struct(cells or [prefix + name for name in headings]).hash().alias("row_hash")
+    names = [name for name in headings if not _RUNNING_NUMBER.match(name)] or headings
+    # Each column has its own seed, so that swapped cells do not cancel out.
+    cells = (pl.col(prefix + name).hash(seed) for seed, name in enumerate(names))
+    return reduce(xor, cells).alias("row_hash")
 
 
 class Twins:

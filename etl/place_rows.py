@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
 
 import polars as pl
 
+from etl.clean.distinct import Lookup
 from etl.contract import Dataset
 from etl.home import Home
 from etl.messages import Message, say
@@ -61,10 +61,7 @@ class Placing:
         self._index = index
         self._is_register = dataset.name == "region"
         self._has_grid = any(column.name == "grid_name" for column in dataset.columns)
-        self._known: dict[str, int] = {}
-        self._resolved = pl.DataFrame(schema=dict.fromkeys(_RESOLVED, pl.String))
         self._reasons: dict[str, set[str]] = {}
-        self._lock = Lock()
 
     def place(self, frame: pl.LazyFrame, filled: Iterable[str]) -> pl.LazyFrame:
         """Rows with region_code of 12 digits and the register's spelling of grids.
@@ -80,36 +77,26 @@ class Placing:
         if not given:
             return frame.with_columns(region_code=pl.lit(self.community))
         written = pl.concat_str([pl.col(name).fill_null("") for name in given], separator=_MARK)
+        names = _RESOLVED[:3] if self._has_grid else _RESOLVED[:1]
         resolved = (pl.col(given[0]).fill_null("") if len(given) == 1 else written).map_batches(
-            partial(self._look_up, given),
-            return_dtype=pl.Struct(dict.fromkeys(_RESOLVED, pl.String())),
+            partial(_look_up, Lookup(partial(self._resolve, given)), names),
+            return_dtype=pl.Struct(dict.fromkeys(names, pl.String())),
             is_elementwise=True,
         )
-        names = _RESOLVED[:3] if self._has_grid else _RESOLVED[:1]
         return frame.with_columns(resolved.alias("_place")).with_columns(
             pl.col("_place").struct.field(name) for name in names
         )
 
-    def _look_up(self, given: list[str], written: pl.Series) -> pl.Series:
+    def _resolve(self, given: list[str], written: pl.Series) -> pl.DataFrame:
         """region_code, grid_name, grid_code, place_reason for each text of `_MARK`-joined cells."""
-        with self._lock:
-            new = [text for text in written.unique() if text not in self._known]
-            if new:
-                self._resolve(given, new)
-            known, resolved = self._known, self._resolved
-        numbers = written.replace_strict(list(known), list(known.values()), return_dtype=pl.UInt32)
-        return resolved[numbers].to_struct()
-
-    def _resolve(self, given: list[str], new: list[str]) -> None:
-        cells = [dict(zip(given, text.split(_MARK), strict=True)) for text in new]
+        cells = [dict(zip(given, (text or "").split(_MARK), strict=False)) for text in written]
         rows = pl.DataFrame(
             [{name: row.get(name) or None for name in _INPUT} for row in cells],
             schema=dict.fromkeys(_INPUT, pl.String),
         )
         placed = place(rows, self._index)
         self._remember(rows, placed)
-        self._known |= {text: len(self._known) + n for n, text in enumerate(new)}
-        self._resolved = pl.concat([self._resolved, placed.select(_RESOLVED)])
+        return placed.select(_RESOLVED)
 
     def _remember(self, rows: pl.DataFrame, placed: pl.DataFrame) -> None:
         name = pl.concat_str(_NAMED, separator=" ", ignore_nulls=True)
@@ -128,6 +115,12 @@ class Placing:
             say(reason, file=file, names="、".join(sorted(names)[:SHOWN_NAMES]), count=len(names))
             for reason, names in self._reasons.items()
         ]
+
+
+def _look_up(lookup: Lookup, names: Sequence[str], written: pl.Series) -> pl.Series:
+    known, numbers = lookup.find(written)
+    found = [known[name] if numbers is None else known[name].gather(numbers) for name in names]
+    return pl.DataFrame(found).to_struct()
 
 
 def _full_codes(codes: pl.Series) -> pl.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,53 +16,23 @@ from etl.clean.filling import has_ditto, merged_headings
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
-from etl.part import SAMPLE_ROWS, PartBuilder, TableRows
+from etl.part import PartBuilder, TableRows
 from etl.read import Table
+from etl.taps import Intake, Tap
 
-SLICE_ROWS = 50_000
-_OUT = "_out"
 ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
 
 
-class Tap:
-    """Takes some rows out of a stream as it passes, so that one scan serves every outlet."""
-
-    def __init__(self) -> None:
-        self.frames: list[pl.DataFrame] = []
-
-    def keep(self, out: pl.Expr, columns: Sequence[str | pl.Expr]) -> pl.Expr:
-        """True for the rows that stay: not `out`; those that go are kept here with `columns`."""
-        return pl.struct(out.alias(_OUT), *columns).map_batches(
-            self._take, return_dtype=pl.Boolean, is_elementwise=True
-        )
-
-    def _take(self, rows: pl.Series) -> pl.Series:
-        out = rows.struct.field(_OUT)
-        if out.any():
-            self.frames.append(rows.struct.unnest().filter(out).drop(_OUT))
-        return ~out
-
-    def taken(self) -> pl.DataFrame | None:
-        """The rows in the order of the file, None when there were none."""
-        return pl.concat(self.frames).sort("source_row") if self.frames else None
-
-
-class Hashes(Tap):
-    """Keeps a hash of every row that passes, 12 bytes a row."""
-
-    def _take(self, rows: pl.Series) -> pl.Series:
-        kept = rows.struct.unnest()
-        self.frames.append(kept.filter(~kept[_OUT]).select("source_row", "row_hash"))
-        return ~kept[_OUT]
-
-
 def can_stream(table: Table, plan: Sequence[ColumnPlan]) -> bool:
     """Whether rows can be read on their own: none in the sample repeats the one above."""
-    if table.lazy is None:
-        return False
-    sample = table.lazy.head(SAMPLE_ROWS).collect()
-    return not has_ditto(sample, plan) and not merged_headings(sample, plan)
+    sample = table.sample
+    return (
+        table.lazy is not None
+        and sample is not None
+        and not has_ditto(sample, plan)
+        and not merged_headings(sample, plan)
+    )
 
 
 def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -> None:
@@ -71,31 +41,34 @@ def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -
     What the expressions did not read, or what breaks a rule, is taken through
     `PartBuilder.take_rows`, the same way as small files.
     """
-    assert table.lazy is not None
-    rows.sample = table.lazy.head(SAMPLE_ROWS).collect()
-    kept = home.scratch / f"stream-{os.getpid()}.parquet"
-    try:
-        summary, odd = _run(part, rows, table, kept)
-        _keep(home, part, rows, kept, f"{part.name}.parquet")
-    finally:
-        kept.unlink(missing_ok=True)
-    if odd is not None:
-        for some in odd.iter_slices(SLICE_ROWS):
-            rows.sums.add_rows(part.take_rows(rows, some).lazy())
-    _account(part, table, rows, summary)
+    rows.sample = table.sample
+    with tempfile.TemporaryDirectory(prefix="stream-", dir=home.scratch) as name:
+        folder = Path(name)
+        intake, odd = Intake(folder), Tap(folder)
+        kept = folder / "kept.parquet"
+        _run(part, rows, table, kept, intake, odd)
+        if any(has_ditto(some, rows.plan) for some in odd.taken()):
+            for batch in table.batches():  # a row that repeats the one above can't stand alone
+                part.take(rows, batch)
+            return
+        for frame in intake.hashes:
+            part.twins.add(frame, table.sheet)
+        has_totals = _account(part, table, rows, intake)
+        _keep(home, part, rows, kept, f"{part.name}.parquet", has_totals)
+        for some in odd.taken():
+            accepted = part.take_rows(rows, some)
+            if has_totals:
+                rows.sums.add_rows(accepted.lazy())
 
 
 def _run(
-    part: PartBuilder, rows: TableRows, table: Table, kept: Path
-) -> tuple[pl.DataFrame | None, pl.DataFrame | None]:
-    """One scan: stored rows to a file; the total and blank rows, and the odd ones, are returned."""
+    part: PartBuilder, rows: TableRows, table: Table, kept: Path, intake: Intake, odd: Tap
+) -> None:
+    """One scan: stored rows to a file; total, blank and odd rows to their taps."""
     assert table.lazy is not None
     assert table.summary_expr is not None
-    summary, odd, hashes = Tap(), Tap(), Hashes()
     every = table.lazy.collect_schema().names()
-    data = table.lazy.filter(summary.keep(table.summary_expr, every)).filter(
-        hashes.keep(pl.lit(False), ["source_row", row_hash(rows.headings)])
-    )
+    data = table.lazy.filter(intake.keep(table.summary_expr, [*every, row_hash(rows.headings)]))
     typed = clean.typed(data, rows.plan, rows.context, sample=rows.sample)
     placed = part.placing.place(derived(rows.titled(typed), part.dataset), rows.columns)
     checked = placed.with_columns(
@@ -112,12 +85,11 @@ def _run(
         row_group_size=ROW_GROUP_ROWS,
         maintain_order=False,
     )
-    for frame in hashes.frames:
-        part.twins.add(frame, table.sheet)
-    return summary.taken(), odd.taken()
 
 
-def _keep(home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: str) -> None:
+def _keep(
+    home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: str, has_totals: bool
+) -> None:
     """Put the stored rows into the lake and count them by the file's own statistics."""
     seen = pl.scan_parquet(kept)
     day = part.dataset.date_column
@@ -129,16 +101,17 @@ def _keep(home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: 
     part.parquet.append(adopt(home, kept, relative))
     part.rows.read += count
     part.count_accepted(count, first, last)
-    rows.sums.add_rows(pl.scan_parquet(home.lake / relative))
+    if has_totals:
+        rows.sums.add_rows(pl.scan_parquet(home.lake / relative))
 
 
-def _account(
-    part: PartBuilder, table: Table, rows: TableRows, summary: pl.DataFrame | None
-) -> None:
-    """Titles, headings, totals, blanks and foot: set aside, and totals compared."""
+def _account(part: PartBuilder, table: Table, rows: TableRows, intake: Intake) -> bool:
+    """Titles, headings, totals, blanks and foot are set aside; whether some state totals."""
     assert table.explain is not None
     assert table.outside is not None
-    batches = [table.outside] if summary is None else [table.explain(summary), table.outside]
-    for batch in batches:
+    has_totals = False
+    for batch in (table.outside, *map(table.explain, intake.summaries())):
         part.set_aside(rows, batch.set_aside)
         rows.sums.add_totals(batch.totals)
+        has_totals = has_totals or bool(batch.totals)
+    return has_totals

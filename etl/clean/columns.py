@@ -6,11 +6,12 @@ and `etl.clean.rows` reads it cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import polars as pl
 
-from etl.clean.distinct import ODD_TEXT, free_text_expr, pseudonym_expr
+from etl.clean.distinct import ODD_TEXT, Lookup, free_text_expr, pseudonym_expr
 from etl.clean.names import DITTO
 from etl.clean.parsed import EMPTY_MARKERS
 from etl.clean.plan import ColumnPlan, Context
@@ -22,6 +23,9 @@ NOTES = "notes"
 RAW = "raw:"
 ALL_RAW = f"^(?s:{RAW}.*)$"  # a heading may hold a line break
 SOURCE_ROW = "source_row"
+REPEATED_SHARE = 0.9  # a sample with fewer distinct texts than this part repeats itself
+_READ, _VALUE, _ODD = "_read", "value", "odd"
+Found = tuple[pl.DataFrame, pl.Series | None]  # what texts mean, and the row of each of them there
 # A worker's name that is kept as it stands has nothing that separates or explains names.
 ODD_NAME = (
     r"[\x00-\x7f\u00a0\u2000-\u206f\u3000\u3010-\u3015\uff00-\uffef•以和]"
@@ -43,16 +47,69 @@ def typed(
     `sample` (some rows of the same table) decides which spellings the expressions read.
     """
     kept = stored(plan)
-    values = {one.column.name: _value(one, context, sample) for one in kept}
     raw = rows.select(
         SOURCE_ROW, *(pl.col(heading).alias(RAW + heading) for heading in headings(plan))
     )
-    read = raw.with_columns(**values)
-    odd = pl.any_horizontal(False, *(_is_odd(one) for one in kept)).fill_null(False)
-    return read.with_columns(
-        pl.lit(None, pl.String).alias(NOTES),
-        odd.alias(IRREGULAR),
+    cells = pl.struct(ALL_RAW) if kept else pl.struct(SOURCE_ROW)
+    kinds = {one.column.name: POLARS_TYPES[one.column.kind] for one in kept}
+    read = cells.map_batches(
+        Reader(kept, context, sample),
+        return_dtype=pl.Struct(kinds | {IRREGULAR: pl.Boolean()}),
+        is_elementwise=True,
     )
+    return raw.with_columns(read.alias(_READ)).select(
+        SOURCE_ROW,
+        ALL_RAW,
+        *(pl.col(_READ).struct.field(name) for name in kinds),
+        pl.lit(None, pl.String).alias(NOTES),
+        pl.col(_READ).struct.field(IRREGULAR),
+    )
+
+
+class Reader:
+    """Reads all cells of some rows at once, a column whose texts repeat by its distinct texts."""
+
+    def __init__(
+        self, plan: Sequence[ColumnPlan], context: Context, sample: pl.DataFrame | None
+    ) -> None:
+        self._columns: list[tuple[str, str, Callable[[pl.Series], Found]]] = []
+        for one in plan:
+            read = partial(_read, one, _value(one, context, sample))
+            again = sample is not None and _repeats(sample[one.heading])
+            find = Lookup(read).find if again else partial(_each, read)
+            self._columns.append((RAW + one.heading, one.column.name, find))
+
+    def __call__(self, rows: pl.Series) -> pl.Series:
+        """The typed columns and `_irregular` of a struct of raw cells."""
+        values: list[pl.Series] = []
+        odd = pl.repeat(False, len(rows), eager=True)
+        for heading, name, find in self._columns:
+            found, numbers = find(rows.struct.field(heading))
+            value, is_odd = found[_VALUE], found[_ODD]
+            some = is_odd.any()
+            if numbers is not None:
+                value = value.gather(numbers)
+                is_odd = is_odd.gather(numbers) if some else is_odd
+            values.append(value.alias(name))
+            odd = odd | is_odd if some else odd
+        return pl.DataFrame([*values, odd.alias(IRREGULAR)]).to_struct()
+
+
+def _read(plan: ColumnPlan, value: pl.Expr, texts: pl.Series) -> pl.DataFrame:
+    """The typed value of each text, and whether the expressions did not read it."""
+    frame = texts.alias(RAW + plan.heading).to_frame()
+    kind = POLARS_TYPES[plan.column.kind]
+    read = frame.with_columns(value.cast(kind).alias(_VALUE))
+    return read.select(_VALUE, _is_odd(plan, pl.col(_VALUE)).fill_null(False).alias(_ODD))
+
+
+def _each(read: Callable[[pl.Series], pl.DataFrame], texts: pl.Series) -> Found:
+    return read(texts), None
+
+
+def _repeats(texts: pl.Series) -> bool:
+    """Whether the column's texts come again and again, so that remembering them pays."""
+    return texts.n_unique() < REPEATED_SHARE * len(texts)
 
 
 def regular(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -118,8 +175,8 @@ def _chosen(
     return [options[int(name)] for name in dict.fromkeys((best.name, second.name))]
 
 
-def _is_odd(plan: ColumnPlan) -> pl.Expr:
-    """True where the cell holds something that the expression did not read."""
+def _is_odd(plan: ColumnPlan, value: pl.Expr) -> pl.Expr:
+    """True where the cell holds something that the expression did not read as `value`."""
     text = pl.col(RAW + plan.heading)
     if plan.column.privacy == "pseudonym" or plan.column.kind == "free_text":
         return pl.lit(False)
@@ -130,4 +187,4 @@ def _is_odd(plan: ColumnPlan) -> pl.Expr:
     if plan.column.kind == "text":
         nothing = text.is_in(["", *EMPTY_MARKERS, *DITTO]) | text.str.starts_with("#")
         return nothing | text.str.contains(ODD_TEXT)
-    return text.is_not_null() & pl.col(plan.column.name).is_null()
+    return text.is_not_null() & value.is_null()

@@ -76,7 +76,8 @@ def _instants(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr
 
 def _times(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
     minute, second = (text.str.to_time(form, strict=False) for form in TIMES)
-    return [minute, pl.when(~_leap_second(text)).then(second)]
+    plain = text.str.contains("^[0-9]{1,2}(?::[0-9]{2}){1,2}$")
+    return [pl.when(plain).then(minute), pl.when(plain & ~_leap_second(text)).then(second)]
 
 
 def _leap_second(text: pl.Expr) -> pl.Expr:

@@ -101,6 +101,7 @@ class Table:
     titles: list[str]
     batches: Callable[[], Iterator[Batch]]
     lazy: pl.LazyFrame | None = None
+    sample: pl.DataFrame | None = None  # the first rows of `lazy`, summary rows among them
     summary_expr: pl.Expr | None = None
     explain: Callable[[pl.DataFrame], Batch] | None = None
     outside: Batch | None = None

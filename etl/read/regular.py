@@ -16,6 +16,7 @@ from etl.read.tables import (
     Layout,
     explain,
     foot_aside,
+    frame,
     head_asides,
     layout,
     outside,
@@ -63,7 +64,9 @@ def regular_table(
     lazy = _scan(text.path, dialect, plan, start, count if foot else None)
     if survey.has_edge_blanks:
         lazy = lazy.with_columns(tidy(plan.columns))
-    return _table(lazy, plan, first, heading, lines)
+    sample = frame([(r.line, r.cells) for r in first[start:]], plan.columns)
+    sample = sample.select("source_row", *plan.names)
+    return _table(lazy, sample, plan, first, heading, lines)
 
 
 def _is_plain(text: Decoded, survey: Survey, dialect: Dialect) -> bool:
@@ -111,7 +114,12 @@ def _scan(path: Path, dialect: Dialect, plan: Layout, start: int, rows: int | No
 
 
 def _table(
-    lazy: pl.LazyFrame, plan: Layout, head: list[Record], heading: Heading, lines: list[Aside]
+    lazy: pl.LazyFrame,
+    sample: pl.DataFrame,
+    plan: Layout,
+    head: list[Record],
+    heading: Heading,
+    lines: list[Aside],
 ) -> Table:
     around = outside(lines, plan)
 
@@ -130,6 +138,7 @@ def _table(
         titles=titles(head, heading),
         batches=batches,
         lazy=lazy,
+        sample=sample,
         summary_expr=plan.summary,
         explain=lambda rows: explain(rows, plan),
         outside=around,
