@@ -69,6 +69,12 @@ def _bars(
         "customdata": [form(v) if v is not None else "—" for v in values],
         "marker": {
             "color": colour,
-            "pattern": {"shape": hatch, "fgcolor": INK, "fgopacity": 0.45, "size": 6},
+            "pattern": {
+                "shape": hatch,
+                "fillmode": "overlay",
+                "fgcolor": INK,
+                "fgopacity": 0.45,
+                "size": 6,
+            },
         },
     }

@@ -49,14 +49,15 @@ class Listed:
 
 
 def listed(view: View, split: Split) -> Listed:
-    """The split for the view; raises WarehouseError."""
+    """The split for the view, what nobody wrote down last; raises WarehouseError."""
     kpi, names = find(split.kpi), category_names()
     parts = data.split(split.kpi, split.filters or view.filters, split.by)
-    lines = [(names.get(p.label, p.label), p.value) for p in parts if p.value]
-    ordered = sorted(lines, key=lambda line: (-line[1], line[0]))
+    filled = [(p.label, p.value) for p in parts if p.value]
+    ordered = sorted(filled, key=lambda line: (line[0] == UNKNOWN, -line[1], line[0]))
+    lines = [(names.get(name, name), value) for name, value in ordered]
     dimension = DIMENSIONS[split.by]
     by = dimension.en if language() == "en" else dimension.zh
-    return Listed(kpi, _("{name}，按{by}", name=label(kpi), by=by), ordered)
+    return Listed(kpi, _("{name}，按{by}", name=label(kpi), by=by), lines)
 
 
 def breakdown_card(
@@ -114,7 +115,8 @@ def _block(one: Listed) -> Block:
     rest = one.lines[MOST_LINES:]
     if rest and one.kpi.additive:
         left = sum(value for _name, value in rest)
-        bars.append(AreaBar(_("其余 {count} 类", count=len(rest)), left, amount(left, unit)))
+        # without a bar: the rest together may well be longer than any one line
+        bars.append(AreaBar(_("其余 {count} 类", count=len(rest)), None, amount(left, unit)))
     elif rest:
         bars.append(AreaBar(_("其余 {count} 类见表格", count=len(rest)), None, ""))
     return Block(one.title, unit_name(unit), bars)

@@ -11,7 +11,7 @@ from charts.workbook import Sheet
 from ui import data
 from ui.amounts import day, full
 from ui.breakdown import Split, breakdown_card, leader, listed
-from ui.facts import Asked, facts_card, value_of
+from ui.facts import Asked, value_of
 from ui.figure import Card
 from ui.pairs import pairs_card
 from ui.rows import masked
@@ -19,38 +19,32 @@ from ui.texts import _
 from ui.view import View
 
 STARS = "star_steward_count"
+POINTS = ("points_earned", "points_redeemed", "points_balance")
 
 
 def points_month_card(view: View) -> Card:
     """Earned beside redeemed, month by month; raises WarehouseError."""
-    return pairs_card(
-        view,
-        "points",
-        ("points_earned", "points_redeemed"),
-        note=_("余额是每人最近一条记录的余额之和，各月余额不可相加。"),
-    )
+    return pairs_card(view, "points", ("points_earned", "points_redeemed"))
 
 
 def points_card(view: View) -> Card:
-    """Points in and out, what is left, and how many people; raises WarehouseError."""
+    """Points in and out, what is left, how many people, and by team; raises WarehouseError."""
     people = value_of(view.filters, "points_person_count")
-    asked = [
-        Asked(name)
-        for name in ("points_earned", "points_redeemed", "points_balance", "points_person_count")
-    ]
+    lists = [listed(view, Split(name, "team_name")) for name in POINTS]
     finding = (
         _("积分：这个范围和时段没有记录")
         if people is None
-        else _("期内 {count} 人新增过积分", count=full(people))
+        else _("期内 {count} 人新增过积分；{leader}", count=full(people), leader=leader(*lists))
     )
-    return facts_card(view, "points_facts", _("积分"), finding, asked)
-
-
-def points_team_card(view: View) -> Card:
-    """Points by team; raises WarehouseError."""
-    names = ("points_earned", "points_redeemed", "points_balance")
-    lists = [listed(view, Split(name, "team_name")) for name in names]
-    return breakdown_card(view, "points_teams", _("各队积分"), leader(lists[0]), lists)
+    return breakdown_card(
+        view,
+        "points_teams",
+        _("积分"),
+        finding,
+        lists,
+        above=[Asked(name) for name in (*POINTS, "points_person_count")],
+        note=_("余额是每人最近一条记录的余额之和，各月余额不可相加。"),
+    )
 
 
 def star_card(view: View) -> Card:

@@ -11,7 +11,6 @@ from ui.micro_home_cards import checklist_card, home_card, merchant_card  # noqa
 from ui.points_cards import (  # noqa: E402
     points_card,
     points_month_card,
-    points_team_card,
     star_card,
 )
 from ui.renown_cards import honour_card, level_card, media_card  # noqa: E402
@@ -40,7 +39,7 @@ CARDS = {
         lambda view: trend_card(view, "service_hours"),
     ),
     "teams": (team_card, station_card, grid_card),
-    "points": (points_month_card, points_card, points_team_card, star_card),
+    "points": (points_month_card, points_card, star_card),
     "homes": (home_card, checklist_card, merchant_card),
     "renown": (honour_card, media_card, level_card),
 }
