@@ -34,6 +34,8 @@ page = st.navigation(
                 "pages/overview/overview.py", title=_("总览"), url_path="overview", default=True
             ),
             st.Page("pages/patrol/patrol.py", title=_("巡防时长"), url_path="patrol"),
+            st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
+            st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
         ],
         _("管数据"): [
             st.Page("pages/handbook/handbook.py", title=_("指标手册"), url_path="handbook"),
