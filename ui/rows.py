@@ -11,6 +11,7 @@ from ui import data
 from ui.amounts import full, span
 from ui.columns import FIRST, HIDDEN, MASKED, column_name
 from ui.definitions import label
+from ui.discretion import discreet
 from ui.escape import markdown
 from ui.texts import _
 
@@ -39,6 +40,8 @@ def _list(kpi: Kpi, filters: Filters) -> None:
         )
     )
     st.caption(_("姓名已脱敏；每行都注明来自哪个文件的第几行。"))
+    if kpi.dataset == "case_record":
+        st.caption(_("婚恋、家庭类事件只按数量公布，这里只列它们来自哪个文件的第几行。"))
     if not count:
         st.info(_("这个范围和时段里没有记录。"))
         return
@@ -51,6 +54,7 @@ def _list(kpi: Kpi, filters: Filters) -> None:
 
 def shown(frame: pl.DataFrame) -> pl.DataFrame:
     """Records as a reader may see them: file and line first, no empty columns, names masked."""
+    frame = discreet(frame)
     filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
     names = [name for name in filled if name not in HIDDEN and name not in FIRST]
     ordered = [name for name in FIRST if name in filled] + names

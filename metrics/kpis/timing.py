@@ -6,7 +6,7 @@ from functools import partial
 
 from metrics.kpi import Kpi
 from metrics.kpis.cases import DIMENSIONS
-from metrics.units import CASES, DAYS, HOURS, PLACES, SHARE, STAGES
+from metrics.units import CALENDAR_DAYS, CASES, DAYS, HOURS, PLACES, SHARE, STAGES
 
 _kpi = partial(Kpi, dataset="case_record", dimensions=DIMENSIONS)
 _ratio = partial(_kpi, unit=SHARE, additive=False)
@@ -166,6 +166,21 @@ KPIS = (
         definition_en="Median days since open cases arose.",
         rows=_MAY_BE_OPEN,
         value="MEDIAN(DATE_DIFF('DAY', case_date, as_of))",
+        time="stock",
+        valid_from="case_date",
+        valid_to=f"CAST({_DECIDED} AS DATE) - 1",
+        additive=False,
+        better="down",
+    ),
+    _kpi(
+        name="oldest_open_case_days",
+        label_zh="最久积压天数",
+        label_en="age of the oldest open case",
+        unit=CALENDAR_DAYS,
+        definition_zh="未办结事件中发生最早的一件，从发生到当天的天数。",
+        definition_en="Days since the oldest open case arose.",
+        rows=_MAY_BE_OPEN,
+        value="MAX(DATE_DIFF('DAY', case_date, as_of))",
         time="stock",
         valid_from="case_date",
         valid_to=f"CAST({_DECIDED} AS DATE) - 1",
