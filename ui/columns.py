@@ -201,7 +201,9 @@ MASKED = frozenset(
 
 # What a reader looks for first; the other columns follow in the order of the dataset.
 FIRST = ("file", "source_sheet", "source_row")
-HIDDEN = frozenset({"source_file_id", "record_id", "is_counted", "window_sign", "case_key"})
+HIDDEN = frozenset(
+    {"source_file_id", "record_id", "is_counted", "window_sign", "case_key", "as_of"}
+)
 
 
 def column_name(name: str) -> str:
