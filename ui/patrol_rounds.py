@@ -6,6 +6,7 @@ from datetime import date
 
 from charts.areas import AreaBar, Block, area_blocks
 from charts.months import MonthPoint, month_bars
+from charts.style import Figure
 from charts.workbook import Sheet
 from metrics.catalogue import find
 from ui import areas, data
@@ -37,14 +38,18 @@ def coverage_card(view: View) -> Card:
         kpis=(SHARE, "patrol_rounds_per_lane_day", "usual_patrol_rounds"),
         filters=filters,
         table=Sheet(_("每巷每日两次"), headings, rows),
-        figure=month_bars(
-            points,
-            names=(_("本期"), _("上年同期")),
-            unit="",
-            form=_tick,
-            month_format=MONTH_FORMAT[language()],
-            tick_format=TICK_FORMAT[language()],
-        ),
+        figure=_bars(points) if any(p.value is not None for p in points) else None,
+    )
+
+
+def _bars(points: list[MonthPoint]) -> Figure:
+    return month_bars(
+        points,
+        names=(_("本期"), _("上年同期")),
+        unit="",
+        form=_tick,
+        month_format=MONTH_FORMAT[language()],
+        tick_format=TICK_FORMAT[language()],
     )
 
 

@@ -81,7 +81,7 @@ def _bands(values: Sequence[float]) -> list[AreaBar]:
     step, unit = step_of(values), unit_name(find(HOURS).unit)
     counts = Counter(shade_of(value, step) for value in values)
     names = [f"{full((n - 1) * step)}–{full(n * step)} {unit}" for n in range(1, STEPS)]
-    names.append(_("{hours} 以上", hours=f"{full((STEPS - 1) * step)} {unit}"))
+    names.append(_("{hours}以上", hours=f"{full((STEPS - 1) * step)} {unit}"))
     return [
         AreaBar(name, counts[number], full(counts[number]))
         for number, name in enumerate(names, start=1)

@@ -35,7 +35,7 @@ with readable_view() as view:
         "days": _("逐日"),
         "lanes": _("按巷"),
         "stewards": _("按人"),
-        "times": _("时段"),
+        "times": _("分时段"),
         "rounds": _("每巷每日两次"),
     }
     chosen = choose_section(parts)

@@ -76,6 +76,20 @@ def patrols() -> Iterator[dict[str, Any]]:
         day += timedelta(days=1)
 
 
+def file(first: date, last: date) -> dict[str, Any]:
+    """A loaded file that speaks for these days."""
+    return {
+        "source_file_id": "a" * 64,
+        "sequence": 1,
+        "file_name": "1.csv",
+        "dataset": "patrol",
+        "community_code": HERE,
+        "status": "loaded",
+        "period_from": first.isoformat(),
+        "period_to": last.isoformat(),
+    }
+
+
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
     """A data directory with the two lanes and a third one that nobody patrols."""
@@ -83,17 +97,11 @@ def village(tmp_path: Path) -> Path:
         {"region_code": HERE, "grid_name": name, "grid_level": "小巷", "source_row": number}
         for number, name in enumerate(("甲巷", "乙巷", "丙巷"), start=2)
     ]
-    files = {
-        "source_file_id": "a" * 64,
-        "sequence": 1,
-        "file_name": "1.csv",
-        "dataset": "patrol",
-        "community_code": HERE,
-        "status": "loaded",
-        "period_from": "2026-09-01",
-        "period_to": LAST.isoformat(),
+    tables: dict[str, Rows] = {
+        "patrol": list(patrols()),
+        "grid": lanes,
+        "source_file": [file(date(2026, 9, 1), LAST)],
     }
-    tables: dict[str, Rows] = {"patrol": list(patrols()), "grid": lanes, "source_file": [files]}
     draw(tmp_path, tables).close()
     return tmp_path
 
@@ -157,3 +165,12 @@ def test_hours_of_start_and_shifts_are_told(screen: Screen, village: Path) -> No
     hours, shifts = findings(screen("patrol", str(village), part="times"))
     assert hours == "上午多在 7 时、下午和晚上多在 19 时开始"
     assert shifts.startswith("晨巡最多，占巡防时长的 50.")
+
+
+def test_without_lanes_no_empty_chart_is_drawn(screen: Screen, tmp_path: Path) -> None:
+    rows = [{"patrol_date": LAST, "patrol_minutes": 30, "patrol_count": 1}]
+    draw(tmp_path, {"patrol": rows, "source_file": [file(LAST, LAST)]}).close()
+    app = screen("patrol", str(tmp_path), part="rounds")
+    assert [error.value for error in app.exception] == []
+    assert set(findings(app)) == {"每巷每日两巡：这个范围和时段没有写明巷名的巡防记录"}
+    assert len(app.get("plotly_chart")) == 0
