@@ -39,6 +39,9 @@ page = st.navigation(
             st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
         ],
         _("管数据"): [
+            st.Page(
+                "pages/plausibility/plausibility.py", title=_("可信度核对"), url_path="plausibility"
+            ),
             st.Page("pages/handbook/handbook.py", title=_("指标手册"), url_path="handbook"),
             st.Page("pages/data/data.py", title=_("数据"), url_path="data"),
         ],

@@ -42,9 +42,10 @@ class Flag:
     columns: `dataset`, `region_code`, `subject` (what it is about, as shown), `group_key` (one
     question a dataset, region and key), `fact` (what the answer was given on: a decision holds as
     long as the facts of its group are the same), `day` (to `until_day`), `measure` and `usual` in
-    `unit`, `is_disputed`, `minutes`, `record_id`, `source_file_id`, `source_sheet`, `source_row`;
-    what a flag does not have is left out. Hours whose record an error-level flag disputes are not
-    supportable until a person says otherwise; those of a warning are.
+    `unit`, `is_disputed`, `minutes`, `record_id`, `source_file_id`, `source_sheet`, `source_row`,
+    `started_at` and `ended_at`; what a flag does not have is left out. Hours whose record an
+    error-level flag disputes are not supportable until a person says otherwise; those of a
+    warning are.
     """
 
     name: str

@@ -35,6 +35,7 @@ _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("measure", "usual"), "DOUBLE"),
     **dict.fromkeys(("record_id", "source_file_id", "source_sheet"), "VARCHAR"),
     **dict.fromkeys(("minutes", "source_row"), "BIGINT"),
+    **dict.fromkeys(("started_at", "ended_at"), "TIMESTAMP"),
     "is_disputed": "BOOLEAN",
 }
 _ASKED = """
@@ -64,10 +65,15 @@ FROM asked_0
 ORDER BY is_decided, last_day DESC, minutes DESC, key LIMIT $row_limit OFFSET $row_offset
 """
 _LINES = """
-SELECT f.* FROM flagged_0 AS f
+SELECT s.file, f.source_sheet, f.source_row, f.dataset, f.day, f.subject, f.started_at, f.ended_at,
+    f.minutes, f.is_disputed, f.source_file_id
+FROM flagged_0 AS f
 JOIN asked_0 AS a ON a.dataset = f.dataset AND a.group_key = f.group_key
     AND a.region_code IS NOT DISTINCT FROM f.region_code
-WHERE a.key = $key ORDER BY f.day, f.source_row LIMIT $row_limit
+LEFT JOIN (
+    SELECT source_file_id, MIN(file_name) AS file FROM source_file GROUP BY source_file_id
+) AS s ON s.source_file_id = f.source_file_id
+WHERE a.key = $key ORDER BY f.day, f.started_at, f.source_row LIMIT $row_limit
 """
 _DISPUTED = """
 SELECT {number} AS rank, f.dataset, f.record_id, f.minutes
@@ -175,9 +181,12 @@ def questions(
 
 
 def lines(warehouse: Warehouse, flag: Flag, key: str, filters: Filters, limit: int) -> pl.DataFrame:
-    """The records behind one question, as the flag gives them; raises WarehouseError."""
-    found = _read(warehouse, (flag,), filters, _LINES, key=key, row_limit=limit)
-    return found.drop("group_key", "fact", "region_code")
+    """The records behind one question with file and line; a missing day has none.
+
+    Columns: `file`, `source_sheet`, `source_row`, `dataset`, `day`, `subject`, `started_at`,
+    `ended_at`, `minutes`, `is_disputed`, `source_file_id`. Raises WarehouseError.
+    """
+    return _read(warehouse, (flag,), filters, _LINES, key=key, row_limit=limit)
 
 
 def support(warehouse: Warehouse, filters: Filters, taken: Decisions) -> list[Support]:

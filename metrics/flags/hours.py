@@ -14,7 +14,7 @@ FEWEST_RECORDS = 20
 FEWEST_PERSONS = 5
 TEAMS = "('小巷管家队', '网格妇女小组')"
 
-_PLACE = "record_id, source_file_id, source_sheet, source_row"
+_PLACE = "started_at, ended_at, record_id, source_file_id, source_sheet, source_row"
 _SPAN = "CONCAT_WS('~', started_at, ended_at, minutes)"
 
 # Records of a person chained as long as each starts before all earlier ones have ended; a
