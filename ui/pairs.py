@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from charts.pairs import PairPoint, month_pairs
+from charts.style import Figure
 from charts.workbook import Sheet
 from metrics.catalogue import find
+from metrics.filters import Filters
+from metrics.kpi import Kpi
 from ui import data
 from ui.amounts import month, short, span, unit_name, with_unit
 from ui.definitions import label, label_with_unit
@@ -22,20 +27,7 @@ def pairs_card(view: View, key: str, names: tuple[str, str], *, note: str = "") 
         raise ValueError(f"{first.name} and {second.name} have different units")
     filters, unit = view.monthly, unit_name(first.unit)
     points = _points(view, names)
-    told = [
-        _(
-            "{name} {amount}",
-            name=label(kpi),
-            amount=with_unit(value_of(filters, kpi.name), kpi.unit),
-        )
-        for kpi in (first, second)
-    ]
-    is_known = any(p.first is not None or p.second is not None for p in points)
-    finding = (
-        _("{count} 个月里，{told}", count=len(points), told=_("，").join(told))
-        if is_known
-        else _("{name}：这个范围和时段没有记录", name=label(first))
-    )
+    finding = _finding(first, second, points, filters)
     return Card(
         key=key,
         finding=finding,
@@ -50,17 +42,32 @@ def pairs_card(view: View, key: str, names: tuple[str, str], *, note: str = "") 
             (_("月份"), label_with_unit(first), label_with_unit(second)),
             [(month(p.month), p.first, p.second) for p in points],
         ),
-        figure=month_pairs(
-            points,
-            names=(label(first), label(second)),
-            unit=unit,
-            form=short,
-            month_format=MONTH_FORMAT[language()],
-            tick_format=TICK_FORMAT[language()],
-        )
-        if is_known
-        else None,
+        figure=_figure(first, second, points) if _known(points) else None,
         note=note,
+    )
+
+
+def _known(points: Sequence[PairPoint]) -> bool:
+    return any(p.first is not None or p.second is not None for p in points)
+
+
+def _finding(first: Kpi, second: Kpi, points: Sequence[PairPoint], filters: Filters) -> str:
+    """Both totals over the charted months."""
+    if not _known(points):
+        return _("{name}：这个范围和时段没有记录", name=label(first))
+    totals = [(kpi, with_unit(value_of(filters, kpi.name), kpi.unit)) for kpi in (first, second)]
+    told = [_("{name} {amount}", name=label(kpi), amount=total) for kpi, total in totals]
+    return _("{count} 个月里，{told}", count=len(points), told=_("，").join(told))
+
+
+def _figure(first: Kpi, second: Kpi, points: Sequence[PairPoint]) -> Figure:
+    return month_pairs(
+        points,
+        names=(label(first), label(second)),
+        unit=unit_name(first.unit),
+        form=short,
+        month_format=MONTH_FORMAT[language()],
+        tick_format=TICK_FORMAT[language()],
     )
 
 
