@@ -29,7 +29,7 @@ MOST_PLACES = 3
 
 def step_names() -> tuple[str, ...]:
     """The steps as stewards call them."""
-    return (_("点单（上报）"), _("派单"), _("接单"), _("解决"), _("评单"))
+    return (_("点单"), _("派单"), _("接单"), _("解决"), _("评单"))
 
 
 def loop_card(view: View) -> Card:
@@ -42,7 +42,7 @@ def loop_card(view: View) -> Card:
         key="loop",
         finding=finding,
         about=_(
-            "走到每一步的件数，后一步只数走完前面各步的；单位：{unit}，{span}",
+            "走到每一步的件数和占上一步的比例，后一步只数走完前面各步的；单位：{unit}，{span}",
             unit=unit_name(CASES),
             span=span(view.span.first, view.span.last),
         ),
@@ -58,7 +58,7 @@ def loop_card(view: View) -> Card:
 def _steps(counts: list[float], shares: list[str]) -> list[Step]:
     ends = [_("{count} 件", count=full(counts[0]))]
     ends += [
-        _("{count} 件，上一步的 {share}", count=full(count), share=share)
+        _("{count} 件 · {share}", count=full(count), share=share)
         for count, share in zip(counts[1:], shares, strict=True)
     ]
     return [Step(*one) for one in zip(step_names(), counts, ends, strict=True)]

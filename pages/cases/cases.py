@@ -38,12 +38,15 @@ HANDLING = ("median_dispatch_hours", "median_accept_hours", "satisfaction_share"
 WAITING = ("open_case_count", "overdue_open_case_count", "open_case_age_days")
 # Each part is rows of cards; cards of a row stand side by side on a wide screen.
 PARTS: dict[str, tuple[tuple[Callable[[View], Card], ...], ...]] = {
-    "loop": ((loop_card, lambda view: comparison_card(view, HANDLING)),),
+    "loop": (
+        (loop_card, lambda view: trend_card(view, "case_count")),
+        (lambda view: comparison_card(view, HANDLING),),
+    ),
     "outcomes": ((channels_card, mediation_card),),
     "time": ((waits_card, ranges_card),),
-    "kinds": ((kinds_card, solved_kinds_card), (lambda view: trend_card(view, "case_count"),)),
+    "kinds": ((kinds_card, solved_kinds_card),),
     "places": ((repeats_card,),),
-    "backlog": ((backlog_card, lambda view: comparison_card(view, WAITING)),),
+    "backlog": ((backlog_card,), (lambda view: comparison_card(view, WAITING),)),
 }
 
 with readable_view() as view:
@@ -53,7 +56,7 @@ with readable_view() as view:
         "loop": _("闭环"),
         "outcomes": _("结果与渠道"),
         "time": _("用时"),
-        "kinds": _("类别"),
+        "kinds": _("事件类别"),
         "places": _("反复地点"),
         "backlog": _("积压"),
     }
