@@ -181,6 +181,13 @@ SPOILERS: dict[str, Callable[[list[Row], int], None]] = {
     "strange texts": _cell(REMARK, "\u200b", "�", "锟斤拷", "=1+1", "<b>", "a\tb", "'; drop table"),
     "strange names": _cell(STEWARD, "", "–", "林秀英、陈美玲", "林 秀 英", "x" * 300),
 }
+
+
+def below_heading(table: list[Row]) -> st.SearchStrategy[int]:
+    """Where to spoil: a spoilt heading would be another table."""
+    return st.integers(table.index(list(HEADING)) + 1, len(table) - 1)
+
+
 BROKEN_TEXT: dict[str, Callable[[str], str]] = {
     "nothing": lambda text: text,
     "a stray quote": lambda text: text.replace("无异常", '无"异常', 1),
@@ -199,7 +206,7 @@ def spoilt(draw: st.DrawFn) -> tuple[list[Row], bytes]:
     rows = draw(rows_drawn)
     table = [list(HEADING), *(list(row) for row in rows)]
     for name in draw(st.lists(st.sampled_from(sorted(SPOILERS)), max_size=5)):
-        SPOILERS[name](table, draw(st.integers(1, len(table) - 1)))
+        SPOILERS[name](table, draw(below_heading(table)))
     text = BROKEN_TEXT[draw(st.sampled_from(sorted(BROKEN_TEXT)))](as_csv(table))
     return rows, text.encode(draw(st.sampled_from(ENCODINGS)), "replace")
 
@@ -241,7 +248,7 @@ def test_a_clean_row_among_spoilt_ones_comes_back_unaltered_or_is_set_aside(
 ) -> None:
     table = [list(HEADING), *(list(row) for row in rows)]
     for name in data.draw(st.lists(st.sampled_from(sorted(SPOILERS)), max_size=5)):
-        SPOILERS[name](table, data.draw(st.integers(1, len(table) - 1)))
+        SPOILERS[name](table, data.draw(below_heading(table)))
     encoding = data.draw(st.sampled_from(ENCODINGS))
     untouched = {row[0]: row for row in rows if row in table}
     with data_directory() as home:
