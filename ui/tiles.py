@@ -17,6 +17,7 @@ from ui.changes import Change, change, missing
 from ui.definitions import explain, label
 from ui.escape import markdown
 from ui.rows import rows_button
+from ui.targets import known_targets, target_line
 from ui.texts import _
 from ui.view import View
 
@@ -26,12 +27,13 @@ TILES_A_ROW = 4
 
 @dataclass(frozen=True)
 class Tile:
-    """A KPI for the view, with its changes as Markdown and its values month by month."""
+    """A KPI for the view: changes and target as Markdown, values month by month."""
 
     kpi: Kpi
     value: Number | None
     changes: Sequence[str]
     series: Sequence[Number]
+    target: str = ""
 
 
 def tiles(view: View, names: Sequence[str]) -> list[Tile]:
@@ -39,6 +41,7 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
     now = data.values(names, view.filters)
     spans = {kind: view.filters.previous(kind) for kind in view.comparisons}
     before = {kind: data.values(names, span) for kind, span in spans.items() if span}
+    known = known_targets()
     found = []
     for name in names:
         changes = [
@@ -47,7 +50,9 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
         ]
         if now[name].value is None:
             changes = [_("没有这项数据")]
-        found.append(Tile(find(name), now[name].value, changes, _series(view, find(name))))
+        kpi, value = find(name), now[name].value
+        target = target_line(view, kpi, value, known)
+        found.append(Tile(kpi, value, changes, _series(view, kpi), target))
     return found
 
 
@@ -93,4 +98,5 @@ def _show(view: View, tile: Tile) -> None:
         chart_data=tile.series if any(tile.series) else None,
         chart_type="bar",
     )
-    st.caption("  \n".join([*tile.changes, _("截至 {day}", day=day(view.as_of))]))
+    told = [tile.target] if tile.target else []
+    st.caption("  \n".join([*told, *tile.changes, _("截至 {day}", day=day(view.as_of))]))

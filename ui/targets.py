@@ -1,0 +1,56 @@
+"""Targets on a tile: 目标完成率 with a light that is a shape, a colour and a word."""
+
+from __future__ import annotations
+
+import os
+
+from metrics.kpi import Kpi
+from metrics.targets import NEAR, Light, Targets, progress, targets
+from ui.amounts import Number, percent, with_unit
+from ui.escape import markdown
+from ui.home import data_dir
+from ui.texts import _
+from ui.view import View
+
+NEAR_VARIABLE = "XIANGLAN_TARGET_NEAR"
+
+
+def near() -> float:
+    """From which part of what is due a target is close (临近): 0.9 unless the office says so."""
+    try:
+        own = float(os.environ.get(NEAR_VARIABLE, ""))
+    except ValueError:
+        return NEAR
+    return own if 0 < own < 1 else NEAR
+
+
+def lights() -> dict[Light, str]:
+    """Each light as Markdown: its shape in its colour, and its word."""
+    return {
+        "met": _(":green[●] 达标"),
+        "near": _(":orange[▲] 临近"),
+        "missed": _(":red[■] 未达标"),
+    }
+
+
+def known_targets() -> Targets:
+    """Every target that is set."""
+    return targets(data_dir())
+
+
+def target_line(view: View, kpi: Kpi, value: Number | None, known: Targets) -> str:
+    """Attainment with its light, and the target; "" when no target fits the view."""
+    number = None if value is None else float(value)
+    found = progress(kpi, number, view.filters, known)
+    if found is None:
+        return ""
+    light = lights()[found.light(near())]
+    words = _(
+        "{light} 目标完成率 {share}（目标 {target}）",
+        light=light,
+        share=percent(found.attainment),
+        target=markdown(with_unit(found.target, kpi.unit)),
+    )
+    if found.elapsed < 1:
+        words += _("，时间已过 {share}", share=percent(found.elapsed))
+    return words
