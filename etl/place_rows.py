@@ -119,7 +119,7 @@ class Placing:
 
 def _look_up(lookup: Lookup, names: Sequence[str], written: pl.Series) -> pl.Series:
     known, numbers = lookup.find(written)
-    found = [known[name] if numbers is None else known[name].gather(numbers) for name in names]
+    found = [known[name] if numbers is None else known[name][numbers] for name in names]
     return pl.DataFrame(found).to_struct()
 
 

@@ -30,9 +30,10 @@ class Tap:
         )
 
     def _take(self, rows: pl.Series) -> pl.Series:
-        out = rows.struct.field(_OUT)
+        cells = rows.struct.unnest()
+        out = cells[_OUT]
         if out.any():
-            self._hold(rows.struct.unnest().filter(out).drop(_OUT))
+            self._hold(cells.filter(out).drop(_OUT))
         return ~out
 
     def _hold(self, rows: pl.DataFrame) -> None:
@@ -65,6 +66,6 @@ class Intake(Tap):
 
     def _take(self, rows: pl.Series) -> pl.Series:
         stays = super()._take(rows)
-        hashes = pl.DataFrame([rows.struct.field(name) for name in ("source_row", "row_hash")])
+        hashes = rows.struct.unnest()[["source_row", "row_hash"]]
         self.hashes.append(hashes if stays.all() else hashes.filter(stays))
         return stays

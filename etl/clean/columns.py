@@ -81,15 +81,17 @@ class Reader:
 
     def __call__(self, rows: pl.Series) -> pl.Series:
         """The typed columns and `_irregular` of a struct of raw cells."""
+        cells = rows.struct.unnest()
         values: list[pl.Series] = []
         odd = pl.repeat(False, len(rows), eager=True)
         for heading, name, find in self._columns:
-            found, numbers = find(rows.struct.field(heading))
+            found, numbers = find(cells[heading])
             value, is_odd = found[_VALUE], found[_ODD]
             some = is_odd.any()
             if numbers is not None:
-                value = value.gather(numbers)
-                is_odd = is_odd.gather(numbers) if some else is_odd
+                # Subscripts go straight to the engine, `gather` through a query plan.
+                value = value[numbers]
+                is_odd = is_odd[numbers] if some else is_odd
             values.append(value.alias(name))
             odd = odd | is_odd if some else odd
         return pl.DataFrame([*values, odd.alias(IRREGULAR)]).to_struct()

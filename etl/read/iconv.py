@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import threading
 from functools import cache
 
 _FAILED = ctypes.c_void_p(-1).value
@@ -31,6 +32,21 @@ def _library() -> ctypes.CDLL | None:
     return library
 
 
+class _Buffer(threading.local):
+    """Each thread's own room to write to, kept because fresh memory costs as much as decoding."""
+
+    room: ctypes.Array[ctypes.c_char] | None = None
+
+
+_own = _Buffer()
+
+
+def _buffer(size: int) -> ctypes.Array[ctypes.c_char]:
+    if _own.room is None or len(_own.room) < size:
+        _own.room = ctypes.create_string_buffer(size)
+    return _own.room
+
+
 def gb18030_to_utf8(block: bytes) -> bytes:
     """The block in UTF-8; UnicodeDecodeError with the position where it is no strict GB18030."""
     library = _library()
@@ -40,7 +56,7 @@ def gb18030_to_utf8(block: bytes) -> bytes:
     try:
         # One GB18030 byte is at most one and a half UTF-8 bytes; single bytes stay single.
         room = len(block) * 2 + 16
-        target = ctypes.create_string_buffer(room)
+        target = _buffer(room)
         source_at = ctypes.cast(ctypes.c_char_p(block), ctypes.c_void_p)
         target_at = ctypes.c_void_p(ctypes.addressof(target))
         source_left, target_left = ctypes.c_size_t(len(block)), ctypes.c_size_t(room)

@@ -17,7 +17,7 @@ from etl.read.iconv import gb18030_to_utf8
 from etl.read.model import Limits
 from etl.read.survey import Survey, gbk_tails
 
-BLOCK_BYTES = 1 << 22
+BLOCK_BYTES = 1 << 20  # larger ones leave the processor's cache
 BAD_MARK = "\uffff"  # a noncharacter: stands before what could be made out of an undecodable line
 # With six bytes beyond ASCII, GB18030 text looks like this by chance once in 50,000 lines.
 _UTF8_CHINESE = re.compile(
