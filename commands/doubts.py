@@ -115,13 +115,14 @@ def decide(
     lang: Lang = "zh",
 ) -> None:
     """记下对一条核对的决定和理由 / Record a decision on one question, with its reason."""
+    from etl.clean.privacy import mask_text
     from etl.state import decide as remember
     from metrics.decisions import subject_of
     from metrics.plausibility import find_flag
 
     with asking(data_dir, lang, as_json):
         find_flag(flag)
-    reason, who = " ".join(reason.split()), " ".join(who.split())
+    reason, who = mask_text(" ".join(reason.split())), " ".join(who.split())
     if not _KEY.fullmatch(key) or not reason or not who or len(reason) > LONGEST_REASON:
         text = choose(
             lang,

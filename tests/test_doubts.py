@@ -121,3 +121,12 @@ def test_no_name_of_a_person_is_kept_with_a_decision(data: Path) -> None:
     kept = b"".join(path.read_bytes() for path in (data / "state").glob("state.sqlite*"))
     assert FLAG.encode() in kept
     assert "林秀英".encode() not in kept
+
+
+def test_numbers_of_a_person_in_a_reason_are_masked(data: Path) -> None:
+    told = ("--reason", "已打电话 13800138000 核对", "--who", "林主席")
+    assert decide(data, key_of(data), "confirmed", *told).code == 0
+    taken = decisions(data).of(FLAG, key_of(data))
+    assert taken is not None
+    assert "13800138000" not in taken.reason
+    assert "核对" in taken.reason

@@ -28,13 +28,14 @@ JOIN set_aside AS a ON a.outcome = 'duplicate_suspected' AND a.dataset = '{datas
 """
 
 
+# A single dispute or visit is not named by its kind: with place and day that may name a family.
 _TWINS = " UNION ALL ".join(
     (
         _twins("patrol", "r.patrol_date", "r.patrol_minutes", "r.grid_name"),
         _twins("service_hour", "r.service_date", "r.service_minutes", "r.activity_name"),
         _twins("activity", "r.activity_date", "NULL", "r.activity_name"),
-        _twins("case_record", "r.case_date", "NULL", "r.case_kind"),
-        _twins("home_visit", "r.visit_date", "NULL", "r.visit_kind"),
+        _twins("case_record", "r.case_date", "NULL", "NULL"),
+        _twins("home_visit", "r.visit_date", "NULL", "NULL"),
     )
 )
 
