@@ -24,6 +24,8 @@ from commands.output import (
     tell,
 )
 from commands.progress import bar
+from etl.home import Home
+from etl.load import Outcome
 from etl.messages import Message
 
 Paths = Annotated[list[Path], typer.Argument(help="文件或文件夹 / files or folders", exists=True)]
@@ -54,7 +56,9 @@ def load(
         version = None if no_publish else _publish(home, lang)
         from commands.receipts import describe, documents
 
-        files = documents(home, outcome, lang, published=version is not None)
+        # For people nothing in the version adds to "unchanged", and opening it takes a second.
+        ask = version is not None and (as_json or _has_news(home, outcome))
+        files = documents(home, outcome, lang, published=ask)
         for line in describe(files, outcome.skipped, lang):
             tell(line)
         if as_json:
@@ -65,6 +69,17 @@ def load(
             for f in files
         )
     finish(SOME_REFUSED if refused else OK)
+
+
+def _has_news(home: Home, outcome: Outcome) -> bool:
+    """Whether the version may say more of these files than that they are unchanged."""
+    from etl import versions
+
+    serving = versions.current(home)
+    waiting = serving.waiting if serving else ()
+    return any(
+        one.status != "unchanged" or one.receipt.source_file_id in waiting for one in outcome.files
+    )
 
 
 def _community(code: str | None, lang: str) -> str | None:
@@ -83,9 +98,11 @@ def _community(code: str | None, lang: str) -> str | None:
 
 
 def _dataset(name: str | None, lang: str) -> str | None:
+    if name is None:
+        return None
     from etl.datasets import DATASETS
 
-    if name is not None and name not in DATASETS:
+    if name not in DATASETS:
         known = "、".join(f"{one.name}（{one.zh}）" for one in DATASETS.values())
         raise typer.BadParameter(
             choose(

@@ -44,7 +44,7 @@ def publish(home: Home, progress: Progress = lambda step: None, *, force: bool =
     built.unlink(missing_ok=True)
     seconds: dict[str, float] = {}
     try:
-        count = _build(home, built, name, live, accepted, seconds, progress)
+        count, waiting = _build(home, built, name, live, accepted, seconds, progress)
         version = Version(
             name=name,
             sequence=sequence,
@@ -53,6 +53,7 @@ def publish(home: Home, progress: Progress = lambda step: None, *, force: bool =
             source_file_ids=tuple(receipt.source_file_id for receipt in live),
             seconds=seconds,
             record_count=count,
+            waiting=waiting,
         )
         versions.install(home, version, built)
     finally:
@@ -70,7 +71,8 @@ def _build(
     accepted: set[str],
     seconds: dict[str, float],
     progress: Progress,
-) -> int:
+) -> tuple[int, tuple[str, ...]]:
+    """Write the version's file; how many records it holds, and which files it leaves out."""
     with _writer(home, built) as con:
         prepare(con)
         by_dataset = entries((r for r in live if r.status == "loaded"), home.lake)
@@ -93,7 +95,9 @@ def _build(
         con.execute("drop table superseded")
         con.execute("checkpoint")
         seconds["roll-ups"] = round(time.monotonic() - started, 3)
-        return sum(counts.values())
+        shrunken = {number for found in resolutions.values() for number in found.shrunken}
+        waiting = tuple(r.source_file_id for r in live if r.sequence in shrunken)
+        return sum(counts.values()), waiting
 
 
 def _serving(parts: Iterable[Entry], resolution: Resolution) -> list[Entry]:

@@ -21,7 +21,10 @@ SHRINK_DECISION = "accept_shrink"
 
 @dataclass(frozen=True)
 class Version:
-    """One published version: `content` digests what went into it, `sha256` the file itself."""
+    """One published version: `content` digests what went into it, `sha256` the file itself.
+
+    `waiting` are the files that it leaves out until a person confirms that they may shrink.
+    """
 
     name: str
     sequence: int
@@ -31,6 +34,7 @@ class Version:
     seconds: dict[str, float] = field(default_factory=dict)
     record_count: int = 0
     sha256: str = ""
+    waiting: tuple[str, ...] = ()
 
     def path(self, home: Home) -> Path:
         """The version's DuckDB file."""
@@ -61,7 +65,10 @@ def _read(path: Path) -> Version | None:
     """The version that a note describes; without a readable note a version is as good as gone."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return Version(**raw | {"source_file_ids": tuple(raw["source_file_ids"])})
+        waiting = tuple(raw.get("waiting", ()))
+        return Version(
+            **raw | {"source_file_ids": tuple(raw["source_file_ids"]), "waiting": waiting}
+        )
     except (ValueError, KeyError, TypeError):
         return None
 
