@@ -76,9 +76,10 @@ class Placing:
         given = [name for name in _INPUT if name in set(filled)]
         if not given:
             return frame.with_columns(region_code=pl.lit(self.community))
-        written = pl.concat_str([pl.col(name).fill_null("") for name in given], separator=_MARK)
+        cells = [pl.col(name).fill_null("") for name in given]
+        written = pl.concat_str(cells, separator=_MARK) if len(given) > 1 else pl.col(given[0])
         names = _RESOLVED[:3] if self._has_grid else _RESOLVED[:1]
-        resolved = (pl.col(given[0]).fill_null("") if len(given) == 1 else written).map_batches(
+        resolved = written.map_batches(
             partial(_look_up, Lookup(partial(self._resolve, given)), names),
             return_dtype=pl.Struct(dict.fromkeys(names, pl.String())),
             is_elementwise=True,

@@ -11,7 +11,7 @@ import polars as pl
 from etl import clean
 from etl.check import counted_expr, derived, good_expr
 from etl.clean import ColumnPlan
-from etl.clean.columns import IRREGULAR, RAW, headings
+from etl.clean.columns import IRREGULAR, RAW
 from etl.clean.filling import has_ditto, merged_headings
 from etl.duplicates import row_hash
 from etl.home import Home
@@ -69,13 +69,13 @@ def _run(
     assert table.summary_expr is not None
     every = table.lazy.collect_schema().names()
     data = table.lazy.filter(intake.keep(table.summary_expr, [*every, row_hash(rows.headings)]))
-    typed = clean.typed(data, rows.plan, rows.context, sample=rows.sample)
+    typed = clean.typed(data, rows.plan, rows.context, sample=rows.sample, carried=rows.headings)
     placed = part.placing.place(derived(rows.titled(typed), part.dataset), rows.columns)
     checked = placed.with_columns(
         counted_expr(part.dataset).alias("is_counted"),
         pl.lit(rows.sheet, dtype=pl.String).alias("source_sheet"),
     )
-    raw = [pl.col(RAW + heading).alias(heading) for heading in headings(rows.plan)]
+    raw = [pl.col(RAW + heading).alias(heading) for heading in rows.headings]
     is_odd = pl.col(IRREGULAR) | ~good_expr(part.dataset)
     stored = checked.filter(odd.keep(is_odd, ["source_row", *raw]))
     stored.select(pl.col(n).cast(t) for n, t in part.schema.items()).sink_parquet(

@@ -41,15 +41,16 @@ def typed(
     context: Context,
     *,
     sample: pl.DataFrame | None = None,
+    carried: Sequence[str] = (),
 ) -> pl.LazyFrame:
     """source_row, a typed column for each plan, notes, `_irregular`, and the raw cells as `raw:…`.
 
-    `sample` (some rows of the same table) decides which spellings the expressions read.
+    `sample` (some rows of the same table) decides which spellings the expressions read. `carried`
+    are headings whose raw cells go along though nothing reads them.
     """
     kept = stored(plan)
-    raw = rows.select(
-        SOURCE_ROW, *(pl.col(heading).alias(RAW + heading) for heading in headings(plan))
-    )
+    taken = dict.fromkeys([*headings(plan), *carried])
+    raw = rows.select(SOURCE_ROW, *(pl.col(heading).alias(RAW + heading) for heading in taken))
     cells = pl.struct(ALL_RAW) if kept else pl.struct(SOURCE_ROW)
     kinds = {one.column.name: POLARS_TYPES[one.column.kind] for one in kept}
     read = cells.map_batches(

@@ -1,0 +1,169 @@
+"""A large file goes through a stream, a small one row by row: what is kept is the same."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from etl import settle, stream, taps
+from etl.home import Home
+from etl.load import load_files
+from etl.options import Options
+from etl.receipts import Receipt
+
+COMMUNITY = "350626101901"
+HEADING = "序号,巡防日期,巷名(片区),巷长,管家姓名,时段(晨巡/晚巡),起,止,时长,访,状态,备注"
+ROWS = 60_000
+ODD_CELLS = {
+    1: ["2021-02-30", "3月5日", "2021/7/9", "20210709", "2099-01-01", "昨天", "", "1890-01-01"],
+    2: ["", "/", " 前街巷 ", "前街", "五里巷（北）"],
+    4: ["", "林秀英、陈美玲", "林秀英 ", "王 小红", "无"],
+    5: ["早", "夜巡", "半夜", "", "晚"],
+    6: ["7:5", "25:00", "七点半", "", "07：30", "7:30:15"],
+    7: ["24:00", "6:10", "", "约九点"],
+    8: ["1.5小时", "90分钟", "半小时", "1小时30分", "约2小时", "99小时", "很久", "-", ""],
+    9: ["", "约10", "-3", "10余户", "３", "两户", "/"],
+    10: ["作废", "已取消", "", "完成"],
+    11: [
+        "联系 13812345678 王先生",
+        "身份证 350626199001011234",
+        "住前街12号3栋502室",
+        "—",
+        "",
+        "  空格在前",
+        "电话0596-5851234",
+    ],
+}
+
+
+def regular_row(number: int, rng: random.Random) -> list[str]:
+    """A row as nearly all are."""
+    hours, start = rng.randint(1, 3), rng.choice((7, 19))
+    minute = rng.randint(0, 59)
+    return [
+        str(number),
+        f"20{rng.randint(18, 24)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+        rng.choice(("前街巷", "后街巷", "石埕巷")),
+        rng.choice(("林秀英", "陈美玲")),
+        rng.choice(("王丽华", "吴淑芬", "黄阿妹")),
+        "晨巡" if start == 7 else "晚巡",
+        f"{start}:{minute:02}",
+        f"{start + hours}:{minute:02}",
+        f"{hours}小时",
+        str(rng.randint(0, 8)),
+        "正常",
+        f"巡查无异常，第{rng.randint(1, 400)}处",
+    ]
+
+
+def ledger(odd_share: float, extra: dict[int, list[str]] | None = None) -> str:
+    """A file of `ROWS` lines with odd cells, repeated rows, blank rows and totals among them."""
+    rng = random.Random(20260101)
+    lines = ["顶街社区小巷管家巡防台账" + "," * 11, HEADING]
+    last = regular_row(0, rng)
+    for number in range(1, ROWS):
+        row = regular_row(number, rng)
+        if rng.random() < odd_share:
+            column = rng.choice(list(ODD_CELLS))
+            row[column] = rng.choice(ODD_CELLS[column])
+        if rng.random() < odd_share / 50:
+            row = rng.choice(
+                ([""] * 12, ["合计", *[""] * 8, "1234", "", ""], [str(number), *last[1:]])
+            )
+        row = (extra or {}).get(number, row)
+        last = row
+        lines.append(",".join(row))
+    lines.append("总计" + "," * 9 + "240000,,")
+    return "\r\n".join(lines) + "\r\n"
+
+
+def loaded(folder: Path, source: Path) -> tuple[Receipt, pl.DataFrame, pl.DataFrame]:
+    """The receipt, the accepted rows and the rows set aside, in the order of the file."""
+    home = Home(folder)
+    home.prepare()
+    with home.locked():
+        [one] = load_files(home, [source], Options(community=COMMUNITY), lambda *_: None).files
+    receipt = one.receipt
+    assert receipt.status == "loaded", [m.zh for m in receipt.messages]
+    paths = [home.lake / path for part in receipt.parts for path in part.parquet]
+    stored = pl.concat([pl.read_parquet(path) for path in paths]).sort("source_row")
+    assert receipt.set_aside is not None
+    aside = pl.read_parquet(home.lake / receipt.set_aside)
+    return receipt, stored, aside.sort("source_row", "outcome")
+
+
+def both_roads(
+    tmp_path: Path, text: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, tuple[Receipt, pl.DataFrame, pl.DataFrame]]:
+    """What the stream and what the batches make of the same file; the stream must have run."""
+    source = tmp_path / "顶街社区巡防.csv"
+    source.write_bytes(text.encode(encoding))
+    streamed: list[Any] = []
+    whole = stream.stream_table
+
+    def watched(*arguments: Any) -> None:
+        streamed.append(arguments)
+        whole(*arguments)
+
+    monkeypatch.setattr(settle, "stream_table", watched)
+    found = {"stream": loaded(tmp_path / "stream", source)}
+    assert streamed
+    monkeypatch.setattr(settle, "can_stream", lambda *_: False)
+    found["batches"] = loaded(tmp_path / "batches", source)
+    assert len(streamed) == 1
+    return found
+
+
+def assert_same(found: dict[str, tuple[Receipt, pl.DataFrame, pl.DataFrame]]) -> None:
+    """Both roads kept the same rows, set the same aside for the same reasons, counted the same."""
+    (receipt, stored, aside), (other, stored_too, aside_too) = found["stream"], found["batches"]
+    assert receipt.total() == other.total()
+    assert_frame_equal(stored, stored_too)
+    assert_frame_equal(aside, aside_too)
+    [part], [part_too] = receipt.parts, other.parts
+    assert part.period == part_too.period
+    assert sorted(map(repr, part.stated_totals)) == sorted(map(repr, part_too.stated_totals))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_stream_and_batches_keep_the_same_rows(
+    tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = both_roads(tmp_path, ledger(0.03), encoding, monkeypatch)
+    assert_same(found)
+    receipt, stored, aside = found["stream"]
+    rows = receipt.total()
+    assert rows.read == ROWS + 2 == rows.accepted + rows.rejected + rows.excluded
+    assert rows.rejected > 100
+    assert rows.duplicate_suspected > 10
+    assert (~stored["is_counted"]).sum() > 10
+    assert receipt.parts[0].stated_totals
+    assert {"total", "blank"} <= set(aside["reasons"].explode())
+    remarks = "\n".join(stored["remark"].drop_nulls()) + "\n".join(aside["text"].drop_nulls())
+    for identifier in ("13812345678", "350626199001011234", "3栋502室", "5851234"):
+        assert identifier not in remarks
+
+
+def test_a_file_of_odd_rows_only_waits_on_disk_and_comes_out_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taps, "HELD_ROWS", 5_000)
+    found = both_roads(tmp_path, ledger(1.0), "utf-8", monkeypatch)
+    assert_same(found)
+
+
+def test_a_ditto_mark_late_in_a_large_file_is_filled_from_the_row_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = regular_row(50_000, random.Random(1))
+    row[4] = "同上"
+    found = both_roads(tmp_path, ledger(0.0, {50_000: row}), "utf-8", monkeypatch)
+    assert_same(found)
+    _, stored, _ = found["stream"]
+    names = dict(stored.select("source_row", "steward_name").iter_rows())
+    assert names[50_002] == names[50_001] is not None
