@@ -18,7 +18,8 @@ _DUCKDB = """
 import duckdb, json, resource, sys, time
 source, target = sys.argv[1:3]
 started = time.perf_counter()
-con = duckdb.connect(target, config={"enable_progress_bar": False})
+con = duckdb.connect(target)
+con.execute("set enable_progress_bar = false")
 con.execute("create table patrol as select * from read_csv(?)", [source])
 con.close()
 seconds = time.perf_counter() - started
