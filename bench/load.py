@@ -30,6 +30,7 @@ _OURS = """
 import json, resource, sys, time
 from pathlib import Path
 import duckdb, polars
+import etl.settle
 from etl.home import Home
 from etl.load import load_files
 from etl.options import Options
