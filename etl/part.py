@@ -90,7 +90,7 @@ class PartBuilder:
         self.schema = stored_schema(dataset)
         self.rows = Rows()
         self.aside: list[pl.DataFrame] = []
-        self.twins = Twins()
+        self.twins = Twins(home.scratch)
         self.first: date | None = None
         self.last: date | None = None
         self.parquet: list[str] = []
@@ -249,6 +249,7 @@ class PartBuilder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.twins.close()
         self._shelf.__exit__(kind, error, trace)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -44,15 +45,15 @@ def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -
     rows.sample = table.sample
     with tempfile.TemporaryDirectory(prefix="stream-", dir=home.scratch) as name:
         folder = Path(name)
-        intake, odd = Intake(folder), Tap(folder)
+        intake = Intake(folder, partial(part.twins.add, sheet=table.sheet))
+        odd = Tap(folder)
         kept = folder / "kept.parquet"
         _run(part, rows, table, kept, intake, odd)
         if any(has_ditto(some, rows.plan) for some in odd.taken()):
+            part.twins.forget()
             for batch in table.batches():  # a row that repeats the one above can't stand alone
                 part.take(rows, batch)
             return
-        for frame in intake.hashes:
-            part.twins.add(frame, table.sheet)
         has_totals = _account(part, table, rows, intake)
         _keep(home, part, rows, kept, f"{part.name}.parquet", has_totals)
         for some in odd.taken():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -54,11 +54,11 @@ class Tap:
 
 
 class Intake(Tap):
-    """Takes the total and blank rows out, and keeps a hash of every row that stays."""
+    """Takes the total and blank rows out, and passes the hashes of those that stay to `hashed`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, hashed: Callable[[pl.DataFrame], None]) -> None:
         super().__init__(folder)
-        self.hashes: list[pl.DataFrame] = []
+        self._hashed = hashed
 
     def summaries(self) -> Iterator[pl.DataFrame]:
         """The total and blank rows as they were read."""
@@ -67,5 +67,5 @@ class Intake(Tap):
     def _take(self, rows: pl.Series) -> pl.Series:
         stays = super()._take(rows)
         hashes = rows.struct.unnest()[["source_row", "row_hash"]]
-        self.hashes.append(hashes if stays.all() else hashes.filter(stays))
+        self._hashed(hashes if stays.all() else hashes.filter(stays))
         return stays

@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from etl import settle, stream, taps
+from etl import duplicates, settle, stream, taps
+from etl.duplicates import Twins
 from etl.home import Home
 from etl.load import load_files
 from etl.options import Options
@@ -167,3 +168,23 @@ def test_a_ditto_mark_late_in_a_large_file_is_filled_from_the_row_above(
     _, stored, _ = found["stream"]
     names = dict(stored.select("source_row", "steward_name").iter_rows())
     assert names[50_002] == names[50_001] is not None
+
+
+def test_repeated_rows_are_found_in_several_passes_as_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(3)
+    numbers = list(range(5_000))
+    frame = pl.DataFrame(
+        {"source_row": numbers, "row_hash": [rng.randrange(20_000) for _ in numbers]},
+        schema={"source_row": pl.UInt32, "row_hash": pl.UInt64},
+    )
+    later = frame.filter(~pl.col("row_hash").is_first_distinct())["source_row"].to_list()
+    monkeypatch.setattr(duplicates, "HELD_BYTES", 10_000)
+    for rows in (1_000_000, 700):
+        monkeypatch.setattr(duplicates, "PASS_ROWS", rows)
+        twins = Twins(tmp_path)
+        for some in reversed(list(frame.iter_slices(900))):  # a stream may give them in any order
+            twins.add(some, None)
+        assert sorted(twins.found()["source_row"]) == later
+        twins.close()
