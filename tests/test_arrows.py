@@ -28,7 +28,16 @@ LONGEST_MODULE = 300
 LONGEST_PAGE = 80
 LONGEST_FUNCTION = 40
 SQL = re.compile(r"\b(select\s.+\sfrom|insert\s+into|group\s+by|order\s+by|read_parquet)\b", re.I)
-HOSTS = ("pypi.org", "pythonhosted.org", "registry.npmjs", "mirrors.", "files.pythonhosted")
+# In two parts, so that this file names none of them itself and needs no exception.
+HOSTS = tuple(
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("registry", "npmjs"),
+        ("deb", "debian"),
+    )
+)
 
 
 def tracked() -> list[Path]:
@@ -166,7 +175,7 @@ def test_no_file_names_the_host_of_a_package_registry() -> None:
     naming = [
         str(path.relative_to(ROOT))
         for path in texts
-        if path != Path(__file__) and any(host.encode() in path.read_bytes() for host in HOSTS)
+        if any(host.encode() in path.read_bytes() for host in HOSTS)
     ]
     assert not naming
 
