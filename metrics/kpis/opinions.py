@@ -64,6 +64,24 @@ KPIS = (
         additive=False,
         better="up",
     ),
+    _wish(
+        name="overdue_wish_count",
+        label_zh="逾期未实现微心愿数",
+        label_en="wishes waiting too long",
+        unit=ENTRIES,
+        definition_zh="到当天已收集满30天仍未实现的有效微心愿条数；30天是本看板的约定，不是上级规定。"
+        "状态为“已实现”但没写实现日期的不计。",
+        definition_en="Wishes collected 30 days ago or more and not fulfilled by that day; 30 days "
+        "is a convention of this dashboard. Fulfilled ones without a date are left out.",
+        rows="""
+SELECT * FROM wish WHERE fulfilled_date IS NOT NULL OR COALESCE(wish_status, '未知') <> '已实现'
+""",
+        value="COUNT(*)",
+        time="stock",
+        valid_from="CAST(wish_date AS DATE) + 30",
+        valid_to="CAST(fulfilled_date AS DATE) - 1",
+        better="down",
+    ),
     _reception(
         name="reception_count",
         label_zh="民情接待次数",
