@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from etl.clean import ColumnPlan, mask_expr
+from etl.clean import ColumnPlan
+from etl.clean.distinct import told_expr
+from etl.clean.identifiers import RESIDENT
+from etl.clean.residents import hidden_expr, named_headings
 
 PERSONAL = ("drop", "pseudonym")
 HIDDEN_CELL = "〔略〕"
@@ -26,7 +29,7 @@ def shown_line(plan: Sequence[ColumnPlan]) -> pl.Expr:
     text = pl.col("text")
     whole = pl.when(text.str.len_chars() < TEXT_CHARS).then(text)
     kept = whole.otherwise(text.str.replace(_CUT_NUMBER, "$1"))
-    return pl.when(torn).then(pl.lit(WITHHELD)).otherwise(mask_expr(kept))
+    return pl.when(torn).then(pl.lit(WITHHELD)).otherwise(told_expr(kept))
 
 
 def shown_cells(headings: Sequence[str], plan: Sequence[ColumnPlan], rows: pl.DataFrame) -> pl.Expr:
@@ -34,11 +37,11 @@ def shown_cells(headings: Sequence[str], plan: Sequence[ColumnPlan], rows: pl.Da
 
     Where residents are named only cells with digits are: a name may stand in any other by mistake.
     """
-    named = any(one.column.privacy == "pseudonym" for one in plan)
+    named = [heading for heading in named_headings(plan) if heading in rows.columns]
     shown = {one.heading for one in plan if not (named and one.column.kind in _WORDS)}
     shown -= {one.heading for one in plan if one.column.privacy in PERSONAL}
     cells = [
-        _cell(heading, is_shown=heading in shown, only_digits=named)
+        _cell(heading, named, is_shown=heading in shown)
         for heading in headings
         if heading in rows.columns
     ]
@@ -48,12 +51,13 @@ def shown_cells(headings: Sequence[str], plan: Sequence[ColumnPlan], rows: pl.Da
 _WORDS = ("text", "free_text")
 
 
-def _cell(heading: str, *, is_shown: bool, only_digits: bool) -> pl.Expr:
+def _cell(heading: str, named: Sequence[str], *, is_shown: bool) -> pl.Expr:
     text = pl.col(heading)
     empty = pl.when(text.is_null()).then(pl.lit(""))
     if not is_shown:
         return empty.otherwise(pl.lit(HIDDEN_CELL))
-    if not only_digits:
-        return empty.otherwise(mask_expr(text))
+    if not named:
+        return empty.otherwise(told_expr(text))
     wordy = ~text.str.contains(r"[0-9０-９]")
-    return empty.when(wordy).then(pl.lit(HIDDEN_CELL)).otherwise(mask_expr(text))
+    told = told_expr(hidden_expr(heading, named, lambda _: RESIDENT))
+    return empty.when(wordy).then(pl.lit(HIDDEN_CELL)).otherwise(told)

@@ -17,7 +17,7 @@ from etl.clean.parsed import (
     problem,
     unfilled,
 )
-from etl.clean.privacy import mask_text, personal_number
+from etl.clean.privacy import mask_text, mask_told, personal_number
 from etl.contract import UNKNOWN_CATEGORY, Column
 
 YES = (*"是√✓✔☑■有y1已对o○t", "yes", "true", "1.0", "成功", "达标", "合格", "完成", "已完成")
@@ -91,8 +91,8 @@ def parse_text(text: str) -> Parsed[str]:
 
 
 def parse_free_text(text: str) -> Parsed[str]:
-    """Sentences as written with identifiers masked; 无 is an answer here, a dash is not."""
+    """Sentences with identifiers and introduced names masked; 无 is an answer, a dash is not."""
     stripped = text.strip(BLANKS)
     if not stripped or stripped in DASHES:
         return EMPTY
-    return Parsed(mask_text(stripped))
+    return Parsed(mask_told(stripped))

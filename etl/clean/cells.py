@@ -16,7 +16,7 @@ from etl.clean.names import DITTO, parse_names, parse_resident
 from etl.clean.numbers import parse_count, parse_decimal
 from etl.clean.parsed import Parsed, half_width, problem
 from etl.clean.plan import ColumnPlan, Context
-from etl.clean.privacy import mask_text
+from etl.clean.privacy import mask_told
 from etl.clean.times import End, parse_time
 
 TEXTS = frozenset({"text", "free_text", "code", "category"})
@@ -41,7 +41,7 @@ def note(text: str, read: Parsed[Any]) -> str | None:
     """The original text as JSON, with its bound if it has one; None for a plain cell."""
     if read.plain or read.problem:
         return None
-    masked = mask_text(text)
+    masked = mask_told(text)
     kept = masked if read.bound == "exact" else {"text": masked, "bound": read.bound}
     return json.dumps(kept, ensure_ascii=False)
 

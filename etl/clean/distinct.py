@@ -10,13 +10,14 @@ import polars as pl
 
 from etl.clean.categories import parse_free_text
 from etl.clean.identifiers import SUSPECT
+from etl.clean.introduced import INTRODUCED
 from etl.clean.names import parse_resident
 from etl.clean.parsed import BLANKS
-from etl.clean.privacy import mask_text
+from etl.clean.privacy import mask_text, mask_told
 
 # A text with outer blanks or an identifier; Polars reads \\u in a class, not a bare blank.
 ODD_TEXT = rf"^[\s{BLANKS}]|[\s{BLANKS}]$|{SUSPECT}"
-ODD_FREE_TEXT = rf"^(?:[/\\—–－-]{{1,2}}|／)?$|{ODD_TEXT}"
+ODD_FREE_TEXT = rf"^(?:[/\\—–－-]{{1,2}}|／)?$|{ODD_TEXT}|{INTRODUCED}"
 
 
 MOST_REMEMBERED = 100_000
@@ -69,6 +70,11 @@ def mask_expr(text: pl.Expr) -> pl.Expr:
     return text.map_batches(_masked, return_dtype=pl.String, is_elementwise=True)
 
 
+def told_expr(text: pl.Expr) -> pl.Expr:
+    """The text with identifiers masked, and the names of residents that it introduces."""
+    return text.map_batches(_told, return_dtype=pl.String, is_elementwise=True)
+
+
 def pseudonym_expr(text: pl.Expr, key: bytes) -> pl.Expr:
     """Keyed pseudonyms of the residents named in each cell."""
     batch = partial(_pseudonyms, key=key)
@@ -76,12 +82,16 @@ def pseudonym_expr(text: pl.Expr, key: bytes) -> pl.Expr:
 
 
 def free_text_expr(text: pl.Expr) -> pl.Expr:
-    """Sentences as written with identifiers masked, null for a dash."""
+    """Sentences as written, identifiers and introduced names masked; null for a dash."""
     return text.map_batches(_free_texts, return_dtype=pl.String, is_elementwise=True)
 
 
 def _masked(texts: pl.Series) -> pl.Series:
     return _where(SUSPECT, texts, mask_text)
+
+
+def _told(texts: pl.Series) -> pl.Series:
+    return _where(f"{SUSPECT}|{INTRODUCED}", texts, mask_told)
 
 
 def _free_texts(texts: pl.Series) -> pl.Series:

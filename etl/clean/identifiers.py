@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 IDENTITY, PHONE, CARD = "〔证件号〕", "〔电话〕", "〔银行卡号〕"
-EMAIL, ACCOUNT, ADDRESS = "〔邮箱〕", "〔社交账号〕", "〔住址〕"
-MASKS = (IDENTITY, PHONE, CARD, EMAIL, ACCOUNT, ADDRESS)
+EMAIL, ACCOUNT, ADDRESS, RESIDENT = "〔邮箱〕", "〔社交账号〕", "〔住址〕", "〔姓名〕"
+MASKS = (IDENTITY, PHONE, CARD, EMAIL, ACCOUNT, ADDRESS, RESIDENT)
 
 _D = "[0-9０-９]"
 _GAP = r"[ \u00a0\u3000.·\-－–—]?"  # blanks and hyphens with which people group digits

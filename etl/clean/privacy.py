@@ -1,6 +1,19 @@
 """Personal identifiers: masked in texts, replaced by keyed pseudonyms in names and codes.
 
-GB/T 37964-2019 calls them direct identifiers; none is ever stored in clear.
+GB/T 37964-2019 calls them direct identifiers. What is covered, free text included:
+
+- numbers of identity papers, phones and bank cards, accounts, e-mail, door numbers
+  (`etl.clean.identifiers`): everywhere;
+- residents whom a row names in a column of its own (party, wisher, person visited, …): hidden in
+  that row's sentences, labels and notes too, blanks inside a name included
+  (`etl.clean.residents`);
+- residents whom a sentence introduces, 当事人张三 or 居民李四和王五 (`etl.clean.introduced`): in
+  sentences and notes.
+
+Not covered: a resident whom no column names and no word introduces; a given name or a nickname
+alone; surname with kinship or courtesy (王奶奶, 李女士), which points at nobody by itself; one whom
+only another row names; a shop or team that bears its owner's name. Names of volunteers and cadres
+are kept: `metrics` and the pages mask them.
 """
 
 from __future__ import annotations
@@ -10,6 +23,7 @@ import hmac
 import re
 
 from etl.clean.identifiers import ID18, RULES, SUSPECT
+from etl.clean.introduced import mask_introduced
 from etl.clean.parsed import BLANKS, half_width
 
 _SUSPECT = re.compile(SUSPECT)
@@ -26,6 +40,11 @@ def mask_text(text: str) -> str:
     while (masked := _once(text)) != text:
         text = masked
     return text
+
+
+def mask_told(text: str) -> str:
+    """A sentence with identifiers masked, and the names of residents that it introduces."""
+    return mask_introduced(mask_text(text))
 
 
 def _once(text: str) -> str:

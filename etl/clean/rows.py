@@ -1,4 +1,7 @@
-"""Rows read cell by cell: each distinct text of a column is parsed once and joined back."""
+"""Rows of a table: most are typed as they are scanned, the odd ones are read cell by cell.
+
+Either way residents whom a row names are hidden in its other cells before anything is kept.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,18 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from etl.clean import columns as by_column
 from etl.clean.cells import note, parse_cell
-from etl.clean.columns import NOTES, SOURCE_ROW, irregular, regular, stored, typed
+from etl.clean.columns import NOTES, SOURCE_ROW, irregular, regular, stored
 from etl.clean.plan import ColumnPlan, Context
 from etl.clean.privacy import mask_text
+from etl.clean.residents import (
+    hide_names,
+    named_headings,
+    other_headings,
+    pseudonyms,
+    spoken_headings,
+)
 from etl.contract import POLARS_TYPES
 
 SAMPLE_ROWS = 1000
@@ -21,13 +32,33 @@ PROBLEMS = {
 }
 
 
+def typed(
+    rows: pl.LazyFrame,
+    plan: Sequence[ColumnPlan],
+    context: Context,
+    *,
+    sample: pl.DataFrame | None = None,
+    carried: Sequence[str] = (),
+) -> pl.LazyFrame:
+    """What `etl.clean.columns.typed` gives, without residents' names in sentences and labels."""
+    told = _without_names(rows, plan, context, spoken_headings(plan))
+    return by_column.typed(told, plan, context, sample=sample, carried=carried)
+
+
+def _without_names(
+    rows: pl.LazyFrame, plan: Sequence[ColumnPlan], context: Context, texts: Sequence[str]
+) -> pl.LazyFrame:
+    return hide_names(rows, named_headings(plan), texts, pseudonyms(context.pseudonym_key))
+
+
 def parse_irregular(
     rows: pl.DataFrame, plan: Sequence[ColumnPlan], context: Context
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Typed rows with notes, and problems (source_row, column, reason, masked text).
 
-    `rows` holds source_row and the raw cells; a row with a problem is to be rejected.
+    `rows` holds source_row and the raw cells of `typed`; a row with a problem is to be rejected.
     """
+    rows = _without_names(rows.lazy(), plan, context, other_headings(plan)).collect()
     kept = stored(plan)
     columns: list[pl.Series] = []
     notes: list[pl.Series] = []
