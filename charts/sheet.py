@@ -81,11 +81,11 @@ class Sheet:
         self.box((self.margin, top), (self.room, self.y - top), "#FFF3D6", "#E5B64A")
         self._parts += written
 
-    def rule(self) -> None:
+    def rule(self, colour: str = "#E2DAD1") -> None:
         """A thin line across."""
         self._parts.append(
             f'<line x1="{self.margin}" x2="{self.width - self.margin}" y1="{self.y:.1f}"'
-            f' y2="{self.y:.1f}" stroke="#E2DAD1"/>'
+            f' y2="{self.y:.1f}" stroke="{colour}"/>'
         )
 
     def legend(self, keys: Sequence[Key], size: float) -> None:

@@ -16,7 +16,8 @@ REGULAR, BOLD = 400, 700
 STAND_IN = "〓"  # what Chinese printers set where a sort is missing
 CLOSING = "，。、；：！？）》」』”’…％%·,.;:!?)]}"
 UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
-RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%+\-_/:]*|\s+|.", re.DOTALL)
+OPENING = "（《「『“‘【(["
+RUN = re.compile(rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9.,%+\-_/:]*|\s+|.)", re.DOTALL)
 _LOCK = threading.Lock()  # the font reads its tables lazily and is no place for two threads
 
 

@@ -206,3 +206,7 @@ def test_lines_fit_and_lose_nothing(text: str, width: int) -> None:
 
 def test_numbers_and_their_units_are_not_torn_apart() -> None:
     assert wrap("共 12,345.6 万小时", 16, 90) == ["共 12,345.6", "万小时"]
+
+
+def test_a_bracket_opens_on_the_line_of_what_it_holds() -> None:
+    assert wrap("活动服务人次（人次）", 16, 7 * 16) == ["活动服务人次", "（人次）"]

@@ -1,4 +1,4 @@
-"""The anatomy of a figure on a page: finding, chart, source, table, Excel, definition, rows."""
+"""The anatomy of a figure on a page: finding, chart, source, what to take away, definition, rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from metrics.filters import Filters
 from ui.address import choose_scope
 from ui.definitions import explain
 from ui.escape import markdown
+from ui.pictures import picture_button, words
 from ui.provenance import source_line
 from ui.rows import rows_button
 from ui.takeaway import excel_button
@@ -83,6 +84,8 @@ def footing(view: View, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         is_table = st.toggle(_("看表格"), key=f"table_{card.key}")
         excel_button(view, card.table, card.kpis, card.key)
+        around = words(view, card.finding, card.about, card.note)
+        picture_button(view, card.key, around, card.figure, card.table)
         with st.popover(_("ⓘ 怎么算的")):
             for name in card.kpis:
                 explain(find(name))
