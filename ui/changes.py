@@ -7,6 +7,7 @@ from typing import Literal
 
 from metrics.filters import Comparison
 from ui.amounts import Number, full, percent
+from ui.remarks import Colour, Remark
 from ui.settings import fall_colour, rise_colour
 from ui.texts import _
 
@@ -52,15 +53,19 @@ class Change:
         return texts[self.kind, self.direction].format(share=percent(abs(self.share)))
 
     @property
-    def colour(self) -> str:
+    def colour(self) -> Colour:
         """The colour by the office's setting, grey when level."""
-        colours = {"up": rise_colour(), "down": fall_colour(), "level": "gray"}
+        colours: dict[Direction, Colour] = {
+            "up": rise_colour(),
+            "down": fall_colour(),
+            "level": "gray",
+        }
         return colours[self.direction]
 
     @property
-    def markdown(self) -> str:
+    def remark(self) -> Remark:
         """Arrow and words in the colour."""
-        return f":{self.colour}[{ARROWS[self.direction]} {self.words}]"
+        return Remark(self.words, ARROWS[self.direction], self.colour, is_all_coloured=True)
 
 
 def change(kind: Comparison, now: Number | None, before: Number | None) -> Change | None:
@@ -70,6 +75,6 @@ def change(kind: Comparison, now: Number | None, before: Number | None) -> Chang
     return Change(kind, float(now) / float(before) - 1)
 
 
-def missing(kind: Comparison) -> str:
+def missing(kind: Comparison) -> Remark:
     """What stands in place of a change that can't be told."""
-    return _("同比：无同期数据") if kind == "year" else _("环比：无上期数据")
+    return Remark(_("同比：无同期数据") if kind == "year" else _("环比：无上期数据"))

@@ -7,11 +7,16 @@ import os
 from metrics.kpi import Kpi
 from metrics.targets import NEAR, Light, Targets, progress, targets
 from ui.amounts import Number, percent, with_unit
-from ui.escape import markdown
 from ui.home import data_dir
+from ui.remarks import Colour, Remark
 from ui.texts import _
 from ui.view import View
 
+LIGHTS: dict[Light, tuple[str, Colour]] = {
+    "met": ("●", "green"),
+    "near": ("▲", "orange"),
+    "missed": ("■", "red"),
+}
 NEAR_VARIABLE = "XIANGLAN_TARGET_NEAR"
 
 
@@ -24,13 +29,9 @@ def near() -> float:
     return own if 0 < own < 1 else NEAR
 
 
-def lights() -> dict[Light, str]:
-    """Each light as Markdown: its shape in its colour, and its word."""
-    return {
-        "met": _(":green[●] 达标"),
-        "near": _(":orange[▲] 临近"),
-        "missed": _(":red[■] 未达标"),
-    }
+def light_words() -> dict[Light, str]:
+    """Each light in a word."""
+    return {"met": _("达标"), "near": _("临近"), "missed": _("未达标")}
 
 
 def known_targets() -> Targets:
@@ -38,19 +39,19 @@ def known_targets() -> Targets:
     return targets(data_dir())
 
 
-def target_line(view: View, kpi: Kpi, value: Number | None, known: Targets) -> str:
-    """Attainment with its light, and the target; "" when no target fits the view."""
+def target_remark(view: View, kpi: Kpi, value: Number | None, known: Targets) -> Remark | None:
+    """Attainment with its light, and the target; None when no target fits the view."""
     number = None if value is None else float(value)
     found = progress(kpi, number, view.filters, known)
     if found is None:
-        return ""
-    light = lights()[found.light(near())]
+        return None
+    light = found.light(near())
     words = _(
         "{light} 目标完成率 {share}（目标 {target}）",
-        light=light,
+        light=light_words()[light],
         share=percent(found.attainment),
-        target=markdown(with_unit(found.target, kpi.unit)),
+        target=with_unit(found.target, kpi.unit),
     )
     if found.elapsed < 1:
         words += _("，时间已过 {share}", share=percent(found.elapsed))
-    return words
+    return Remark(words, *LIGHTS[light])

@@ -16,8 +16,9 @@ from ui.amounts import Number, amount, day, span, unit_name
 from ui.changes import Change, change, missing
 from ui.definitions import explain, label
 from ui.escape import markdown
+from ui.remarks import Remark
 from ui.rows import rows_button
-from ui.targets import known_targets, target_line
+from ui.targets import known_targets, target_remark
 from ui.texts import _
 from ui.view import View
 
@@ -27,13 +28,18 @@ TILES_A_ROW = 4
 
 @dataclass(frozen=True)
 class Tile:
-    """A KPI for the view: changes and target as Markdown, values month by month."""
+    """A KPI for the view: what is said of it, and its values month by month."""
 
     kpi: Kpi
     value: Number | None
-    changes: Sequence[str]
+    changes: Sequence[Remark]
     series: Sequence[Number]
-    target: str = ""
+    target: Remark | None = None
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """The target first, then the changes."""
+        return [*([self.target] if self.target else []), *self.changes]
 
 
 def tiles(view: View, names: Sequence[str]) -> list[Tile]:
@@ -49,9 +55,9 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
             for kind, values in before.items()
         ]
         if now[name].value is None:
-            changes = [_("没有这项数据")]
+            changes = [Remark(_("没有这项数据"))]
         kpi, value = find(name), now[name].value
-        target = target_line(view, kpi, value, known)
+        target = target_remark(view, kpi, value, known)
         found.append(Tile(kpi, value, changes, _series(view, kpi), target))
     return found
 
@@ -63,8 +69,8 @@ def _series(view: View, kpi: Kpi) -> list[Number]:
     return [month.value or 0 for month in data.months(kpi.name, view.monthly)]
 
 
-def _told(change_found: Change | None) -> str:
-    return change_found.markdown if change_found else ""
+def _told(change_found: Change | None) -> Remark | None:
+    return change_found.remark if change_found else None
 
 
 def show_tiles(view: View, names: Sequence[str]) -> None:
@@ -98,5 +104,5 @@ def _show(view: View, tile: Tile) -> None:
         chart_data=tile.series if any(tile.series) else None,
         chart_type="bar",
     )
-    told = [tile.target] if tile.target else []
-    st.caption("  \n".join([*told, *tile.changes, _("截至 {day}", day=day(view.as_of))]))
+    told = [remark.markdown for remark in tile.remarks]
+    st.caption("  \n".join([*told, _("截至 {day}", day=day(view.as_of))]))

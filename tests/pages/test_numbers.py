@@ -68,7 +68,7 @@ def test_the_office_chooses_the_colour_of_a_rise(
     rise, fall = Change("year", 0.1), Change("year", -0.1)
     assert rise.colour == colour
     assert {rise.colour, fall.colour} == {"red", "green"}
-    assert rise.markdown.startswith(f":{colour}[▲ ")
+    assert rise.remark.markdown.startswith(f":{colour}[▲ ")
 
 
 @pytest.mark.parametrize(
