@@ -109,4 +109,6 @@ def readable(value: Any) -> Any:
         return drawable(value) if missing(value.replace("\n", "")) else value
     if isinstance(value, Mapping):
         return {key: readable(one) for key, one in value.items()}
-    return [readable(one) for one in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(readable, value))
+    return type(value)(map(readable, value)) if isinstance(value, list | tuple) else value

@@ -98,11 +98,12 @@ def _maker(around: Words, figure: Figure | None, table: Sheet) -> Callable[[], b
     if left_out > 0:
         more = _("图中为前 {most} 行，还有 {left} 行，见 Excel。", most=MOST_ROWS, left=left_out)
         around = replace(around, footing=[more, *around.footing])
-    rows = [[_cell(cell) for cell in row] for row in table.rows[:MOST_ROWS]]
+    rows = [[cell(one) for one in row] for row in table.rows[:MOST_ROWS]]
     return around.maker(table_picture, headings=list(table.headings), rows=rows)
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A cell of a table as text."""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return full(value)
     return NOTHING if value is None else plain(value)

@@ -8,6 +8,7 @@ import streamlit as st  # noqa: E402
 
 from ui.comparison import comparison_card  # noqa: E402
 from ui.figure import show_card  # noqa: E402
+from ui.long_picture import long_picture_button  # noqa: E402
 from ui.outcomes import outcomes_card  # noqa: E402
 from ui.states import readable_view  # noqa: E402
 from ui.texts import _  # noqa: E402
@@ -36,9 +37,12 @@ COMPARED = (
 with readable_view() as view:
     st.title(_("总览"), anchor=False)
     show_tiles(view, TILES)
-    show_card(view, comparison_card(view, COMPARED))
+    trend, outcomes = trend_card(view, "patrol_hours"), outcomes_card(view)
+    comparison = comparison_card(view, COMPARED)
+    long_picture_button(view, TILES, (trend, outcomes, comparison))
+    show_card(view, comparison)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        show_card(view, trend_card(view, "patrol_hours"))
+        show_card(view, trend)
     with right:
-        show_card(view, outcomes_card(view))
+        show_card(view, outcomes)

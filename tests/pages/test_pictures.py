@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from charts.picture import picture, table_picture
+from charts.long_picture import long_picture
+from charts.picture import picture, readable, table_picture
+from charts.workbook import Sheet
 from tests.pages.conftest import Screen
 from tests.pages.federation import build_federation
 from tests.pages.town import build
+from ui.long_picture import turned
 
 PARTS = [
     ("overview", ""),
@@ -55,7 +58,7 @@ def test_every_card_can_be_taken_away_as_a_picture(
         image = Image.open(io.BytesIO(maker()))
         assert name.endswith("_20261031.png")
         assert image.format == "PNG"
-        assert image.width >= 1500
+        assert image.width == 1080 if maker.args[0] is long_picture else image.width >= 1500
 
 
 def given(maker: partial[bytes]) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def given(maker: partial[bytes]) -> dict[str, Any]:
 
 def test_a_picture_says_where_its_numbers_come_from(screen: Screen, made: Made) -> None:
     screen("overview", scope="350626")
-    assert {maker.args[0] for maker in made.values()} == {picture, table_picture}
+    assert {one.args[0] for one in made.values()} == {picture, table_picture, long_picture}
     for maker in made.values():
         footing = " ".join(given(maker)["footing"])
         for said in ("东山县", "来源：", "截至 2026年10月31日", "版本 v000001", "制作时间"):
@@ -96,3 +99,38 @@ def test_a_name_without_glyph_is_drawn_with_a_stand_in_and_said_so(
     assert lanes
     for maker in lanes:
         assert Image.open(io.BytesIO(maker())).format == "PNG"
+
+
+def long(made: Made) -> partial[bytes]:
+    return next(one for one in made.values() if one.args[0] is long_picture)
+
+
+def test_the_long_picture_has_the_tiles_and_the_cards_of_the_overview(
+    screen: Screen, made: Made
+) -> None:
+    app = screen("overview", scope="350626")
+    shown = given(long(made))
+    assert shown["title"].endswith("东山县成效总览")
+    assert [one.name for one in shown["numbers"]] == [metric.label for metric in app.metric]
+    for one, metric in zip(shown["numbers"], app.metric, strict=True):
+        assert metric.value.replace("\\", "").startswith(one.value)
+        assert [text for text, _ in one.remarks]
+    headings = [heading.value.replace("\\", "") for heading in app.subheader]
+    assert sorted(one.title for one in shown["shown"]) == sorted(headings)
+
+
+def test_the_long_picture_is_as_wide_as_a_phone_and_says_nothing_of_missing_characters(
+    screen: Screen, made: Made
+) -> None:
+    screen("overview")
+    image = Image.open(io.BytesIO(long(made)()))
+    assert image.width == 1080
+    assert image.height > 2 * image.width
+    assert readable(given(long(made))) == given(long(made))
+
+
+def test_a_table_is_turned_to_fit_a_phone() -> None:
+    table = Sheet("x", ["地区", "时长", "件数"], [["甲", 1, 2], ["乙", 3, None]])
+    found = turned(table)
+    assert list(found.headings) == ["地区", "甲", "乙"]
+    assert [list(row) for row in found.rows] == [["时长", 1, 3], ["件数", 2, None]]
