@@ -14,6 +14,9 @@ Voice = Literal[
     "mark",  # small and raised: the number of a source
 ]
 Align = Literal["left", "centre", "right"]
+Body = Literal["三号", "四号"]
+# Points of the type and from line to line; 三号 on 28 points is the rule, 四号 for what must fit.
+BODIES: dict[Body, tuple[float, float]] = {"三号": (16.0, 28.0), "四号": (14.0, 22.0)}
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ Block: TypeAlias = Title | Subtitle | Heading | Paragraph | Note | Table | Pictu
 
 @dataclass(frozen=True)
 class Paper:
-    """A document: its blocks, the line on top of each page, and what its properties say.
+    """A document: its blocks, the line on top of each page, its type, and what its properties say.
 
     `made_at` is aware; it is printed by whoever wrote the blocks, and set as the file's date.
     """
@@ -107,6 +110,7 @@ class Paper:
     made_at: datetime
     running: str = ""
     author: str = "巷览"
+    body: Body = "三号"
 
 
 def runs(text: Text) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from charts.typeface import FAMILY, drawable, font_folder
-from reports.paper import Block, Note, Paper, Paragraph, Picture, Table, runs
+from reports.paper import BODIES, Block, Note, Paper, Paragraph, Picture, Table, runs
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT = Path(__file__).with_name("official.typ")
@@ -34,6 +34,8 @@ def content(paper: Paper) -> dict[str, Any]:
         "author": paper.author,
         "running": paper.running,
         "family": FAMILY,
+        "size": BODIES[paper.body][0],
+        "pitch": BODIES[paper.body][1],
         "blocks": [_plain(block, names) for block in paper.blocks],
     }
 

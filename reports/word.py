@@ -39,7 +39,7 @@ def document_of(paper: Paper) -> Word:
     """The document, open for what a form needs beyond the blocks of a paper."""
     from reports.word_layout import blank
 
-    document = blank()
+    document = blank(paper.body)
     _properties(document, paper)
     section = document.sections[0]
     for header in (section.header, section.even_page_header):

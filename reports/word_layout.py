@@ -11,9 +11,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
+from reports.paper import BODIES, Body
+
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26  # mm
 LINE_WIDTH = 210 - LEFT - RIGHT
-PITCH = 28.0  # pt from line to line
+PITCH = 28.0  # pt from line to line, where a style does not say otherwise
 SIZES = {"二号": 22.0, "三号": 16.0, "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0}
 LATIN = "Times New Roman"
 BODY, BLACK, KAI, TITLE, SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"
@@ -23,12 +25,12 @@ _HEADINGS = {1: BLACK, 2: KAI, 3: BODY, 4: BODY}
 NOTE, CAPTION, CELL = "Note", "Caption", "Table Text"
 
 
-def blank() -> Word:
-    """An empty document with page, styles and page numbers set."""
+def blank(body: Body = "三号") -> Word:
+    """An empty document with page, styles and page numbers set, and body text in that size."""
     document = Document()
     _page(document)
     _defaults(document)
-    _styles(document)
+    _styles(document, *BODIES[body])
     _fallbacks(document)
     _settings(document)
     _page_numbers(document)
@@ -80,18 +82,18 @@ def _defaults(document: Word) -> None:
     document.styles.element.replace(defaults, parse_xml(spacing))
 
 
-def _styles(document: Word) -> None:
+def _styles(document: Word, size: float, pitch: float) -> None:
     centre, left = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
     both = WD_ALIGN_PARAGRAPH.JUSTIFY
-    _style(document, "Normal", BODY, SIZES["三号"], both, indent=2)
+    _style(document, "Normal", BODY, size, both, indent=2, pitch=pitch)
     _style(document, "Title", TITLE, SIZES["二号"], centre, pitch=36)
     _style(document, "Subtitle", KAI, SIZES["三号"], centre)
     for level, font in _HEADINGS.items():
-        _style(document, f"Heading {level}", font, SIZES["三号"], left, indent=2, keep=True)
+        _style(document, f"Heading {level}", font, size, left, indent=2, pitch=pitch, keep=True)
     _style(document, CAPTION, KAI, SIZES["小四"], centre, pitch=18)
-    for name, size, pitch in ((NOTE, SIZES["五号"], 16.0), (CELL, SIZES["五号"], 15.0)):
+    for name, line in ((NOTE, 16.0), (CELL, 15.0)):
         document.styles.add_style(name, 1).base_style = document.styles["Normal"]
-        _style(document, name, BODY, size, left, pitch=pitch)
+        _style(document, name, BODY, SIZES["五号"], left, pitch=line)
     _style(document, "Header", SONG, SIZES["小五"], centre, pitch=12)
     _style(document, "Footer", SONG, SIZES["四号"], left, pitch=16, latin=SONG)
 

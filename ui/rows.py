@@ -27,10 +27,11 @@ def rows_button(kpi: Kpi, filters: Filters, key: str) -> None:
 def show_rows(kpi: Kpi, filters: Filters) -> None:
     """A window over the page with the records, two hundred at a time."""
     title = _("{name}：明细行", name=markdown(label(kpi)))
-    st.dialog(title, width="large")(_list)(kpi, filters)
+    st.dialog(title, width="large")(list_rows)(kpi, filters)
 
 
-def _list(kpi: Kpi, filters: Filters) -> None:
+def list_rows(kpi: Kpi, filters: Filters) -> None:
+    """The records, two hundred at a time, with how many there are."""
     count = data.values([kpi.name], filters)[kpi.name].rows
     st.caption(
         _(
