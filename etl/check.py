@@ -7,7 +7,6 @@ import polars as pl
 from etl.contract import POLARS_TYPES, Column, Dataset, Rule
 
 REASONS = "_reasons"
-WARNINGS = "_warnings"
 
 
 def with_all_columns(frame: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
@@ -57,14 +56,8 @@ def _holds(rule: Rule) -> pl.Expr:
 
 
 def good_expr(dataset: Dataset) -> pl.Expr:
-    """True where a row passes every error rule."""
-    return pl.all_horizontal([_holds(r) for r in all_rules(dataset) if r.level == "error"])
-
-
-def warned_expr(dataset: Dataset) -> pl.Expr:
-    """True where a row breaks at least one warning rule."""
-    warnings = [~_holds(r) for r in all_rules(dataset) if r.level == "warning"]
-    return pl.any_horizontal(warnings) if warnings else pl.lit(False)
+    """True where a row passes every rule."""
+    return pl.all_horizontal([_holds(rule) for rule in all_rules(dataset)])
 
 
 def counted_expr(dataset: Dataset) -> pl.Expr:
@@ -76,36 +69,12 @@ def counted_expr(dataset: Dataset) -> pl.Expr:
     return ~pl.any_horizontal(void)
 
 
-def _broken(dataset: Dataset, level: str) -> pl.Expr:
+def reasons(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
+    """The rows that break a rule, with the names of the rules in `_reasons`."""
     nothing = pl.lit(None, dtype=pl.String())
     names = [
-        pl.when(~_holds(rule)).then(pl.lit(rule.name))
+        pl.when(~_holds(rule)).then(pl.lit(rule.name)).otherwise(nothing)
         for rule in all_rules(dataset)
-        if rule.level == level
     ]
-    return pl.concat_list([*names, nothing]).list.drop_nulls()
-
-
-def reasons(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
-    """The rows that break an error rule, with the names of the rules in `_reasons`."""
-    return frame.filter(~good_expr(dataset)).with_columns(_broken(dataset, "error").alias(REASONS))
-
-
-def warnings(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
-    """The rows that break a warning rule, with the names of the rules in `_warnings`."""
-    return frame.filter(warned_expr(dataset)).with_columns(
-        _broken(dataset, "warning").alias(WARNINGS)
-    )
-
-
-def check(typed: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
-    """Derived rows with `_reasons`, `_warnings` (lists of rule names) and `is_counted`.
-
-    For large files use `derived`, `good_expr` and `counted_expr` in the stream, and `reasons` on
-    the few rows that fail: lists for every row are slow.
-    """
-    return derived(typed, dataset).with_columns(
-        _broken(dataset, "error").alias(REASONS),
-        _broken(dataset, "warning").alias(WARNINGS),
-        counted_expr(dataset).alias("is_counted"),
-    )
+    broken = pl.concat_list(names).list.drop_nulls()
+    return frame.filter(~good_expr(dataset)).with_columns(broken.alias(REASONS))

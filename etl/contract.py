@@ -73,13 +73,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Rule:
-    """A named statement that is true of every right row; null from `true_when` counts as true."""
+    """A named statement that is true of every right row; null from `true_when` counts as true.
+
+    A row that breaks one is rejected. What is merely odd is loaded, and a flag (`metrics.flags`)
+    asks about it.
+    """
 
     name: str
     zh: str
     en: str
     true_when: Callable[[], pl.Expr]
-    level: Literal["error", "warning"] = "error"
 
 
 @dataclass(frozen=True)

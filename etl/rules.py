@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-from typing import Literal
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from etl.contract import Rule
 
-Level = Literal["error", "warning"]
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FOUNDING_YEAR = 1949  # earlier days in these exports are misprints
-DAY_WARNING_MINUTES = 8 * 60  # domain: over 8 h a person a day warns
-DAY_ERROR_MINUTES = 16 * 60  # domain: over 16 h is an error
-CHINA_LONGITUDE = (73.0, 136.0)
-CHINA_LATITUDE = (3.0, 54.0)
+DAY_MINUTES = 16 * 60  # domain: over 16 h a person a day is an error; over 8 h a flag asks
 
 
 def today() -> date:
     """Today in Shanghai, whatever the clock of the machine is set to."""
     return datetime.now(SHANGHAI).date()
-
-
-def rule(
-    name: str, zh: str, en: str, true_when: Callable[[], pl.Expr], level: Level = "error"
-) -> Rule:
-    """A rule with its sentence in Chinese and English."""
-    return Rule(name, zh, en, true_when, level)
 
 
 def not_in_future(subject: str, column: str, zh: str) -> Rule:
@@ -58,15 +44,25 @@ def day_rules(subject: str, column: str, zh: str) -> tuple[Rule, ...]:
     return (not_in_future(subject, column, zh), since_founding(subject, column, zh))
 
 
-def in_order(name: str, earlier: str, later: str, zh: str, level: Level = "error") -> Rule:
-    """`later` is not before `earlier`; both are days, or both are instants."""
+def in_order(name: str, earlier: str, later: str, zh: str) -> Rule:
+    """The day `later` is not before the day `earlier`."""
     return Rule(
         name,
         zh,
         f"{later} is not before {earlier}",
         lambda: pl.col(later) >= pl.col(earlier),
-        level,
     )
+
+
+def instants_in_order(name: str, earlier: str, later: str, zh: str) -> Rule:
+    """`later` is not before `earlier`; a midnight is a day whose time is not told."""
+
+    def follows() -> pl.Expr:
+        first, last = pl.col(earlier), pl.col(later)
+        is_day = last.dt.time() == time()
+        return (last >= first) | (is_day & (last.dt.date() >= first.dt.date()))
+
+    return Rule(name, zh, f"{later} is not before {earlier}", follows)
 
 
 def not_negative(column: str, zh: str) -> Rule:
@@ -79,45 +75,11 @@ def not_negative(column: str, zh: str) -> Rule:
     )
 
 
-def not_more_than(name: str, part: str, whole: str, zh: str, level: Level = "warning") -> Rule:
-    """A part is not more than its whole."""
+def minutes_within_a_day(subject: str, column: str, zh: str) -> Rule:
+    """A duration is neither negative nor over 16 h (domain §5)."""
     return Rule(
-        name, zh, f"{part} is not more than {whole}", lambda: pl.col(part) <= pl.col(whole), level
-    )
-
-
-def minutes_within_a_day(subject: str, column: str, zh: str) -> tuple[Rule, ...]:
-    """Over 16 h is an error, over 8 h is a warning, below zero is an error (domain §5)."""
-    return (
-        Rule(
-            f"{subject}_minutes_within_a_day",
-            f"{zh}在0到16小时之间",
-            f"{column} is between 0 and 16 hours",
-            lambda: pl.col(column).is_between(0, DAY_ERROR_MINUTES),
-        ),
-        Rule(
-            f"{subject}_minutes_within_a_working_day",
-            f"{zh}不超过8小时，请核对",
-            f"{column} is at most 8 hours",
-            lambda: pl.col(column) <= DAY_WARNING_MINUTES,
-            "warning",
-        ),
-    )
-
-
-def coordinates_within_china(subject: str) -> Rule:
-    """A point lies in China's box; 0,0 stands for a missing point and passes."""
-
-    def inside() -> pl.Expr:
-        longitude, latitude = pl.col("longitude"), pl.col("latitude")
-        missing = (longitude == 0) & (latitude == 0)
-        box = longitude.is_between(*CHINA_LONGITUDE) & latitude.is_between(*CHINA_LATITUDE)
-        return missing | box
-
-    return Rule(
-        f"{subject}_coordinates_within_china",
-        "经纬度落在中国境内，请核对经纬度是否写反或坐标系是否有误",
-        "the coordinates lie in China",
-        inside,
-        "warning",
+        f"{subject}_minutes_within_a_day",
+        f"{zh}在0到16小时之间",
+        f"{column} is between 0 and 16 hours",
+        lambda: pl.col(column).is_between(0, DAY_MINUTES),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any, get_args
 
 import polars as pl
@@ -16,7 +17,7 @@ from metrics.decisions import Decisions
 from metrics.errors import UnknownFlag
 from metrics.filters import Filters
 from metrics.flag import WORK, Flag, Reach
-from metrics.flags import history, hours, records
+from metrics.flags import agreement, history, hours, records
 from metrics.tables import TABLES
 from metrics.values import kpi_values
 from metrics.warehouse import Warehouse
@@ -24,7 +25,7 @@ from metrics.window import Shape, Window, narrowed, parameters, shape_of
 
 # Errors first, and first those that say most: a record is put down to the first that disputes it.
 FLAGS: tuple[Flag, ...] = tuple(
-    sorted((*records.FLAGS, *hours.FLAGS, *history.FLAGS), key=lambda flag: flag.level)
+    sorted(chain(*(m.FLAGS for m in (records, hours, agreement, history))), key=lambda f: f.level)
 )
 HOURS = {"patrol": "patrol_hours", "service_hour": "service_hours"}
 HISTORY_YEARS = 3
@@ -48,7 +49,8 @@ SELECT dataset, region_code, group_key, MIN(subject) AS subject, MIN(day) AS fir
         STRING_AGG(fact, ';' ORDER BY fact))), 12) AS key
 FROM flagged_{number}
 GROUP BY dataset, region_code, group_key
-HAVING (CAST($first AS DATE) IS NULL OR MAX(COALESCE(until_day, day)) >= CAST($first AS DATE))
+HAVING MIN(day) IS NULL
+    OR (CAST($first AS DATE) IS NULL OR MAX(COALESCE(until_day, day)) >= CAST($first AS DATE))
     AND (CAST($last AS DATE) IS NULL OR MIN(day) <= CAST($last AS DATE))
 """
 _SUMMARY = """
@@ -171,13 +173,13 @@ def questions(
 ) -> pl.DataFrame:
     """The questions, open ones first and latest first.
 
-    Columns: `key`, `dataset`, `region_code`, `subject`, `first_day`, `last_day`, `line_count`,
-    `record_count`, `minutes` in dispute, `measure` and `usual` in the flag's unit, `is_decided`.
+    Columns: `key`, `dataset`, `region_code`, `subject`, `first_day` and `last_day` (null for a
+    register: it is asked about in every period), `line_count`, `record_count`, `minutes` in
+    dispute, `measure` and `usual` in the flag's unit, `is_decided`.
     """
     decided = [*taken.keys(flag.name, "confirmed"), *taken.keys(flag.name, "disallowed")]
-    return _read(
-        warehouse, (flag,), filters, _LIST, decided=decided, row_limit=limit, row_offset=offset
-    )
+    page = {"row_limit": limit, "row_offset": offset}
+    return _read(warehouse, (flag,), filters, _LIST, decided=decided, **page)
 
 
 def lines(warehouse: Warehouse, flag: Flag, key: str, filters: Filters, limit: int) -> pl.DataFrame:

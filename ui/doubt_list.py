@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -120,15 +121,19 @@ def _show(view: View, flag: Flag, question: dict[str, Any], decided: Decisions) 
 
 
 def _facts(flag: Flag, question: dict[str, Any]) -> list[str]:
-    days = span(question["first_day"], question["last_day"])
-    if question["first_day"] == question["last_day"]:
-        days = day(question["first_day"])
-    facts = [days, doubts.compared(flag, question)]
+    facts = [_days(question["first_day"], question["last_day"]), doubts.compared(flag, question)]
     if question["record_count"]:
         facts.append(_("{count} 条记录", count=full(question["record_count"])))
     if question["minutes"]:
         facts.append(_("{hours} 小时", hours=full(question["minutes"] / 60)))
     return [fact for fact in facts if fact]
+
+
+def _days(first: date | None, last: date | None) -> str:
+    """The days that a question is about, "" for a register, which has none."""
+    if first is None:
+        return ""
+    return day(first) if first == last else span(first, last)
 
 
 def _sheet(flag: Flag, found: Sequence[dict[str, Any]], decided: Decisions) -> Sheet:

@@ -6,7 +6,7 @@ import polars as pl
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import PLACE, STATUS
-from etl.rules import day_rules, not_negative, rule
+from etl.rules import day_rules, not_negative
 
 _KINDS = {
     "志愿服务": ("志愿服务活动", "志愿活动", "志愿"),
@@ -36,7 +36,6 @@ _THEMES = {
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
     """The first day of a stated month where the day is blank; the topic where there is no name."""
     return frame.with_columns(
-        is_day_known=pl.col("activity_date").is_not_null(),
         activity_date=pl.coalesce("activity_date", pl.col("activity_month").dt.month_start()),
         activity_name=pl.coalesce("activity_name", "topic"),
     )
@@ -68,7 +67,6 @@ ACTIVITY = Dataset(
             required=True,
         ),
         Column("activity_month", "month", "月份", ("活动月份",), transient=True),
-        Column("is_day_known", "flag", "活动日是否写明", transient=True),
         Column(
             "activity_name",
             "text",
@@ -160,13 +158,6 @@ ACTIVITY = Dataset(
     ),
     rules=(
         *day_rules("activity", "activity_date", "活动日期"),
-        rule(
-            "activity_day_known",
-            "写明活动的日子，只写月份的记在当月1日，请核对",
-            "the day of the activity is stated",
-            lambda: pl.col("is_day_known"),
-            "warning",
-        ),
         not_negative("volunteer_count", "志愿者人数"),
         not_negative("served_person_times", "服务人次"),
         not_negative("participant_count", "参加人数"),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID, STATUS
-from etl.rules import in_order, not_in_future, rule
-
-VISITS_A_DAY = 7 * 3  # more than three visits a day is a misprint
+from etl.rules import in_order, not_in_future, not_negative
 
 CARE_HOUSEHOLD = Dataset(
     "care_household",
@@ -69,12 +65,6 @@ CARE_HOUSEHOLD = Dataset(
         in_order(
             "care_file_closes_after_opening", "filed_date", "closed_date", "销档日期不早于建档日期"
         ),
-        rule(
-            "care_visits_per_week_plausible",
-            "每周入户次数在0到21次之间，请核对",
-            "visits_per_week is between 0 and 21",
-            lambda: pl.col("visits_per_week").is_between(0, VISITS_A_DAY),
-            "warning",
-        ),
+        not_negative("visits_per_week", "每周入户次数"),
     ),
 )

@@ -7,7 +7,7 @@ import polars as pl
 from etl.case_words import CHANNELS, KINDS, OUTCOMES, SOURCES, STATUSES
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID, LATITUDE, LONGITUDE
-from etl.rules import coordinates_within_china, day_rules, in_order, not_negative
+from etl.rules import day_rules, instants_in_order, not_negative
 
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -243,27 +243,12 @@ CASE_RECORD = Dataset(
     ),
     rules=(
         *day_rules("case", "case_date", "事件日期"),
-        in_order(
+        instants_in_order(
             "case_resolved_after_reported", "reported_at", "resolved_at", "解决时间不早于上报时间"
         ),
-        in_order(
+        instants_in_order(
             "case_closed_after_reported", "reported_at", "closed_at", "结案时间不早于上报时间"
         ),
-        in_order(
-            "case_accepted_after_reported",
-            "reported_at",
-            "accepted_at",
-            "受理时间不早于上报时间，请核对",
-            "warning",
-        ),
-        in_order(
-            "case_rated_after_resolved",
-            "resolved_at",
-            "rated_at",
-            "评价时间不早于解决时间，请核对",
-            "warning",
-        ),
         not_negative("involved_person_count", "涉及人数"),
-        coordinates_within_china("case"),
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID_CODE, GRID_NAME, LATITUDE, LONGITUDE, PLACE
-from etl.rules import coordinates_within_china, in_order, not_negative
+from etl.rules import in_order, not_negative
 
 GRID_DATASET = Dataset(
     "grid",
@@ -68,6 +68,5 @@ GRID_DATASET = Dataset(
         not_negative("household_count", "户数"),
         not_negative("resident_count", "人口数"),
         in_order("grid_valid_to_after_from", "valid_from", "valid_to", "停用日期不早于启用日期"),
-        coordinates_within_china("grid"),
     ),
 )

@@ -119,6 +119,6 @@ HOME_VISIT = Dataset(
     ),
     rules=(
         *day_rules("visit", "visit_date", "走访日期"),
-        *minutes_within_a_day("visit", "service_minutes", "服务时长"),
+        minutes_within_a_day("visit", "service_minutes", "服务时长"),
     ),
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from etl.contract import Column, Dataset
 from etl.datasets.places import PLACE
-from etl.rules import day_rules, rule
+from etl.rules import day_rules
 
 MEDIA_REPORT = Dataset(
     "media_report",
@@ -53,14 +51,5 @@ MEDIA_REPORT = Dataset(
         "媒体",
         "宣传",
     ),
-    rules=(
-        *day_rules("report", "report_date", "报道日期"),
-        rule(
-            "report_url_is_a_web_address",
-            "链接以http://或https://开头，请核对",
-            "url begins with http:// or https://",
-            lambda: pl.col("url").str.contains(r"^https?://"),
-            "warning",
-        ),
-    ),
+    rules=day_rules("report", "report_date", "报道日期"),
 )

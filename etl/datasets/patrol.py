@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from etl.contract import Column, Dataset
+from etl.contract import Column, Dataset, Rule
 from etl.datasets.places import GRID
-from etl.rules import (
-    DAY_ERROR_MINUTES,
-    day_rules,
-    in_order,
-    minutes_within_a_day,
-    not_negative,
-    rule,
-)
+from etl.rules import DAY_MINUTES, day_rules, minutes_within_a_day, not_negative
 from etl.spans import (
     end_instant,
     minutes_between,
     start_instant,
 )
-
-SPAN_TOLERANCE_MINUTES = 5
 
 _FIRST_START = ("第一次开始时间", "开始时间", "起始时间", "起", "巡防开始时间", "巡查开始时间")
 _FIRST_END = ("第一次结束时间", "结束时间", "终止时间", "止", "巡防结束时间", "巡查结束时间")
@@ -56,12 +47,12 @@ def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _within_hours(started: str, ended: str) -> pl.Expr:
-    return minutes_between(started, ended).is_between(0, DAY_ERROR_MINUTES)
+    return minutes_between(started, ended).is_between(0, DAY_MINUTES)
 
 
-def _minutes_match() -> pl.Expr:
-    gap = (pl.col("patrol_minutes") - pl.col("span_minutes")).abs()
-    return gap <= SPAN_TOLERANCE_MINUTES
+def _spans_apart() -> pl.Expr:
+    after = pl.col("started_at_2") >= pl.col("ended_at")
+    return after | (pl.col("ended_at_2") <= pl.col("started_at"))
 
 
 PATROL = Dataset(
@@ -207,40 +198,25 @@ PATROL = Dataset(
     ),
     rules=(
         *day_rules("patrol", "patrol_date", "巡防日期"),
-        rule(
+        Rule(
             "patrol_ends_after_it_starts",
             "结束时间不早于开始时间，且相隔不超过16小时",
             "a patrol ends after it starts, within 16 hours",
             lambda: _within_hours("started_at", "ended_at"),
         ),
-        rule(
+        Rule(
             "patrol_second_span_ends_after_it_starts",
             "第二次结束时间不早于开始时间",
             "the second span ends after it starts",
             lambda: _within_hours("started_at_2", "ended_at_2"),
         ),
-        in_order(
-            "patrol_second_span_follows_the_first",
-            "ended_at",
-            "started_at_2",
-            "第二次巡防在第一次之后，请核对",
-            "warning",
+        Rule(
+            "patrol_spans_do_not_overlap",
+            "两次巡防的起止时间不重叠",
+            "the two spans of a patrol do not overlap",
+            _spans_apart,
         ),
-        *minutes_within_a_day("patrol", "patrol_minutes", "巡防时长"),
-        rule(
-            "patrol_minutes_match_the_span",
-            "巡防时长与起止时间相差不超过5分钟，请核对",
-            "the stated minutes match the span within 5 minutes",
-            _minutes_match,
-            "warning",
-        ),
-        rule(
-            "patrol_has_a_duration",
-            "写明巡防时长或起止时间，否则不计时长，请核对",
-            "a patrol states its duration or its span",
-            lambda: pl.col("patrol_minutes").is_not_null(),
-            "warning",
-        ),
+        minutes_within_a_day("patrol", "patrol_minutes", "巡防时长"),
         not_negative("patrol_count", "巡防次数"),
         not_negative("visit_count", "走访户数"),
         not_negative("done_count", "随手做件数"),

@@ -6,7 +6,7 @@ import polars as pl
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import PLACE, STATUS
-from etl.rules import day_rules, not_negative, rule
+from etl.rules import day_rules, not_negative
 
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -14,12 +14,6 @@ def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.with_columns(
         entry_date=pl.coalesce("entry_date", pl.col("entry_month").dt.month_start())
     )
-
-
-def _balance() -> pl.Expr:
-    earned, redeemed = pl.col("earned_points"), pl.col("redeemed_points")
-    expected = pl.col("opening_points") + earned.fill_null(0) - redeemed.fill_null(0).abs()
-    return pl.col("closing_points") == expected
 
 
 POINTS_ENTRY = Dataset(
@@ -81,13 +75,6 @@ POINTS_ENTRY = Dataset(
     title_words=("积分",),
     rules=(
         *day_rules("points", "entry_date", "日期"),
-        rule(
-            "points_balance_adds_up",
-            "上月结余加本月新增减兑换等于余额，请核对",
-            "opening plus earned minus redeemed is closing",
-            _balance,
-            "warning",
-        ),
         not_negative("earned_points", "本月新增"),
     ),
 )

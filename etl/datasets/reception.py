@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID, STATUS
-from etl.rules import day_rules, not_more_than, not_negative
+from etl.rules import day_rules, not_negative
 
 RECEPTION = Dataset(
     "reception",
@@ -63,11 +63,5 @@ RECEPTION = Dataset(
         not_negative("received_person_count", "接待人数"),
         not_negative("opinion_count", "意见条数"),
         not_negative("answered_count", "已答复条数"),
-        not_more_than(
-            "reception_answers_within_opinions",
-            "answered_count",
-            "opinion_count",
-            "已答复条数不多于意见条数，请核对",
-        ),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from etl.contract import Column, Dataset
+from etl.contract import Column, Dataset, Rule
 from etl.datasets.places import LATITUDE, LONGITUDE, REGION_CODE
-from etl.rules import coordinates_within_china, in_order, not_negative, rule
+from etl.rules import in_order, not_negative
 
 REGION = Dataset(
     "region",
@@ -64,7 +64,7 @@ REGION = Dataset(
         "行政区划",
     ),
     rules=(
-        rule(
+        Rule(
             "region_code_has_whole_levels",
             "区划代码为2、4、6、9或12位数字（表格软件改成的科学计数无法还原）",
             "region_code has 2, 4, 6, 9 or 12 digits",
@@ -73,6 +73,5 @@ REGION = Dataset(
         not_negative("resident_count", "常住人口"),
         not_negative("household_count", "户数"),
         in_order("region_valid_to_after_from", "valid_from", "valid_to", "停用日期不早于启用日期"),
-        coordinates_within_china("region"),
     ),
 )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from etl.contract import Column, Dataset
+from etl.contract import Column, Dataset, Rule
 from etl.datasets.places import PLACE
-from etl.rules import DAY_ERROR_MINUTES, day_rules, minutes_within_a_day, not_negative, rule
+from etl.rules import DAY_MINUTES, day_rules, minutes_within_a_day, not_negative
 from etl.spans import (
     end_instant,
     minutes_between,
     start_instant,
 )
 
-SPAN_TOLERANCE_MINUTES = 5
 _STARTS = ("开始时间", "签到时间", "服务起始时间", "起")
 _ENDS = ("结束时间", "签退时间", "服务终止时间", "止")
 
@@ -123,29 +122,13 @@ SERVICE_HOUR = Dataset(
     ),
     rules=(
         *day_rules("service", "service_date", "服务日期"),
-        rule(
+        Rule(
             "service_ends_after_it_starts",
             "结束时间不早于开始时间，且相隔不超过16小时",
             "a service ends after it starts, within 16 hours",
-            lambda: pl.col("span_minutes").is_between(0, DAY_ERROR_MINUTES),
+            lambda: pl.col("span_minutes").is_between(0, DAY_MINUTES),
         ),
-        *minutes_within_a_day("service", "service_minutes", "服务时长"),
-        rule(
-            "service_minutes_match_the_span",
-            "服务时长与起止时间相差不超过5分钟，请核对",
-            "the stated minutes match the span within 5 minutes",
-            lambda: (
-                (pl.col("service_minutes") - pl.col("span_minutes")).abs() <= SPAN_TOLERANCE_MINUTES
-            ),
-            "warning",
-        ),
-        rule(
-            "service_recorded_after_it_was_done",
-            "录入时间不早于服务日期，请核对",
-            "recorded_at is not before service_date",
-            lambda: pl.col("recorded_at").dt.date() >= pl.col("service_date"),
-            "warning",
-        ),
+        minutes_within_a_day("service", "service_minutes", "服务时长"),
         not_negative("served_person_times", "服务人次"),
     ),
 )

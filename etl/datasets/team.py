@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID
-from etl.rules import in_order, not_in_future, not_more_than, not_negative
+from etl.rules import in_order, not_in_future, not_negative
 
 TEAM = Dataset(
     "team",
@@ -100,11 +100,5 @@ TEAM = Dataset(
         ),
         not_negative("member_count", "队员人数"),
         not_negative("woman_member_count", "女性人数"),
-        not_more_than(
-            "team_women_within_members",
-            "woman_member_count",
-            "member_count",
-            "女性人数不多于队员人数",
-        ),
     ),
 )

@@ -6,7 +6,7 @@ import polars as pl
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import REGION_CODE, TOWN_NAME
-from etl.rules import day_rules, not_more_than, not_negative
+from etl.rules import day_rules, not_negative
 
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -98,17 +98,5 @@ TOURISM_MONTH = Dataset(
         not_negative("ticket_revenue_yuan", "门票收入"),
         not_negative("business_revenue_yuan", "营业收入"),
         not_negative("tourism_revenue_yuan", "旅游收入"),
-        not_more_than(
-            "tourism_overnight_within_visitors",
-            "overnight_visitor_count",
-            "visitor_count",
-            "过夜游客不多于接待人数，请核对",
-        ),
-        not_more_than(
-            "tourism_tickets_within_revenue",
-            "ticket_revenue_yuan",
-            "tourism_revenue_yuan",
-            "门票收入不多于旅游收入，请核对",
-        ),
     ),
 )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from metrics.flag import Flag
-from metrics.units import CALENDAR_DAYS, ENTRIES, YUAN_EACH, Unit
+from metrics.units import AS_STATED, CALENDAR_DAYS, ENTRIES, YUAN_EACH
 
 FEWEST_DAYS = 5
 MOST_SAME = 0.8
 LEAST_YUAN = 100  # a visitor; the national average of a domestic trip is some 800 yuan
 USUAL_YUAN = 800
-
-STATED = Unit("表内数", "as stated", 2)
 
 _PLACE = "record_id, source_file_id, source_sheet, source_row"
 
@@ -108,7 +106,7 @@ FLAGS = (
         _SAME_TEXT,
     ),
     Flag(
-        "stated_totals_agree", "warning", "file", STATED,
+        "stated_totals_agree", "warning", "file", AS_STATED,
         "表内合计与各行相符", "stated totals agree with the rows",
         "表里写的合计与各行相加不同，请核对是漏了行，还是合计没有更新。",
         "The stated total is not the sum of its rows. Rows missing, or the total not updated?",

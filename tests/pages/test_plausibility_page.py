@@ -125,6 +125,18 @@ def test_a_decision_taken_on_the_page_changes_the_total(screen: Screen, odd: Pat
     assert any("已看签到表" in text for text in texts(app))
 
 
+def test_a_question_about_a_register_has_no_day_and_shows_in_every_period(
+    screen: Screen, tmp_path: Path
+) -> None:
+    grid = {"grid_name": "甲巷", "region_code": PLACE, "longitude": 23.7, "latitude": 117.4}
+    draw(tmp_path, {**odd_town(), "grid": [grid | {"source_file_id": "a" * 64}]}).close()
+    app = screen("plausibility", str(tmp_path), part="coordinates_lie_in_china")
+    assert [error.value for error in app.exception] == []
+    assert any("1 条记录" in caption.value for caption in app.caption)
+    next(button for button in app.button if button.label == "看记录、作决定").click().run()
+    assert [error.value for error in app.exception] == []
+
+
 def test_names_in_the_records_behind_a_question_are_masked(odd: Path) -> None:
     warehouse, flag = Warehouse(odd), find_flag(LONG)
     key = questions(warehouse, flag, Filters(), decisions(odd), 1)["key"].item()
