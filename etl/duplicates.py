@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import xor
 from pathlib import Path
-from threading import Lock
 from typing import IO, Any
 
 import numpy as np
 import polars as pl
 
+from etl.coded import Coded
+
 HELD_BYTES = 1 << 24
-PASS_ROWS = 2_000_000
+PASS_ROWS = 6_000_000
 _PART_ROWS = 250_000
 _RECORD = np.dtype([("sheet", np.uint16), ("row", np.uint32), ("hash", np.uint64)])
 Records = np.ndarray[Any, Any]
@@ -23,16 +24,16 @@ Records = np.ndarray[Any, Any]
 _RUNNING_NUMBER = re.compile(r"^(?:序号|编号|行号|No\.?|#|id)$", re.IGNORECASE)
 
 
-def row_hash(headings: Sequence[str], prefix: str = "") -> pl.Expr:
+def row_hash(headings: Sequence[str], columns: Mapping[str, Coded]) -> pl.Series:
     """A 64-bit hash of a row's cells, its running number left out; good within one process only."""
     names = [name for name in headings if not _RUNNING_NUMBER.match(name)] or headings
     # Each column has its own seed, so that swapped cells do not cancel out.
-    cells = (pl.col(prefix + name).hash(seed) for seed, name in enumerate(names))
+    cells = (columns[n].spread(columns[n].texts.hash(seed)) for seed, n in enumerate(names))
     return reduce(xor, cells).alias("row_hash")
 
 
 class Twins:
-    """Finds the rows of a file that repeat an earlier one, safe for several threads.
+    """Finds the rows of a file that repeat an earlier one.
 
     A hash for each row waits in memory while it is small and then in `folder`, so that memory does
     not grow with the file.
@@ -43,17 +44,15 @@ class Twins:
             max_size=HELD_BYTES, mode="w+b", dir=str(folder)
         )
         self._sheets: list[str | None] = []
-        self._lock = Lock()
 
     def add(self, rows: pl.DataFrame, sheet: str | None) -> None:
         """Remember rows with `source_row` and `row_hash`."""
-        with self._lock:
-            if sheet not in self._sheets:
-                self._sheets.append(sheet)
-            records = np.empty(rows.height, _RECORD)
-            records["sheet"] = self._sheets.index(sheet)
-            records["row"], records["hash"] = rows["source_row"], rows["row_hash"]
-            self._file.write(records.tobytes())
+        if sheet not in self._sheets:
+            self._sheets.append(sheet)
+        records = np.empty(rows.height, _RECORD)
+        records["sheet"] = self._sheets.index(sheet)
+        records["row"], records["hash"] = rows["source_row"], rows["row_hash"]
+        self._file.write(records.tobytes())
 
     def close(self) -> None:
         """Give the room back; nothing can be found any more."""

@@ -12,6 +12,7 @@ from etl import clean
 from etl.check import REASONS, counted_expr, derived, good_expr, reasons
 from etl.clean import Context
 from etl.clean.filling import merged_headings
+from etl.coded import Coded
 from etl.contract import Dataset
 from etl.duplicates import Twins, row_hash
 from etl.headings import HeadingMatch
@@ -103,6 +104,7 @@ class PartBuilder:
     def take(self, table: TableRows, batch: Batch) -> None:
         """Type, place and check the rows of a batch; account for every line of it."""
         self.set_aside(table, batch.set_aside)
+        self.messages += batch.messages
         self.add_hashes(table, batch.rows)
         rows = batch.rows
         if rows.height:
@@ -117,7 +119,9 @@ class PartBuilder:
     def add_hashes(self, table: TableRows, rows: pl.DataFrame) -> None:
         """Remember the rows' hashes, to find identical ones."""
         if rows.height:
-            self.twins.add(rows.select("source_row", row_hash(table.headings)), table.sheet)
+            columns = {name: Coded(rows[name]) for name in table.headings}
+            hashes = row_hash(table.headings, columns)
+            self.twins.add(pl.DataFrame([rows["source_row"], hashes]), table.sheet)
 
     def take_rows(self, table: TableRows, rows: pl.DataFrame) -> pl.DataFrame:
         """The accepted ones of some raw rows, stored; the others are set aside with reasons."""

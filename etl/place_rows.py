@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from etl.clean.distinct import Lookup
+from etl.coded import Coded
 from etl.contract import Dataset
 from etl.home import Home
 from etl.messages import Message, say
@@ -17,6 +18,7 @@ from etl.receipts import Receipt
 from etl.sources import Sender
 
 _INPUT = tuple(dict.fromkeys((*REGION_INPUT, *GRID_INPUT)))
+PLACED = ("region_code", "region_name", "town_name", "grid_name", "grid_code")
 _RESOLVED = ("region_code", "grid_name", "grid_code", "place_reason")
 _NAMED = ("region_code", "town_name", "region_name")
 _MARK = "\x1f"  # joins the cells that name a place
@@ -62,6 +64,7 @@ class Placing:
         self._is_register = dataset.name == "region"
         self._has_grid = any(column.name == "grid_name" for column in dataset.columns)
         self._reasons: dict[str, set[str]] = {}
+        self._lookups: dict[tuple[str, ...], Lookup] = {}
 
     def place(self, frame: pl.LazyFrame, filled: Iterable[str]) -> pl.LazyFrame:
         """Rows with region_code of 12 digits and the register's spelling of grids.
@@ -73,22 +76,45 @@ class Placing:
             return frame.with_columns(
                 code.map_batches(_full_codes, return_dtype=pl.String, is_elementwise=True)
             )
-        given = [name for name in _INPUT if name in set(filled)]
+        given = self._given(filled)
         if not given:
             return frame.with_columns(region_code=pl.lit(self.community))
         cells = [pl.col(name).fill_null("") for name in given]
         written = pl.concat_str(cells, separator=_MARK) if len(given) > 1 else pl.col(given[0])
-        names = _RESOLVED[:3] if self._has_grid else _RESOLVED[:1]
         resolved = written.map_batches(
-            partial(_look_up, Lookup(partial(self._resolve, given)), names),
-            return_dtype=pl.Struct(dict.fromkeys(names, pl.String())),
+            partial(_look_up, self._lookup(given), self._names),
+            return_dtype=pl.Struct(dict.fromkeys(self._names, pl.String())),
             is_elementwise=True,
         )
         return frame.with_columns(resolved.alias("_place")).with_columns(
-            pl.col("_place").struct.field(name) for name in names
+            pl.col("_place").struct.field(name) for name in self._names
         )
 
-    def _resolve(self, given: list[str], written: pl.Series) -> pl.DataFrame:
+    def place_coded(
+        self, columns: Mapping[str, Coded], filled: Iterable[str]
+    ) -> dict[str, Coded] | None:
+        """The columns that `place` makes, when one coded column alone tells the place."""
+        given = self._given(filled)
+        if self._is_register or len(given) != 1 or given[0] not in columns:
+            return None
+        texts, numbers = columns[given[0]]
+        known, row = self._lookup(given).find(texts)
+        found = known if row is None else known[row]
+        return {name: Coded(found[name], numbers) for name in self._names}
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return _RESOLVED[:3] if self._has_grid else _RESOLVED[:1]
+
+    def _given(self, filled: Iterable[str]) -> tuple[str, ...]:
+        """The columns that tell where a row lies, of those that the table fills."""
+        told = set(filled)
+        return tuple(name for name in _INPUT if name in told)
+
+    def _lookup(self, given: tuple[str, ...]) -> Lookup:
+        return self._lookups.setdefault(given, Lookup(partial(self._resolve, given)))
+
+    def _resolve(self, given: Sequence[str], written: pl.Series) -> pl.DataFrame:
         """region_code, grid_name, grid_code, place_reason for each text of `_MARK`-joined cells."""
         cells = [dict(zip(given, (text or "").split(_MARK), strict=False)) for text in written]
         rows = pl.DataFrame(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.contract import SYSTEM_COLUMNS, Dataset
+from etl.contract import Dataset
 from etl.receipts import Part, Receipt
 
 # An export that shares at least this part of the smaller one's keys is taken as a re-export of it:
@@ -162,20 +162,23 @@ def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: lis
     for entry in cluster:
         relation = con.read_parquet(list(entry.paths), union_by_name=True)
         have = set(relation.columns)
-        key = [name for name in ("region_code", *dataset.key) if name in have]
-        outside = set(SYSTEM_COLUMNS) - {"is_counted", "region_code"}
-        content = sorted(have - outside)
+        # A column that a file never fills may be absent from its Parquet; it counts as empty.
+        key = dict.fromkeys(("region_code", *dataset.key))
+        content = [*(column.name for column in dataset.stored), "is_counted", "region_code"]
         day = dataset.date_column if dataset.date_column in have else "null"
         con.execute(
             f"insert into keyed select {entry.receipt.sequence}, source_sheet, source_row,"
-            f" cast({day} as date), {_hash(key)}, {_hash(content)}, true"
+            f" cast({day} as date), {_hash(key, have)}, {_hash(content, have)}, true"
             f" from read_parquet({list(entry.paths)!r}, union_by_name=true)"
         )
 
 
-def _hash(columns: list[str]) -> str:
-    texts = ", ".join(f'coalesce(cast("{name}" as varchar), chr(1))' for name in columns)
-    return f"hash(concat_ws(chr(31), {texts}))" if columns else "hash('')"
+def _hash(columns: Iterable[str], have: set[str]) -> str:
+    texts = [
+        f'coalesce(cast("{name}" as varchar), chr(1))' if name in have else "chr(1)"
+        for name in columns
+    ]
+    return f"hash(concat_ws(chr(31), {', '.join(texts)}))"
 
 
 def _pairs(con: duckdb.DuckDBPyConnection, newer: Entry) -> dict[int, tuple[int, int, bool]]:

@@ -85,7 +85,7 @@ def fits(kind: Kind, shape: str) -> bool:
 def first_values(table: Table) -> dict[str, list[str | None]]:
     """The first cells of each heading, for looking at their shape."""
     filled = (batch.rows for batch in table.batches() if batch.rows.height)
-    rows = next(filled, None) if table.sample is None else table.sample
+    rows = table.regular.sample if table.regular else next(filled, None)
     if rows is None:
         return {}
     head = rows.head(SAMPLE_SIZE)

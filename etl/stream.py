@@ -1,117 +1,210 @@
-"""The fast way for large regular files: scan, type, check and store in one stream."""
+"""The fast way for large regular files: read, type, check and store block by block."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
-from functools import partial
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
-from etl import clean
 from etl.check import counted_expr, derived, good_expr
-from etl.clean import ColumnPlan
-from etl.clean.columns import IRREGULAR, RAW
+from etl.clean import ColumnPlan, Reader
+from etl.clean.columns import NOTES
 from etl.clean.filling import has_ditto, merged_headings
+from etl.coded import Coded
+from etl.contract import SYSTEM_COLUMNS
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
 from etl.part import PartBuilder, TableRows
+from etl.place_rows import PLACED
 from etl.read import Table
-from etl.taps import Intake, Tap
+from etl.read.blocks import NotRegular, Span
+from etl.read.regular import Regular
+from etl.taps import Tap
 
 ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
+WORKERS = 2
+_BAD = "_bad"
 
 
 def can_stream(table: Table, plan: Sequence[ColumnPlan]) -> bool:
     """Whether rows can be read on their own: none in the sample repeats the one above."""
-    sample = table.sample
-    return (
-        table.lazy is not None
-        and sample is not None
-        and not has_ditto(sample, plan)
-        and not merged_headings(sample, plan)
-    )
+    if table.regular is None:
+        return False
+    sample = table.regular.sample
+    return not has_ditto(sample, plan) and not merged_headings(sample, plan)
 
 
 def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -> None:
-    """Store the regular rows of a lazy table as they are scanned; the rest goes row by row.
+    """Store the regular rows of a large table block by block; the rest goes row by row.
 
     What the expressions did not read, or what breaks a rule, is taken through
-    `PartBuilder.take_rows`, the same way as small files.
+    `PartBuilder.take_rows`, the same way as small files. A file that breaks its promise, or whose
+    rows repeat the one above, is taken again from the beginning, row by row.
     """
-    rows.sample = table.sample
+    assert table.regular is not None
+    rows.sample = table.regular.sample
     with tempfile.TemporaryDirectory(prefix="stream-", dir=home.scratch) as name:
-        folder = Path(name)
-        intake = Intake(folder, partial(part.twins.add, sheet=table.sheet))
-        odd = Tap(folder)
-        kept = folder / "kept.parquet"
-        _run(part, rows, table, kept, intake, odd)
-        if any(has_ditto(some, rows.plan) for some in odd.taken()):
+        stream = Stream(part, table.regular, rows, Path(name))
+        kept = stream.run()
+        if stream.is_broken or any(has_ditto(some, rows.plan) for some in stream.odd.taken()):
             part.twins.forget()
-            for batch in table.batches():  # a row that repeats the one above can't stand alone
+            for batch in table.batches():
                 part.take(rows, batch)
             return
-        has_totals = _account(part, table, rows, intake)
-        _keep(home, part, rows, kept, f"{part.name}.parquet", has_totals)
-        for some in odd.taken():
+        has_totals = _account(part, table.regular, rows, stream.summary)
+        _keep(home, part, stream, kept)
+        if has_totals and stream.count:
+            rows.sums.add_rows(pl.scan_parquet(home.lake / part.parquet[-1]))
+        for some in stream.odd.taken():
             accepted = part.take_rows(rows, some)
             if has_totals:
                 rows.sums.add_rows(accepted.lazy())
 
 
-def _run(
-    part: PartBuilder, rows: TableRows, table: Table, kept: Path, intake: Intake, odd: Tap
-) -> None:
-    """One scan: stored rows to a file; total, blank and odd rows to their taps."""
-    assert table.lazy is not None
-    assert table.summary_expr is not None
-    every = table.lazy.collect_schema().names()
-    data = table.lazy.filter(intake.keep(table.summary_expr, [*every, row_hash(rows.headings)]))
-    typed = clean.typed(data, rows.plan, rows.context, sample=rows.sample, carried=rows.headings)
-    placed = part.placing.place(derived(rows.titled(typed), part.dataset), rows.columns)
-    checked = placed.with_columns(
-        counted_expr(part.dataset).alias("is_counted"),
-        pl.lit(rows.sheet, dtype=pl.String).alias("source_sheet"),
-    )
-    raw = [pl.col(RAW + heading).alias(heading) for heading in rows.headings]
-    is_odd = pl.col(IRREGULAR) | ~good_expr(part.dataset)
-    stored = checked.filter(odd.keep(is_odd, ["source_row", *raw]))
-    stored.select(pl.col(n).cast(t) for n, t in part.schema.items()).sink_parquet(
-        kept,
-        compression=COMPRESSION,
-        compression_level=COMPRESSION_LEVEL,
-        row_group_size=ROW_GROUP_ROWS,
-        maintain_order=False,
-    )
+class Taken(NamedTuple):
+    """What became of a block's lines; row numbers count from the first of them."""
+
+    lines: int
+    stored: pl.DataFrame
+    hashes: pl.DataFrame
+    summary: pl.DataFrame | None
+    odd: pl.DataFrame | None
 
 
-def _keep(
-    home: Home, part: PartBuilder, rows: TableRows, kept: Path, relative: str, has_totals: bool
-) -> None:
-    """Put the stored rows into the lake and count them by the file's own statistics."""
-    seen = pl.scan_parquet(kept)
-    day = part.dataset.date_column
-    spans = [pl.min(day).alias("first"), pl.max(day).alias("last")] if day else []
-    count, *span = seen.select(pl.len(), *spans).collect(engine="streaming").row(0)
-    if not count:
+class Stream:
+    """One pass over a table, on two cores: stored rows to a file, the others held back."""
+
+    def __init__(self, part: PartBuilder, regular: Regular, rows: TableRows, folder: Path) -> None:
+        self.summary, self.odd = Tap(folder), Tap(folder)
+        self.count = 0
+        self.days: list[date] = []
+        self.is_broken = False
+        self._part, self._rows, self._regular = part, rows, regular
+        self._reader = Reader(rows.plan, rows.context, rows.sample)
+        self._kept = folder / "kept.parquet"
+        self._absent: list[str] = []
+        self._absent = self._never_filled()
+
+    def _never_filled(self) -> list[str]:
+        """Columns that no heading feeds and nothing derives, as far as the first rows tell."""
+        columns = {name: Coded(self._regular.sample[name]) for name in self._rows.headings}
+        sample = self._regular.sample["source_row"]
+        found = self._checked(sample, self._reader.read(columns)[0])
+        dataset = self._part.dataset
+        kept = {*self._rows.columns, *SYSTEM_COLUMNS, *dataset.key, dataset.date_column, *PLACED}
+        return [n for n in self._part.schema if n not in kept and found[n].count() == 0]
+
+    def run(self) -> Path:
+        """The Parquet of the rows that are read and good."""
+        schema = {n: t for n, t in self._part.schema.items() if n not in self._absent}
+        stored = pl.io.plugins.register_io_source(self._frames, schema=schema)
+        stored.sink_parquet(
+            self._kept,
+            compression=COMPRESSION,
+            compression_level=COMPRESSION_LEVEL,
+            row_group_size=ROW_GROUP_ROWS,
+        )
+        return self._kept
+
+    def _frames(self, *pushed_down: object) -> Iterator[pl.DataFrame]:
+        """The stored rows of every block in order; a few blocks are worked on ahead."""
+        ahead: deque[Future[Taken]] = deque()
+        row = self._regular.first_row
+        with ThreadPoolExecutor(WORKERS) as pool:
+            try:
+                for span in self._regular.text.spans():
+                    ahead.append(pool.submit(self._take, span))
+                    if len(ahead) > WORKERS:
+                        taken = ahead.popleft().result()
+                        yield self._settle(taken, row)
+                        row += taken.lines
+                while ahead:
+                    taken = ahead.popleft().result()
+                    yield self._settle(taken, row)
+                    row += taken.lines
+            except NotRegular:
+                self.is_broken = True
+
+    def _settle(self, taken: Taken, row: int) -> pl.DataFrame:
+        """The stored rows with their places in the file; the others are held."""
+        here = pl.col("source_row") + pl.lit(row, pl.UInt32)
+        self._part.twins.add(taken.hashes.with_columns(here), self._rows.sheet)
+        if taken.summary is not None:
+            self.summary.hold(taken.summary.with_columns(here))
+        if taken.odd is not None:
+            self.odd.hold(taken.odd.with_columns(here))
+        self.count += taken.stored.height
+        if (day := self._part.dataset.date_column) and taken.stored.height:
+            self.days += taken.stored.select(pl.min(day), pl.max(day).alias("last")).row(0)
+        return taken.stored.with_columns(here)
+
+    def _take(self, span: Span) -> Taken:
+        """The rows of a block, parted."""
+        columns = self._regular.text.parse(span)
+        hashed = row_hash(self._rows.headings, columns)
+        line = pl.int_range(len(hashed), dtype=pl.UInt32, eager=True).alias("source_row")
+        hashes = pl.DataFrame([line, hashed])
+        values, odd = self._reader.read(columns)
+        stored = self._checked(line, values)
+        bad = stored.drop_in_place(_BAD)
+        odd = bad if odd is None else bad | odd
+        summary, told = self._regular.summaries(columns), None
+        if summary is not None:
+            told = self._regular.raw(columns, 0).filter(summary)
+            hashes, odd = hashes.filter(~summary), odd & ~summary
+            stored = stored.filter(~(odd | summary))
+        elif odd.any():
+            stored = stored.filter(~odd)
+        raw = None
+        if odd.any():
+            raw = self._regular.raw(columns, 0).filter(odd)
+            raw = raw.select("source_row", *self._rows.headings)
+        return Taken(len(line), stored, hashes, told, raw)
+
+    def _checked(self, line: pl.Series, values: Mapping[str, Coded]) -> pl.DataFrame:
+        """The rows as they are stored, and `_BAD` for those that break a rule."""
+        part, rows = self._part, self._rows
+        placed = part.placing.place_coded(values, rows.columns)
+        columns = {**values, **(placed or {})}
+        cells = [column.cells().alias(name) for name, column in columns.items()]
+        typed = rows.titled(pl.DataFrame([line, *cells]).lazy())
+        checked = derived(typed.with_columns(pl.lit(None, pl.String).alias(NOTES)), part.dataset)
+        if placed is None:
+            checked = part.placing.place(checked, rows.columns)
+        kinds = {**part.schema, _BAD: pl.Boolean()}
+        done = checked.with_columns(
+            counted_expr(part.dataset).alias("is_counted"),
+            pl.lit(rows.sheet, dtype=pl.String).alias("source_sheet"),
+            (~good_expr(part.dataset)).alias(_BAD),
+        ).select(pl.col(name).cast(kind) for name, kind in kinds.items())
+        found = done.collect()
+        if any(found[name].null_count() < found.height for name in self._absent):
+            raise NotRegular("a column that the first rows leave empty")
+        return found.drop(self._absent)
+
+
+def _keep(home: Home, part: PartBuilder, stream: Stream, kept: Path) -> None:
+    """Put the stored rows into the lake and count them."""
+    if not stream.count:
         return
-    first, last = span if day else (None, None)
-    part.parquet.append(adopt(home, kept, relative))
-    part.rows.read += count
-    part.count_accepted(count, first, last)
-    if has_totals:
-        rows.sums.add_rows(pl.scan_parquet(home.lake / relative))
+    part.parquet.append(adopt(home, kept, f"{part.name}.parquet"))
+    part.rows.read += stream.count
+    days = [day for day in stream.days if day is not None]
+    part.count_accepted(stream.count, min(days, default=None), max(days, default=None))
 
 
-def _account(part: PartBuilder, table: Table, rows: TableRows, intake: Intake) -> bool:
+def _account(part: PartBuilder, regular: Regular, rows: TableRows, summary: Tap) -> bool:
     """Titles, headings, totals, blanks and foot are set aside; whether some state totals."""
-    assert table.explain is not None
-    assert table.outside is not None
     has_totals = False
-    for batch in (table.outside, *map(table.explain, intake.summaries())):
+    for batch in (regular.outside, *map(regular.explain, summary.taken())):
         part.set_aside(rows, batch.set_aside)
         rows.sums.add_totals(batch.totals)
         has_totals = has_totals or bool(batch.totals)

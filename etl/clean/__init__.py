@@ -1,7 +1,7 @@
 """From text cells to typed values, with the text kept where the value says less than it."""
 
 from etl.clean.categories import parse_category, parse_code, parse_flag, parse_free_text, parse_text
-from etl.clean.columns import irregular, regular, share_read
+from etl.clean.columns import irregular, regular
 from etl.clean.corrections import Corrected, Correction, correct, read_corrections
 from etl.clean.dates import parse_date
 from etl.clean.distinct import mask_expr
@@ -16,6 +16,7 @@ from etl.clean.parsed import Parsed
 from etl.clean.places import grid_key
 from etl.clean.plan import ColumnPlan, Context
 from etl.clean.privacy import mask_text, pseudonym
+from etl.clean.reader import Reader
 from etl.clean.rows import clean, parse_irregular, typed
 from etl.clean.times import parse_time, read_spans
 from etl.clean.units import heading_unit, title_unit, unit_scale
@@ -26,6 +27,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "Parsed",
+    "Reader",
     "clean",
     "correct",
     "fill_down",
@@ -55,7 +57,6 @@ __all__ = [
     "read_corrections",
     "read_spans",
     "regular",
-    "share_read",
     "split_names",
     "title_unit",
     "typed",

@@ -38,11 +38,10 @@ def typed(
     context: Context,
     *,
     sample: pl.DataFrame | None = None,
-    carried: Sequence[str] = (),
 ) -> pl.LazyFrame:
     """What `etl.clean.columns.typed` gives, without residents' names in sentences and labels."""
     told = _without_names(rows, plan, context, spoken_headings(plan))
-    return by_column.typed(told, plan, context, sample=sample, carried=carried)
+    return by_column.typed(told, plan, context, sample=sample)
 
 
 def _without_names(

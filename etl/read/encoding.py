@@ -50,9 +50,9 @@ def decode(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits)
     """
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
-    encoding, skip = _marked(sample, survey)
+    encoding, skip = marked(sample, survey)
     if encoding in ("", "utf-8-sig") and survey.is_utf8:
-        seen = _damage(name, sample.decode("utf-8", "ignore"))
+        seen = damage(name, sample.decode("utf-8", "ignore"))
         return Decoded(path, encoding or "utf-8", True, messages=seen)
     if not encoding:
         encoding = _mostly_utf8(path, limits) or "gb18030"
@@ -64,14 +64,14 @@ def decode(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits)
         text = stream.read(SAMPLE_BYTES).decode("utf-8", "ignore")
     if encoding == "gb18030" and not plausible_chinese(text):
         raise Refusal("encoding_unknown", file=name)
-    messages = _damage(name, text)
+    messages = damage(name, text)
     if done.bad:
         fill = {"encoding": encoding, "count": done.bad, "line": done.first_bad}
         messages.append(say("encoding_mixed", file=name, **fill))
     return Decoded(target, encoding, False, done.bad, messages)
 
 
-def _marked(sample: bytes, survey: Survey) -> tuple[str, int]:
+def marked(sample: bytes, survey: Survey) -> tuple[str, int]:
     """Encoding by byte order mark or NUL pattern, and the mark's length; '' when neither tells."""
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
@@ -129,7 +129,7 @@ def _mostly_utf8(path: Path, limits: Limits) -> str:
     return "utf-8" if sound >= 2 and broken <= few else ""
 
 
-def _damage(name: str, text: str) -> list[Message]:
+def damage(name: str, text: str) -> list[Message]:
     """A note when characters were already lost before the file came here (in its beginning)."""
     count = len(DAMAGED.findall(text))
     return [say("encoding_damaged", file=name, count=count)] if count else []

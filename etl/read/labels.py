@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -70,3 +71,16 @@ def summary(columns: list[str], headings: list[str], extras: list[str]) -> pl.Ex
         tests.append(pl.all_horizontal(same).fill_null(False))
     tests += [pl.col(column).is_not_null() for column in extras]
     return pl.any_horizontal(tests)
+
+
+def may_be_label(columns: Sequence[pl.Series]) -> bool:
+    """Whether any text that can be a row's first one is a total's, a signature's or a note's.
+
+    `columns`: the distinct texts of each column. Only a blank cell lets the next one speak.
+    """
+    for texts in columns[:LABEL_CELLS]:
+        if texts.str.contains(_SUMMARY).any():
+            return True
+        if not texts.null_count():
+            return False
+    return False

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import polars as pl
 
 from etl.messages import Message
+
+if TYPE_CHECKING:
+    from etl.read.regular import Regular
 
 Outcome = Literal["excluded", "rejected"]
 
@@ -78,6 +81,7 @@ class Batch:
     rows: pl.DataFrame
     set_aside: pl.DataFrame
     totals: list[StatedTotal] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -88,11 +92,8 @@ class Table:
     `heading_row` is the line of the last heading row, 0 when the table has none.
     `titles` are the texts above the heading.
 
-    A large regular file has `lazy`: source_row and one String column per heading, streaming.
-    It still holds the total, blank and repeated-heading rows for which `summary_expr` (a Boolean,
-    never null) is true: the data are `lazy.filter(~summary_expr)`; collect
-    `lazy.filter(summary_expr)`, give it to `explain`, and with `outside` (titles, headings, foot)
-    every source line is accounted for. `batches` does just that.
+    A large file that looks regular has `regular`: its rows in blocks, to be read without a
+    tokenizer as long as every block keeps the promise. `batches` gives the same rows.
     """
 
     sheet: str | None
@@ -100,11 +101,7 @@ class Table:
     heading_row: int
     titles: list[str]
     batches: Callable[[], Iterator[Batch]]
-    lazy: pl.LazyFrame | None = None
-    sample: pl.DataFrame | None = None  # the first rows of `lazy`, summary rows among them
-    summary_expr: pl.Expr | None = None
-    explain: Callable[[pl.DataFrame], Batch] | None = None
-    outside: Batch | None = None
+    regular: Regular | None = None
     reshaped: bool = False  # records were made of a table that ran sideways
     left_out: tuple[str, ...] = ()  # headings that sum or compare others, not taken
     texts: tuple[str, ...] = ()  # the headings as read, also those repeated or blank
@@ -124,7 +121,7 @@ class Reading:
     scratch: Path | None = None
 
     def close(self) -> None:
-        """Remove the scratch files; the lazy tables can't be read afterwards."""
+        """Remove the scratch files; the tables can't be read afterwards."""
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
             self.scratch = None

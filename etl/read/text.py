@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,37 +14,39 @@ from etl.read.dialect import SAMPLE_LINES, find_dialect
 from etl.read.encoding import Decoded, decode
 from etl.read.grid import grid_tables
 from etl.read.model import Limits, Reading, Record, Table
-from etl.read.regular import LARGE_BYTES, regular_table
+from etl.read.regular import LARGE_BYTES, regular_reading
 from etl.read.survey import Survey
 from etl.read.tables import streamed_table
 
-TAIL_BYTES = 1 << 16
 _TEXT = re.compile(r"[^\s,;|\"'，；、\0\u200b\ufeff]")
 
 
 def read_text(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits) -> Reading:
     """Read delimited text; Refusal when its encoding, size or form can't be understood."""
+    careful = partial(_careful, path, name, survey, scratch, limits)
+    reading = regular_reading(path, name, survey, limits, careful) or careful()
+    if not reading.tables:
+        raise Refusal("no_table", file=name)
+    if not reading.tables[0].heading_row:
+        reading.messages.append(say("heading_missing", file=name))
+    return reading
+
+
+def _careful(path: Path, name: str, survey: Survey, scratch: Path, limits: Limits) -> Reading:
+    """Every line through the tokenizer."""
     text = decode(path, name, survey, scratch, limits)
     head = list(islice(text_lines(text.path, name, limits), SAMPLE_LINES))
     if not any(_TEXT.search(line) for line in head):
         raise Refusal("file_empty", file=name)
     dialect = find_dialect(head, name, limits)
     messages = list(text.messages)
-    tail = _tail(text.path) if survey.size > LARGE_BYTES else []
-    table = regular_table(text, survey, dialect, head, tail, limits) if tail else None
-    if table:
-        tables = [table]
-    elif survey.size > LARGE_BYTES:
+    if survey.size > LARGE_BYTES:
         tables = _streamed(text, dialect, head, name, limits)
     else:
         source = records(text_lines(text.path, name, limits), dialect, name, limits)
         grid = list(source)
         messages += _faults(grid, name)
         tables = grid_tables(grid, None)
-    if not tables:
-        raise Refusal("no_table", file=name)
-    if not tables[0].heading_row:
-        messages.append(say("heading_missing", file=name))
     return Reading(name, text.encoding, dialect.delimiter, dialect.quote, tables, messages)
 
 
@@ -63,15 +66,3 @@ def _streamed(
     first = first[: max(len(first) - limits.quoted_lines, 1)] if len(first) > 60 else first
     table = streamed_table(first, again)
     return [table] if table else []
-
-
-def _tail(path: Path) -> list[str]:
-    """The last whole lines of a file, at most 64 KB and at most 200."""
-    with path.open("rb") as stream:
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - TAIL_BYTES))
-        block = stream.read()
-    lines = block.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    return [line.decode("utf-8", "replace").removesuffix("\r") + "\n" for line in lines[1:][-200:]]

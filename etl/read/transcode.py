@@ -40,7 +40,7 @@ def transcode(
     """Write the file's text from byte `skip` as UTF-8 to `target`."""
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
     end = ("\n" if survey.newlines else "\r").encode(codec)
-    watch = codec == "gb18030" and survey.has_gbk_tail
+    watch = codec == "gb18030"
     done = Transcoded()
     with path.open("rb") as stream, target.open("wb") as out, ThreadPoolExecutor(2) as pool:
         stream.seek(skip)
@@ -89,7 +89,7 @@ def _last_line_end(block: bytes, end: bytes) -> int:
 
 def _convert(block: bytes, codec: str, end: bytes, watch: bool) -> tuple[bytes, list[int]]:
     """The block of whole lines as UTF-8, and which of its lines (from 1) did not decode."""
-    if not (watch and _has_utf8_line(block)):
+    if not (watch and has_utf8_line(block)):
         try:
             if codec == "gb18030":
                 return gb18030_to_utf8(block), []
@@ -112,7 +112,7 @@ def _convert(block: bytes, codec: str, end: bytes, watch: bool) -> tuple[bytes, 
     return b"".join(out), bad
 
 
-def _has_utf8_line(block: bytes) -> bool:
+def has_utf8_line(block: bytes) -> bool:
     """Whether some line of a GB18030 block is Chinese in UTF-8, pasted in from elsewhere."""
     checked = -1
     for at in np.flatnonzero(gbk_tails(np.frombuffer(block, np.uint8))).tolist():

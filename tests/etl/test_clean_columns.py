@@ -23,7 +23,6 @@ from etl.clean import (
     parse_irregular,
     pseudonym,
     regular,
-    share_read,
     typed,
 )
 from etl.clean.cells import parse_cell
@@ -251,12 +250,6 @@ def test_one_heading_may_feed_two_columns_but_one_column_has_one_heading() -> No
     assert frame.row(0)[1:3] == (time(8, 30), time(10))
     with pytest.raises(ValueError, match="starts_time"):
         typed(table(起止=[], 起=[]).lazy(), [start, replace(start, heading="起")], CONTEXT)
-
-
-def test_the_sample_tells_which_kind_a_column_really_has() -> None:
-    rows = table(起=["8:30", "9:00", None])
-    assert share_read(plan_of("time", "起"), CONTEXT, rows) == 1.0
-    assert share_read(plan_of("instant", "起"), CONTEXT, rows) == 0.0
 
 
 def test_a_planned_day_may_lie_after_today_and_a_past_one_not() -> None:

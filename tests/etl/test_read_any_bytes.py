@@ -27,7 +27,7 @@ def read_bytes(content: bytes, name: str = "样表.csv", limits: Limits = LIMITS
         path.write_bytes(content)
         reading = read(path, name, limits=limits, scratch=Path(folder))
         for table in reading.tables:  # small files are held in memory: batches work afterwards
-            assert table.lazy is None
+            assert table.regular is None
         return reading
 
 

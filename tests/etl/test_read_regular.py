@@ -5,7 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from etl.read import Reading, copy_and_scan, read, regular, text
+from etl.read import Reading, blocks, copy_and_scan, read, regular, text
+from etl.read.blocks import NotRegular
 from etl.read.model import Batch
 
 HEADING = "序号,巡防日期,巷名(片区),管家姓名,时长\r\n"
@@ -47,11 +48,11 @@ def test_fast_path_and_tokenizer_agree(
     path = tmp_path / "ledger.csv"
     path.write_bytes(ledger(3000).encode(encoding))
     with read(path, "ledger.csv") as fast:
-        assert fast.tables[0].lazy is not None
+        assert fast.tables[0].regular is not None
         rows, aside, totals = whole(fast)
-    monkeypatch.setattr(text, "regular_table", lambda *_: None)
+    monkeypatch.setattr(text, "regular_reading", lambda *_: None)
     with read(path, "ledger.csv") as streamed:
-        assert streamed.tables[0].lazy is None
+        assert streamed.tables[0].regular is None
         assert whole(streamed)[1:] == (aside, totals)
         assert whole(streamed)[0].equals(rows)
     monkeypatch.setattr(text, "LARGE_BYTES", 1 << 30)
@@ -66,25 +67,31 @@ def test_fast_path_and_tokenizer_agree(
     ]
 
 
-def test_lazy_rows_and_what_is_beside_them_make_up_the_file(tmp_path: Path) -> None:
+def test_blocks_and_what_is_beside_them_make_up_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "ledger.csv"
     path.write_text(ledger(3000), encoding="utf-8", newline="")
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 10_000)
     survey = copy_and_scan(path, tmp_path / "copy")
     with read(tmp_path / "copy", "ledger.csv", survey=survey) as reading:
-        (table,) = reading.tables
-        assert table.lazy is not None
-        assert table.summary_expr is not None
-        assert table.explain is not None
-        assert table.outside is not None
-        data = table.lazy.filter(~table.summary_expr).collect()
-        told = table.explain(table.lazy.filter(table.summary_expr).collect())
-        lines = [
-            data["source_row"],
-            told.set_aside["source_row"],
-            table.outside.set_aside["source_row"],
-        ]
+        regular = reading.tables[0].regular
+        assert regular is not None
+        row, lines, totals = regular.first_row, [regular.outside.set_aside["source_row"]], []
+        for span in regular.text.spans():
+            columns = regular.text.parse(span)
+            rows, marked = regular.raw(columns, row), regular.summaries(columns)
+            row += rows.height
+            if marked is not None:
+                told = regular.explain(rows.filter(marked))
+                totals += [total.source_row for total in told.totals]
+                rows = pl.concat(
+                    [rows.filter(~marked)[["source_row"]], told.set_aside[["source_row"]]]
+                )
+            lines.append(rows["source_row"])
+        assert len(lines) > 5
         assert sorted(pl.concat(lines)) == list(range(1, survey.newlines + 1))
-        assert [total.source_row for total in told.totals] == [1501, 3006]
+        assert totals == [1501, 3006]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +106,12 @@ def test_lazy_rows_and_what_is_beside_them_make_up_the_file(tmp_path: Path) -> N
 )
 def test_one_irregular_row_leaves_the_fast_path_and_loses_nothing(tmp_path: Path, bad: str) -> None:
     path = tmp_path / "ledger.csv"
-    path.write_text(ledger(3000, {7: bad}), encoding="utf-8", newline="")
+    path.write_text(ledger(3000, {700: bad}), encoding="utf-8", newline="")
     with read(path, "ledger.csv") as reading:
-        assert reading.tables[0].lazy is None
+        regular = reading.tables[0].regular
+        if regular is not None:
+            with pytest.raises(NotRegular):
+                [regular.text.parse(span) for span in regular.text.spans()]
         rows, aside, _ = whole(reading)
     assert rows.height >= 2999
     faults = [reason for _, outcome, reason, _ in aside if outcome == "rejected"]
@@ -128,5 +138,5 @@ def test_blanks_at_the_edge_of_cells_are_removed_on_the_fast_path(tmp_path: Path
             path.write_bytes(ledger(3000, {7: line}).encode(encoding))
             with read(path, f"{number}.csv") as reading:
                 rows, _, _ = whole(reading)
-                assert reading.tables[0].lazy is not None
+                assert reading.tables[0].regular is not None
                 assert rows.filter(pl.col("序号") == "7")["巷名(片区)"].item() == "前街"

@@ -11,11 +11,14 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from etl import duplicates, settle, stream, taps
+from etl.datasets import DATASETS
 from etl.duplicates import Twins
 from etl.home import Home
 from etl.load import load_files
 from etl.options import Options
+from etl.read import blocks
 from etl.receipts import Receipt
+from etl.tables import stored_schema
 
 COMMUNITY = "350626101901"
 HEADING = "序号,巡防日期,巷名(片区),巷长,管家姓名,时段(晨巡/晚巡),起,止,时长,访,状态,备注"
@@ -92,7 +95,10 @@ def loaded(folder: Path, source: Path) -> tuple[Receipt, pl.DataFrame, pl.DataFr
     receipt = one.receipt
     assert receipt.status == "loaded", [m.zh for m in receipt.messages]
     paths = [home.lake / path for part in receipt.parts for path in part.parquet]
-    stored = pl.concat([pl.read_parquet(path) for path in paths]).sort("source_row")
+    # A column that the file never fills may be absent.
+    whole = pl.DataFrame(schema=stored_schema(DATASETS["patrol"]))
+    parts = [whole, *(pl.read_parquet(path) for path in paths)]
+    stored = pl.concat(parts, how="diagonal").sort("source_row")
     assert receipt.set_aside is not None
     aside = pl.read_parquet(home.lake / receipt.set_aside)
     return receipt, stored, aside.sort("source_row", "outcome")
@@ -148,6 +154,56 @@ def test_stream_and_batches_keep_the_same_rows(
     remarks = "\n".join(stored["remark"].drop_nulls()) + "\n".join(aside["text"].drop_nulls())
     for identifier in ("13812345678", "350626199001011234", "3栋502室", "5851234"):
         assert identifier not in remarks
+
+
+@pytest.mark.parametrize(
+    ("encoding", "cells", "reason"),
+    [
+        ("utf-8", [*regular_row(1, random.Random(1)), "多出"], "ragged"),
+        ("gb18030", ["1", "2021-01-01", "前街"], "ragged"),
+        ("gb18030", ["50000", "\udcff\udcff"], "undecodable"),
+    ],
+)
+def test_one_line_late_in_a_large_file_that_is_not_regular_is_set_aside_and_no_other(
+    tmp_path: Path,
+    encoding: str,
+    cells: list[str],
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = ledger(0.0).split("\r\n")
+    lines[50_001] = ",".join(cells)
+    source = tmp_path / "顶街社区巡防.csv"
+    source.write_bytes("\r\n".join(lines).encode(encoding, "surrogateescape"))
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 200_000)
+    receipt, stored, aside = loaded(tmp_path / "stream", source)
+    assert stored.height == ROWS - 2
+    assert receipt.total().read == ROWS + 2
+    told = aside.filter(pl.col("source_row") == 50_002)
+    assert told["reasons"].to_list() == [[reason]]
+
+
+def test_a_line_in_utf_8_late_in_a_gb18030_file_is_not_taken_for_other_characters(
+    tmp_path: Path,
+) -> None:
+    text = ledger(0.0).split("\r\n")
+    pasted = ",".join(["", "2021-01-01", "前街巷巡查无异常"]).encode()
+    source = tmp_path / "顶街社区巡防.csv"
+    raw = [line.encode("gb18030") for line in text]
+    source.write_bytes(b"\r\n".join([*raw[:50_001], pasted, *raw[50_001:]]))
+    receipt, stored, aside = loaded(tmp_path / "stream", source)
+    assert stored.height == ROWS - 1
+    assert "encoding_mixed" in {message.name for message in receipt.messages}
+    told = aside.filter(pl.col("source_row") == 50_002)
+    assert told["reasons"].to_list() == [["undecodable"]]
+
+
+def test_rows_of_a_stream_keep_their_numbers_over_many_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 50_000)
+    found = both_roads(tmp_path, ledger(0.03), "gb18030", monkeypatch)
+    assert_same(found)
 
 
 def test_a_file_of_odd_rows_only_waits_on_disk_and_comes_out_whole(

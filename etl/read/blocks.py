@@ -1,0 +1,173 @@
+"""A large regular file block by block: each column as its distinct texts and numbers into them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from pyarrow import csv
+
+from etl.coded import Coded
+from etl.read.iconv import gb18030_to_utf8
+from etl.read.labels import BLANKS
+from etl.read.survey import Bytes, gbk_tails
+from etl.read.transcode import has_utf8_line
+
+BLOCK_BYTES = 1 << 24
+LONGEST_LINE = 1 << 22
+_SEEK_BYTES = 1 << 16
+_LF, _BLANK, _ASCII_END = 10, 32, 128
+_CODED = pa.dictionary(pa.int32(), pa.binary())
+
+
+class NotRegular(Exception):
+    """Some line is not what the first ones promised, so the file must be read with more care."""
+
+
+class Span(NamedTuple):
+    """Whole lines of a file, by their bytes."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class RegularText:
+    """The data lines of a file that looks regular: no quotes, and each line has every column.
+
+    `columns` are all cells of a line, `repeated` those that hold the same texts again and again.
+    That it is regular is proven block by block: `parse` raises NotRegular where it is not.
+    """
+
+    path: Path
+    encoding: str
+    delimiter: str
+    columns: tuple[str, ...]
+    repeated: frozenset[str]
+    body: Span
+
+    def spans(self) -> Iterator[Span]:
+        """The lines in blocks, in order."""
+        start = self.body.start
+        with self.path.open("rb") as stream:
+            while start < self.body.end:
+                end = _line_end(stream.fileno(), Span(start + BLOCK_BYTES, self.body.end))
+                yield Span(start, end)
+                start = end
+
+    def parse(self, span: Span) -> dict[str, Coded]:
+        """The columns of a block, cells without outer blanks and the empty ones null."""
+        room, size = _read(self.path, span)
+        if room.find(b'"', 0, size) >= 0 or room.find(b"\0", 0, size) >= 0:
+            raise NotRegular("a quote or a NUL")
+        data = memoryview(room)[:size]
+        try:
+            table = csv.read_csv(
+                pa.BufferReader(pa.py_buffer(data)),
+                csv.ReadOptions(column_names=self.columns, use_threads=False, block_size=size + 1),
+                csv.ParseOptions(
+                    delimiter=self.delimiter, quote_char=False, ignore_empty_lines=False
+                ),
+                self._convert,
+            )
+            # pyarrow also ends lines at a lone CR.
+            if table.num_rows != room.count(b"\n", 0, size) + (room[size - 1] != _LF):
+                raise NotRegular("a lone CR")
+            columns = {name: table[name].combine_chunks() for name in self.columns}
+            if self.encoding == "gb18030" and _is_mixed(columns.values(), data):
+                raise NotRegular("a line in UTF-8")
+            return {name: self._coded(cells) for name, cells in columns.items()}
+        except (pa.ArrowInvalid, UnicodeError) as error:
+            raise NotRegular(str(error)) from error
+
+    @property
+    def _convert(self) -> csv.ConvertOptions:
+        kinds = {name: _CODED if name in self.repeated else pa.binary() for name in self.columns}
+        return csv.ConvertOptions(check_utf8=False, column_types=kinds)
+
+    def _coded(self, cells: pa.Array) -> Coded:
+        if not isinstance(cells, pa.DictionaryArray):
+            return Coded(self._texts(cells))
+        return Coded(self._texts(cells.dictionary), _series(cells.indices))
+
+    def _texts(self, cells: pa.Array) -> pl.Series:
+        """The cells decoded, without outer blanks, null where nothing is left."""
+        codes = _codes(cells)
+        is_ascii = codes.max(initial=0) < _ASCII_END
+        if is_ascii or self.encoding != "gb18030":
+            texts = _series(cells.cast(pa.large_string()))
+        else:
+            texts = _series(_from_gb18030(cells))
+        if is_ascii and codes.min(initial=_BLANK) > _BLANK and texts.str.len_bytes().min():
+            return texts
+        bare = pl.col("").str.strip_chars(BLANKS)
+        return texts.alias("").to_frame().select(pl.when(bare != "").then(bare)).to_series()
+
+
+class _Room(threading.local):
+    """Each thread's own room to read into; fresh memory for each block costs as much as reading."""
+
+    room: bytearray | None = None
+
+
+_own = _Room()
+
+
+def _read(path: Path, span: Span) -> tuple[bytearray, int]:
+    """The thread's room with the bytes of the span at its beginning, and how many they are."""
+    size = span.end - span.start
+    if _own.room is None or len(_own.room) < size:
+        _own.room = bytearray(size + (size >> 3))
+    with path.open("rb") as stream:
+        return _own.room, os.preadv(stream.fileno(), [memoryview(_own.room)[:size]], span.start)
+
+
+def _line_end(descriptor: int, span: Span) -> int:
+    """Where the line that the first byte of the span lies in ends."""
+    at, last = span
+    while at < last and (some := os.pread(descriptor, _SEEK_BYTES, at)):
+        found = some.find(b"\n")
+        if found >= 0:
+            return min(at + found + 1, last)
+        at += len(some)
+        if at - span.start > LONGEST_LINE:
+            raise NotRegular("a line without end")
+    return last
+
+
+def _series(array: pa.Array) -> pl.Series:
+    series = pl.from_arrow(array)
+    assert isinstance(series, pl.Series)
+    return series
+
+
+def _codes(cells: pa.Array) -> Bytes:
+    """The bytes of all cells, or of the distinct ones."""
+    texts = cells.dictionary if isinstance(cells, pa.DictionaryArray) else cells
+    *_, data = texts.buffers()
+    return np.frombuffer(data or b"", np.uint8)
+
+
+def _is_mixed(columns: Iterable[pa.Array], data: memoryview) -> bool:
+    """Whether some line of GB18030 text is Chinese in UTF-8."""
+    has_tail = any(bool(gbk_tails(_codes(cells)).any()) for cells in columns)
+    return has_tail and has_utf8_line(bytes(data))
+
+
+def _from_gb18030(cells: pa.Array) -> pa.Array:
+    """The cells in UTF-8, decoded all in one go; each but the last ends with a line break."""
+    joined = gb18030_to_utf8(b"\n".join(cells.to_pylist()))
+    ends = np.flatnonzero(np.frombuffer(joined, np.uint8) == _LF) + 1
+    if len(ends) != len(cells) - 1:
+        raise NotRegular("a cell that swallows the next")
+    offsets = pa.py_buffer(np.concatenate([[0], ends, [len(joined)]]).astype(np.int64))
+    return pa.Array.from_buffers(
+        pa.large_string(), len(cells), [None, offsets, pa.py_buffer(joined)]
+    )
