@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cached_property
 
 import polars as pl
 
 
-class Coded(NamedTuple):
-    """`texts` of a column, and for each row its number there; None when one for one."""
+class Coded:
+    """`texts` of a column, and for each row its number there; None when one for one.
 
-    texts: pl.Series
-    numbers: pl.Series | None = None
+    `only_digits`: no cell is empty or holds anything but ASCII digits. Texts given as a function
+    are made when they are asked for.
+    """
+
+    def __init__(
+        self,
+        texts: pl.Series | Callable[[], pl.Series],
+        numbers: pl.Series | None = None,
+        *,
+        only_digits: bool = False,
+    ) -> None:
+        self._texts = texts
+        self.numbers = numbers
+        self.only_digits = only_digits
+
+    @cached_property
+    def texts(self) -> pl.Series:
+        """The distinct texts, or those of all rows."""
+        return self._texts if isinstance(self._texts, pl.Series) else self._texts()
 
     def spread(self, values: pl.Series) -> pl.Series:
         """What belongs to each text as what belongs to each row."""

@@ -97,10 +97,10 @@ class Placing:
         given = self._given(filled)
         if self._is_register or len(given) != 1 or given[0] not in columns:
             return None
-        texts, numbers = columns[given[0]]
-        known, row = self._lookup(given).find(texts)
+        written = columns[given[0]]
+        known, row = self._lookup(given).find(written.texts)
         found = known if row is None else known[row]
-        return {name: Coded(found[name], numbers) for name in self._names}
+        return {name: Coded(found[name], written.numbers) for name in self._names}
 
     @property
     def _names(self) -> tuple[str, ...]:

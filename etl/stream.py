@@ -31,6 +31,7 @@ from etl.taps import Tap
 ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
 WORKERS = 2
+AHEAD = 4  # blocks that may wait for their turn to be stored
 _BAD = "_bad"
 
 
@@ -111,6 +112,7 @@ class Stream:
             compression=COMPRESSION,
             compression_level=COMPRESSION_LEVEL,
             row_group_size=ROW_GROUP_ROWS,
+            statistics=False,
         )
         return self._kept
 
@@ -122,7 +124,7 @@ class Stream:
             try:
                 for span in self._regular.text.spans():
                     ahead.append(pool.submit(self._take, span))
-                    if len(ahead) > WORKERS:
+                    if len(ahead) > AHEAD:
                         taken = ahead.popleft().result()
                         yield self._settle(taken, row)
                         row += taken.lines

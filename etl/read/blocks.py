@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv
 
 from etl.coded import Coded
@@ -23,7 +24,7 @@ from etl.read.transcode import has_utf8_line
 BLOCK_BYTES = 1 << 24
 LONGEST_LINE = 1 << 22
 _SEEK_BYTES = 1 << 16
-_LF, _BLANK, _ASCII_END = 10, 32, 128
+_LF, _ASCII_END = 10, 128
 _CODED = pa.dictionary(pa.int32(), pa.binary())
 
 
@@ -78,7 +79,8 @@ class RegularText:
                 self._convert,
             )
             # pyarrow also ends lines at a lone CR.
-            if table.num_rows != room.count(b"\n", 0, size) + (room[size - 1] != _LF):
+            ends = np.count_nonzero(np.frombuffer(data, np.uint8) == _LF)
+            if table.num_rows != ends + (room[size - 1] != _LF):
                 raise NotRegular("a lone CR")
             columns = {name: table[name].combine_chunks() for name in self.columns}
             if self.encoding == "gb18030" and _is_mixed(columns.values(), data):
@@ -93,20 +95,19 @@ class RegularText:
         return csv.ConvertOptions(check_utf8=False, column_types=kinds)
 
     def _coded(self, cells: pa.Array) -> Coded:
-        if not isinstance(cells, pa.DictionaryArray):
-            return Coded(self._texts(cells))
-        return Coded(self._texts(cells.dictionary), _series(cells.indices))
+        if isinstance(cells, pa.DictionaryArray):
+            return Coded(self._texts(cells.dictionary), _series(cells.indices))
+        if _only_digits(cells):
+            return Coded(lambda: _series(cells.cast(pa.large_string())), only_digits=True)
+        return Coded(self._texts(cells))
 
     def _texts(self, cells: pa.Array) -> pl.Series:
         """The cells decoded, without outer blanks, null where nothing is left."""
-        codes = _codes(cells)
-        is_ascii = codes.max(initial=0) < _ASCII_END
+        is_ascii = _codes(cells).max(initial=0) < _ASCII_END
         if is_ascii or self.encoding != "gb18030":
             texts = _series(cells.cast(pa.large_string()))
         else:
             texts = _series(_from_gb18030(cells))
-        if is_ascii and codes.min(initial=_BLANK) > _BLANK and texts.str.len_bytes().min():
-            return texts
         bare = pl.col("").str.strip_chars(BLANKS)
         return texts.alias("").to_frame().select(pl.when(bare != "").then(bare)).to_series()
 
@@ -153,6 +154,14 @@ def _codes(cells: pa.Array) -> Bytes:
     texts = cells.dictionary if isinstance(cells, pa.DictionaryArray) else cells
     *_, data = texts.buffers()
     return np.frombuffer(data or b"", np.uint8)
+
+
+def _only_digits(cells: pa.Array) -> bool:
+    """Whether no cell is empty, and all of them are ASCII digits."""
+    codes = _codes(cells)
+    if not len(codes) or codes.min() < ord("0") or codes.max() > ord("9"):
+        return False
+    return bool(pc.min(pc.binary_length(cells)).as_py())
 
 
 def _is_mixed(columns: Iterable[pa.Array], data: memoryview) -> bool:

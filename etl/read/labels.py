@@ -8,6 +8,8 @@ from typing import Final
 
 import polars as pl
 
+from etl.coded import Coded
+
 # The blanks that are removed from both ends of every cell, also no-break and wide ones.
 BLANKS: Final = " \t\r\n\0\u00a0\u3000"
 
@@ -73,14 +75,16 @@ def summary(columns: list[str], headings: list[str], extras: list[str]) -> pl.Ex
     return pl.any_horizontal(tests)
 
 
-def may_be_label(columns: Sequence[pl.Series]) -> bool:
+def may_be_label(columns: Sequence[Coded]) -> bool:
     """Whether any text that can be a row's first one is a total's, a signature's or a note's.
 
-    `columns`: the distinct texts of each column. Only a blank cell lets the next one speak.
+    Only a blank cell lets the next one speak.
     """
-    for texts in columns[:LABEL_CELLS]:
-        if texts.str.contains(_SUMMARY).any():
+    for column in columns[:LABEL_CELLS]:
+        if column.only_digits:
+            return False
+        if column.texts.str.contains(_SUMMARY).any():
             return True
-        if not texts.null_count():
+        if not column.texts.null_count():
             return False
     return False

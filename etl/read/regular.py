@@ -73,14 +73,16 @@ class Regular:
     def _may_have_summary(self, columns: Mapping[str, Coded]) -> bool:
         """False when the distinct texts alone prove that there is none; see `labels.summary`."""
         names, bottom = self.layout.names, self.layout.bottom
+        cells = [columns[name] for name in names]
         if any(columns[name].texts.count() for name in self.layout.extras):
             return True
-        if all(columns[name].texts.null_count() for name in names):
+        if all(not one.only_digits and one.texts.null_count() for one in cells):
             return True
-        first = next((pair for pair in zip(names, bottom, strict=True) if pair[1]), None)
-        if first and (columns[first[0]].texts == first[1]).any():
+        pairs = ((one, text) for one, text in zip(cells, bottom, strict=True) if text)
+        first = next(pairs, None)
+        if first and not first[0].only_digits and (first[0].texts == first[1]).any():
             return True
-        return may_be_label([columns[name].texts for name in names])
+        return may_be_label(cells)
 
     def explain(self, rows: pl.DataFrame) -> Batch:
         """The rows that `summaries` marked, each with its reason."""
