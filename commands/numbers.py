@@ -27,6 +27,7 @@ from etl.messages import Refusal
 
 if TYPE_CHECKING:
     from metrics.figures import Figure
+    from metrics.values import Value
 
 
 def kpi(
@@ -44,29 +45,48 @@ def kpi(
     if name is None:
         _catalogue(as_json, lang)
         return
+    from metrics.discretion import is_withheld, told
     from metrics.values import kpi_by, kpi_value
 
     with asking(data_dir, lang, as_json) as warehouse:
         filters = filters_of(scope, date_from, date_to, where)
         value = kpi_value(warehouse, name, filters)
-        groups = kpi_by(warehouse, name, filters, by).to_dicts() if by else []
+        groups: list[dict[str, Any]] = []
+        if by:
+            found = told(value.kpi, filters, kpi_by(warehouse, name, filters, by), (by,))
+            groups = found.to_dicts()
+    hidden = is_withheld(value.kpi, filters, value.value, value.rows)
     if as_json:
-        emit(
-            {
-                "kpi": name,
-                "value": value.value,
-                "unit": value.kpi.unit.en if lang == "en" else value.unit,
-                "rows": value.rows,
-                "version": value.version,
-                "by": groups,
-            }
-        )
+        emit(_answer(value, groups, lang) | (_WITHHELD if hidden else {}))
         return
     label = choose(lang, value.kpi.label_zh, value.kpi.label_en)
-    shown = choose(lang, "无数据", "no data") if value.value is None else f"{value.value:,}"
-    print(f"{label} {shown} {value.unit}（{value.rows} 行，{value.version}）")
+    if hidden:
+        print(f"{label} {_few(lang)}（{value.version}）")
+    else:
+        shown = choose(lang, "无数据", "no data") if value.value is None else f"{value.value:,}"
+        print(f"{label} {shown} {value.unit}（{value.rows} 行，{value.version}）")
     for group in groups:
-        print(f"  {group[by or '']}  {group['value']}")
+        print(f"  {group[by or '']}  {_few(lang) if group['is_hidden'] else group['value']}")
+
+
+_WITHHELD = {"value": None, "rows": None, "withheld": True}
+
+
+def _few(lang: str) -> str:
+    """What stands where a number would point at somebody."""
+    return choose(lang, "不显示（人数太少或涉及隐私）", "withheld (very few people, or private)")
+
+
+def _answer(value: Value, groups: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+    """The JSON of a value; a group says that it is hidden only when it is."""
+    return {
+        "kpi": value.kpi.name,
+        "value": value.value,
+        "unit": value.kpi.unit.en if lang == "en" else value.unit,
+        "rows": value.rows,
+        "version": value.version,
+        "by": [{k: v for k, v in group.items() if k != "is_hidden" or v} for group in groups],
+    }
 
 
 def _catalogue(as_json: bool, lang: str) -> None:

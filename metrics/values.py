@@ -8,6 +8,7 @@ import polars as pl
 
 from metrics.catalogue import find
 from metrics.compose import dimensions_of, rows_statement, uses_rollup
+from metrics.discretion import discreet
 from metrics.filters import Filters
 from metrics.reading import Value, alone, denominator, divided, fitting, grouped, over_frame
 from metrics.warehouse import Warehouse
@@ -43,7 +44,8 @@ def kpi_by(
 ) -> pl.DataFrame:
     """Columns: the dimensions, `value` (Float64), `row_count`; sorted by the dimensions.
 
-    Labels are text, 未知 where there is none. Raises as `kpi_values`.
+    Labels are text, 未知 where there is none. `metrics.discretion.told` hides groups of very few
+    people, which a reader may not see. Raises as `kpi_values`.
     """
     kpi = find(name)
     names = (by,) if isinstance(by, str) else tuple(by)
@@ -63,14 +65,15 @@ def kpi_rows(
 ) -> pl.DataFrame:
     """The records behind a value, with `source_file_id`, `file`, `source_sheet`, `source_row`.
 
-    A change over an open period has none. Raises UnknownKpi, UnknownDimension, WarehouseError.
+    Of private cases only that (`metrics.discretion`). A change over an open period has none.
+    Raises UnknownKpi, UnknownDimension, WarehouseError.
     """
     kpi = find(name)
     if not has_windows(kpi, filters):
         limit = 0
     statement = rows_statement(kpi, shape_of(filters), limited=limit is not None)
     params = statement.bound(filters, row_limit=limit, row_offset=offset)
-    return warehouse.query(statement.sql, params)
+    return discreet(warehouse.query(statement.sql, params), filters)
 
 
 def is_rolled_up(name: str, filters: Filters, by: Sequence[str] = ()) -> bool:

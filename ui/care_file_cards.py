@@ -8,12 +8,12 @@ from charts.areas import AreaBar, Block, area_blocks
 from charts.facts import Fact, facts
 from charts.workbook import Sheet
 from metrics.catalogue import find
+from metrics.small_cells import FEWEST_PEOPLE, hidden
 from ui import data
 from ui.amounts import Number, amount, day, percent, unit_name, with_unit
 from ui.breakdown import Listed, Split, listed
 from ui.facts import value_of
 from ui.figure import Card
-from ui.small_cells import FEWEST_PEOPLE, hidden
 from ui.texts import _
 from ui.view import View
 

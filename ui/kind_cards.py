@@ -8,12 +8,12 @@ from charts.areas import AreaBar, Block, area_blocks
 from charts.ranking import Bar, ranking, top_with_rest
 from charts.workbook import Sheet
 from metrics.dimensions import UNKNOWN
+from metrics.small_cells import FEWEST_PEOPLE, hidden
 from metrics.units import CASES
 from ui import data
 from ui.amounts import NOTHING, full, percent, signed_percent, span, unit_name
 from ui.case_words import kind_names, share_of
 from ui.figure import Card
-from ui.small_cells import FEWEST_PEOPLE, hidden
 from ui.texts import _
 from ui.view import View
 

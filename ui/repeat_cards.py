@@ -9,11 +9,11 @@ from charts.areas import AreaBar, Block, area_blocks
 from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.dimensions import UNKNOWN
+from metrics.small_cells import FEWEST_PEOPLE, hidden
 from ui import areas, data
 from ui.amounts import full, span, unit_name
 from ui.definitions import label, label_with_unit
 from ui.figure import Card
-from ui.small_cells import FEWEST_PEOPLE, hidden
 from ui.splits import cells
 from ui.texts import _
 from ui.view import View

@@ -11,7 +11,6 @@ from ui import data
 from ui.amounts import full, span
 from ui.columns import FIRST, HIDDEN, MASKED, column_name
 from ui.definitions import label
-from ui.discretion import discreet
 from ui.escape import markdown
 from ui.texts import _
 
@@ -55,7 +54,6 @@ def list_rows(kpi: Kpi, filters: Filters) -> None:
 
 def shown(frame: pl.DataFrame) -> pl.DataFrame:
     """Records as a reader may see them: file and line first, no empty columns, names masked."""
-    frame = discreet(frame)
     filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
     names = [name for name in filled if name not in HIDDEN and name not in FIRST]
     ordered = [name for name in FIRST if name in filled] + names

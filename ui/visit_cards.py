@@ -8,11 +8,11 @@ from charts.months import MonthPoint, month_bars
 from charts.style import Figure
 from charts.workbook import Sheet
 from metrics.filters import Filters
+from metrics.small_cells import FEWEST_PEOPLE
 from ui.amounts import day, full, month, percent, span
 from ui.breakdown import Split, breakdown_card, leader, listed
 from ui.facts import value_of
 from ui.figure import Card
-from ui.small_cells import FEWEST_PEOPLE
 from ui.splits import Day, days
 from ui.texts import _, language
 from ui.trend import MONTH_FORMAT, TICK_FORMAT

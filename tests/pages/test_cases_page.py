@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +18,6 @@ from tests.pages.conftest import STATES, Screen
 from tests.pages.reading import HAN, texts, without
 from tests.pages.town import NAMES
 from ui.case_words import age_names, outcome_groups, range_names
-from ui.discretion import discreet
 from ui.outcomes import outcome_names
 
 PARTS = ("loop", "outcomes", "time", "kinds", "places", "backlog")
@@ -178,31 +176,6 @@ def test_private_cases_are_listed_by_file_and_line_only(screen: Screen, home: st
     assert not private["网格"].notna().any()
     assert private["行号"].notna().all()
     assert SECRET not in table.to_string()
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "notes", "told"),
-    [
-        ("婚姻家庭", "某事", None, False),
-        (None, "夫妻吵架", None, False),
-        ("未知", None, '{"case_kind": "家暴"}', False),
-        ("邻里", "漏水", None, True),
-        (None, None, None, True),
-    ],
-)
-def test_what_is_private_is_known_by_kind_or_word(
-    kind: str | None, name: str | None, notes: str | None, told: bool
-) -> None:
-    row = {"case_kind": kind, "case_name": name, "notes": notes, "grid_name": "甲巷"}
-    frame = pl.DataFrame([row], schema=dict.fromkeys(row, pl.String))
-    seen = discreet(frame)
-    assert (seen["grid_name"].to_list() == ["甲巷"]) is told
-    assert seen["case_name"].to_list() == [name if told else None]
-
-
-def test_records_of_other_datasets_stay_as_they_are() -> None:
-    frame = pl.DataFrame({"wish_text": ["想要夫妻合影"]})
-    assert discreet(frame).equals(frame)
 
 
 def test_a_chart_holds_four_known_parts_at_most() -> None:

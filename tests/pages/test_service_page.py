@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.small_cells import FEWEST_PEOPLE, hidden
 from tests.pages.conftest import STATES, Screen
 from tests.pages.federation import NAMES, build_federation
 from tests.pages.reading import HAN, TAGS, texts, without
 from tests.pages.town import NAMES as PLACE_NAMES
 from ui.pairs import pairs_card
 from ui.service_day_cards import MOST_MONTHS
-from ui.small_cells import FEWEST_PEOPLE, hidden
 
 PARTS = ("activities", "days", "visits", "files", "wishes", "outreach")
 WORD = re.compile(r"[A-Za-z]{3,}")
