@@ -1,0 +1,125 @@
+"""What to tell the writer about a number: what the data say, and honest wording to use instead."""
+
+from __future__ import annotations
+
+import re
+
+from metrics.catalogue import CATALOGUE
+from metrics.units import SHARE
+from reports.draft.doubts import DOUBTS
+from reports.draft.figures import amount, choose, computed, subject, window
+from reports.draft.judge import Given, Judged
+from reports.draft.match import said
+from reports.draft.tied import Tie
+from reports.draft.words import words
+
+_STOPS = "，；。！？：,;"
+_CAUSAL_SUBJECT = re.compile("^.*(?:带动|促进|拉动|推动|促使|撬动|助推|助力)")
+_SHOWN = 3
+
+
+def advice(judged: Judged, lang: str = "zh") -> str:
+    """Some sentences for the writer."""
+    parts = [_finding(judged, lang), *(DOUBTS[one][lang == "en"] for one in judged.doubts)]
+    if judged.each_yuan is not None and "ratio" in judged.doubts:
+        each = f"{judged.each_yuan:.1f}"
+        parts.append(choose(lang, f"现在算得人均{each}元。", f"It comes to {each} yuan each."))
+    unknown = [one for one in judged.tie.unknown if len(one) > 1]
+    if unknown and "words_unknown" in judged.doubts:
+        told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
+        parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
+    parts += [note[lang == "en"] for note in judged.notes]
+    if instead := wording(judged, lang):
+        parts.append(choose(lang, f"可写作：{instead}", f"You may write (in Chinese): {instead}"))
+    return choose(lang, "", " ").join(part for part in parts if part)
+
+
+def _finding(judged: Judged, lang: str) -> str:
+    """What the data say, before any doubt."""
+    best = judged.best
+    if judged.verdict == "无据":
+        return choose(
+            lang,
+            "数据里没有与之对应的记录。请附其他凭据，或不写这个数。",
+            "The data hold nothing about it. Give other evidence or leave the number out.",
+        )
+    if best is None:
+        return _candidates(judged.tie, lang)
+    told = _told(best, judged, lang)
+    if judged.verdict == "有据":
+        return choose(lang, f"{told}，与所写相符。", f"{told}: as written.")
+    if judged.verdict == "过时":
+        return f"{told}{choose(lang, '。', '.')}{_earlier(judged, lang)}"
+    if judged.verdict == "不符":
+        return choose(lang, f"{told}，与所写不符。", f"{told}: not as written.")
+    known = [one for one in judged.given if one.is_known]
+    others = list(dict.fromkeys(_told(one, judged, lang) for one in known))[:_SHOWN]
+    joined = choose(lang, "；", "; ").join(others)
+    zh = f"还不能确认。若指这个口径：{joined}。"
+    return choose(lang, zh, f"Unconfirmed. It may be: {joined}.")
+
+
+def _told(given: Given, judged: Judged, lang: str) -> str:
+    """One reading with its value: 2025年巡防时长为5542.85小时."""
+    names, filters = given.reading.kpis, given.reading.filters
+    value = computed(given.values, names, lang, judged.tie.number)
+    what, when = subject(names, filters, lang), window(filters, lang)
+    if given.change is not None:
+        return _change(given, judged, what, when, lang)
+    return choose(lang, f"{when}{what}为{value}", f"{what}, {when}: {value}")
+
+
+def _change(given: Given, judged: Judged, what: str, when: str, lang: str) -> str:
+    change, kpi = given.change, CATALOGUE[given.reading.kpis[0]]
+    assert change is not None
+    values = (change.now.value, change.before.value)
+    now, before = (amount(v, kpi) if v is not None else "–" for v in values)
+    share = "" if change.share is None else f"{change.share * 100:+.1f}%"
+    if kpi.unit is SHARE and change.difference is not None:
+        points = choose(lang, "个百分点", " points")
+        share = f"{change.difference * 100:+.1f}{points}"
+    return choose(
+        lang,
+        f"{when}{what}为{now}，上期为{before}，变化{share}",
+        f"{what}, {when}: {now}, before {before}, change {share}",
+    )
+
+
+def _earlier(judged: Judged, lang: str) -> str:
+    earlier = judged.earlier
+    assert earlier is not None
+    when = window(earlier.filters, lang)
+    return choose(
+        lang,
+        f"所写的是{when}的数，现在已经变了。",
+        f" The number written is that of {when}; it has changed since.",
+    )
+
+
+def _candidates(tie: Tie, lang: str) -> str:
+    names = list(dict.fromkeys(one for name in tie.candidates for one in name.split("|")))[:_SHOWN]
+    if not names:
+        return ""
+    labels = choose(lang, "、", ", ").join(CATALOGUE[name].label(lang) for name in names)
+    return choose(lang, f"可能指：{labels}。", f"It may mean: {labels}.")
+
+
+def wording(judged: Judged, lang: str = "zh") -> str:
+    """The clause with the figure that the data support, "" when they support none for sure."""
+    best, tie = judged.best, judged.tie
+    if best is None or judged.verdict in {"有据", "无据"} or best.change is not None:
+        return ""
+    if not set(judged.doubts) <= {"causal", "loose", "joined_when"}:
+        return ""
+    kpi = CATALOGUE[best.reading.kpis[0]]
+    told = [amount(value, kpi, tie.number) for value in best.values if value is not None]
+    start = tie.number.start - tie.sentence_start
+    end = tie.number.end - tie.sentence_start
+    text = tie.sentence
+    first = max((text.rfind(mark, 0, start) for mark in _STOPS), default=-1) + 1
+    ends = [found for mark in (*_STOPS, "、") if (found := text.find(mark, end)) >= 0]
+    before, after = text[first:start], text[end : min(ends, default=len(text))]
+    if said(words().causal, before):
+        before = _CAUSAL_SUBJECT.sub("同期", before)
+    opening = "" if tie.is_dated else f"{window(best.reading.filters, 'zh')}，"
+    return f"“{opening}{before.strip()}{'至'.join(told)}{after.strip()}”"

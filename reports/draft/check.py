@@ -1,0 +1,116 @@
+"""The whole check: paragraphs of a draft in, judged claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from metrics.dimensions import UNKNOWN
+from metrics.filters import Filters
+from metrics.loads import source_files
+from metrics.regions import regions
+from metrics.values import kpi_by
+from metrics.warehouse import Warehouse
+from reports.draft.dated import day_of
+from reports.draft.judge import Judge, Judged
+from reports.draft.match import Matcher, Names
+from reports.draft.notes import with_notes
+from reports.draft.places import Places
+from reports.draft.tie import tie_paragraph
+from reports.draft.tied import Setting, Tie
+from reports.draft.times import Days
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a draft; `context` is what stands over it, the headings of a table's cell."""
+
+    text: str
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A judged number and the paragraph that it stands in."""
+
+    paragraph: int
+    judged: Judged
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a draft, and how it was taken: scope, day, last day of the data."""
+
+    paragraphs: tuple[Paragraph, ...]
+    claims: tuple[Claim, ...]
+    scope: str | None
+    scope_name: str
+    written: date | None
+    last: date
+    version: str
+    is_sample: bool
+
+
+def check_draft(
+    warehouse: Warehouse,
+    paragraphs: Sequence[Paragraph],
+    scope: str | None = None,
+    written: date | None = None,
+    user_scope: tuple[str, ...] = (),
+) -> Checked:
+    """Judge every claim of a draft for a scope and the day that it was written.
+
+    Without them they are looked for in the draft. Raises WarehouseError, and ValueError for an
+    empty scope.
+    """
+    with warehouse.pinned() as pinned:
+        places = Places(regions(pinned), user_scope)
+        texts = [one.text for one in paragraphs]
+        scope = scope or places.of_document(texts)
+        last, is_sample = _served(pinned)
+        written = written or day_of(texts)
+        days = Days(written, last)
+        setting = Setting(places, Matcher(_names(pinned, user_scope)), scope, days, user_scope)
+        judge = Judge(pinned)
+        claims = [
+            Claim(index, judged)
+            for index, one in enumerate(paragraphs)
+            for judged in _judged(tie_paragraph(one.text, setting, one.context), judge)
+        ]
+        name = places.name(scope) if scope else ""
+        version = pinned.version
+    return Checked(tuple(paragraphs), tuple(claims), scope, name, written, last, version, is_sample)
+
+
+def _judged(ties: list[Tie], judge: Judge) -> list[Judged]:
+    """The claims of a paragraph, judged and then held beside those of their sentence."""
+    found: list[Judged] = []
+    for _start, group in groupby(ties, key=lambda tie: tie.sentence_start):
+        found += with_notes([judge.judge(tie) for tie in group])
+    return found
+
+
+def _served(warehouse: Warehouse) -> tuple[date, bool]:
+    """The last day that loaded files speak for, and whether any of them is a sample."""
+    files = source_files(warehouse)
+    loaded = files.filter(files["status"] == "loaded")
+    days = loaded["period_to"].drop_nulls().to_list()
+    last = max((_day(day) for day in days), default=date.today())
+    return last, bool(loaded["is_sample"].any())
+
+
+def _names(warehouse: Warehouse, user_scope: tuple[str, ...]) -> Names:
+    """The names of micro-homes and of teams in the data, quoted or not."""
+    everything = Filters(user_scope=user_scope)
+    found = {}
+    for dimension, kpi in (("micro_home_name", "item_count"), ("team_name", "wish_count")):
+        labels = kpi_by(warehouse, kpi, everything, dimension)[dimension].to_list()
+        known = [label for label in labels if label and label != UNKNOWN]
+        found[dimension] = {name: (name, name.replace("“", "").replace("”", "")) for name in known}
+    return found
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

@@ -1,0 +1,77 @@
+"""Claims as plain values, for scripts and for the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.draft.advice import advice
+from reports.draft.check import Checked, Claim
+from reports.draft.judge import Judged
+
+
+def claim_dicts(checked: Checked, lang: str = "zh") -> list[dict[str, Any]]:
+    """Every claim of a draft in order, as the command contract names its parts."""
+    return [_claim(one, lang) for one in checked.claims]
+
+
+def _claim(claim: Claim, lang: str) -> dict[str, Any]:
+    judged = claim.judged
+    tie, number = judged.tie, judged.tie.number
+    kpi, where, period = understood(judged)
+    return {
+        "text": tie.sentence,
+        "number": number.text,
+        "value": _plain([float(value) for value in number.values]),
+        "unit": number.unit,
+        "bound": number.bound,
+        "kpi": kpi,
+        "where": where,
+        "scope": tie.scope,
+        "period": period,
+        "computed": computed(judged),
+        "verdict": judged.verdict,
+        "doubts": list(judged.doubts),
+        "candidates": list(tie.candidates),
+        "advice": advice(judged, lang),
+        "paragraph": claim.paragraph,
+        "rows": sum(n.rows for n in judged.best.numbers) if judged.best else 0,
+    }
+
+
+def understood(
+    judged: Judged,
+) -> tuple[str | None, dict[str, list[str]], dict[str, str | None] | None]:
+    """KPI, conditions and window, as far as all readings (or the one that holds) agree."""
+    tie = judged.tie
+    readings = [one.reading for one in judged.given if one.is_known] or list(tie.readings)
+    if judged.verdict == "有据" and judged.best:
+        readings = [judged.best.reading]
+    kpis = {"|".join(reading.kpis) for reading in readings}
+    if len(kpis) != 1:
+        return None, {}, None
+    if {"closed", "persons", "households", "several"} & set(judged.doubts):
+        return None, {}, None
+    wheres = [{k: list(v) for k, v in r.filters.where.items()} for r in readings]
+    where = wheres[0] if all(one == wheres[0] for one in wheres) else {}
+    spans = {(r.filters.date_from, r.filters.date_to) for r in readings}
+    if len(spans) != 1 or {"window_unknown", "scope_unknown"} & set(judged.doubts):
+        return kpis.pop(), where, None
+    first, last = spans.pop()
+    period = {
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+    }
+    return kpis.pop(), where, period
+
+
+def computed(judged: Judged) -> Any:
+    """What the data give: a number, two for a range, None when nothing is known."""
+    best = judged.best
+    return None if best is None else _plain(list(best.values))
+
+
+def _plain(values: list[Any]) -> Any:
+    plain = [
+        int(value) if isinstance(value, float) and value.is_integer() else value for value in values
+    ]
+    return plain[0] if len(plain) == 1 else plain

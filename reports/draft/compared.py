@@ -1,0 +1,84 @@
+"""Numbers that are changes: 同比增长1.8%, 比上年减少3件."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from metrics.filters import Comparison
+from reports.draft.match import Match, Matcher, said, unexplained
+from reports.draft.number import SHARE, TIMES, Number
+from reports.draft.reach import Reach
+from reports.draft.settle import Place, settled
+from reports.draft.tied import Setting, Tie
+from reports.draft.words import words
+
+POINTS = "百分点"
+_RELATIVE = {SHARE, TIMES, POINTS}
+
+
+def comparison(number: Number, reach: Reach) -> Comparison | None:
+    """Against what a number is a change, None when it is none."""
+    if said(words().compared["year"], reach.near):
+        return "year"
+    if said(words().compared["period"], reach.near):
+        return "period"
+    return "year" if number.unit in {TIMES, POINTS} else None
+
+
+def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
+    """A change of the figure that its clause names, or of the one named just before."""
+    reach = place.reach
+    text = _without_change(reach.near)
+    tie = replace(bare, compared=kind, is_down=said(words().down, reach.near))
+    own = _figure(bare.number, text, setting.matcher)
+    if own is not None:
+        plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
+        tie = settled(tie, [own], plain, setting)
+    elif place.previous is not None and place.previous.match and not _names_other(text):
+        tie = _like(tie, place.previous)
+    else:
+        return tie.doubted("compared_unclear")
+    is_told = said((*words().compared["year"], *words().compared["period"]), reach.near)
+    has_ends = all(r.filters.date_from and r.filters.date_to for r in tie.readings)
+    return tie if is_told and has_ends else tie.doubted("compared_unclear")
+
+
+def _without_change(text: str) -> str:
+    every = [*words().up, *words().down, *(t for ts in words().compared.values() for t in ts)]
+    for one in sorted(every, key=len, reverse=True):
+        text = text.replace(one, " ")
+    return text
+
+
+def _figure(number: Number, text: str, matcher: Matcher) -> Match | None:
+    """The figure that a change is of; its unit is the number's or that of what is measured."""
+    units = [number.unit]
+    if number.unit in _RELATIVE:
+        measured = sorted(words().measures, key=len, reverse=True)
+        name = next((name for name in measured if name in text), None)
+        units = list(words().measures[name]) if name else [""]
+    for unit in units:
+        found = matcher.matches(unit, Reach(text, "", text))
+        if len({one.rule.kpis for one in found}) == 1 and found[0].rule.units:
+            return found[0]
+    return None
+
+
+def _names_other(text: str) -> bool:
+    """Whether a clause names something that the figure before it may not be."""
+    return bool(unexplained(text))
+
+
+def _like(tie: Tie, previous: Tie) -> Tie:
+    """The change of the figure before; 比上年减少3件 after 18件."""
+    tie = replace(
+        tie,
+        match=previous.match,
+        where=previous.where,
+        candidates=previous.candidates,
+        readings=previous.readings,
+        is_bounded=previous.is_bounded,
+        is_dated=previous.is_dated,
+    ).doubted(*(doubt for doubt in previous.doubts if doubt != "ratio"))
+    is_same = tie.number.unit in {*_RELATIVE, previous.number.unit}
+    return tie if is_same else tie.doubted("compared_unclear")

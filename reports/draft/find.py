@@ -1,0 +1,201 @@
+"""Finds the numbers of a text that claim something, with value, unit and bound."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reports.draft.not_claims import blocked
+from reports.draft.number import POINTS, SHARE, TIMES, Bound, Number
+from reports.draft.numerals import ARABIC, NUMERAL, SCALE, written
+
+_HALF = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
+_HALF |= {ord("．"): ord("."), ord("％"): ord("%"), ord("＋"): ord("+"), ord("－"): ord("-")}
+UNITS = (
+    "人次|户次|场次|件次|平方米|平方公里|公里|千米|小时|分钟|课时|百分点|"
+    "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
+    "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|米|亩|环|对子|人|块|队|盏|栋|则|单"
+)
+_UNIT = re.compile(rf"\s*(?:多|余)?(?:个(?=小时|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）])?")
+_NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
+_AT_LEAST = "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超|上"
+_BELOW = "不足|不到|未满|将近|接近|低于|少于|不超过|至多|最多|近"
+_ABOUT = "大约|大概|约为|约有|约"
+_BEFORE = re.compile(rf"(?:(?P<at_least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<about>{_ABOUT}))了?$")
+_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^\d，。；、：]{1,6}$")
+_AFTER = re.compile(
+    "(?:以上|之多|开外)|(?P<below>以下|以内|之内)|(?P<about>左右|上下)|(?P<more>余|多)(?![年次方样])"
+)
+_ONE = rf"(?:{ARABIC})(?:[余多])?(?:{SCALE})*|{NUMERAL}+(?:点{NUMERAL}+)?(?:[余多几](?:[万亿]))?"
+_DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
+_NUMBER = re.compile(
+    rf"百分之(?P<percent>(?:{ARABIC})|{NUMERAL}+(?:点{NUMERAL}+)?)"
+    rf"|(?P<below>{NUMERAL}+)分之(?P<above>{NUMERAL}+)"
+    r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|的|多|，|。|；|$)"
+    r"|(?P<double>翻(?:了)?(?:一|两)?番)"
+    rf"|(?P<vague>[数几])(?=[十百千万])(?P<steps>[十百千万]+)"
+    rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
+)
+_STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
+_BARE = re.compile("[百千万亿]+")
+_TOLD_BEFORE = re.compile("(?:达到?|共计?|累计|总计|合计|[为有：:])$")
+
+
+def half_width(text: str) -> str:
+    """Digits and signs in half width, character for character."""
+    return text.translate(_HALF)
+
+
+def find_numbers(text: str) -> list[Number]:
+    """The numbers of a paragraph that claim something, in order."""
+    plain = half_width(text)
+    spans = blocked(plain)
+    found: list[Number] = []
+    position = 0
+    while match := _NUMBER.search(plain, position):
+        position = max(match.end(), match.start() + 1)
+        if any(match.start() < end and start < match.end() for start, end in spans):
+            position = max(
+                [e for s, e in spans if match.start() < e and s < match.end()] + [position]
+            )
+            continue
+        number = _read(plain, match)
+        if number is not None:
+            found.append(Number(**{**vars(number), "text": text[number.start : number.end]}))
+            position = max(position, number.unit_end)
+    return found
+
+
+def _read(text: str, match: re.Match[str]) -> Number | None:
+    if match["percent"]:
+        return _share(text, match, written(match["percent"]), Decimal("0.01"))
+    if match["above"]:
+        return _fraction(text, match)
+    if match["tenths"]:
+        return _share(text, match, written(match["tenths"]), Decimal("0.1"))
+    if match["double"]:
+        value = Decimal(4 if "两" in match["double"] else 2)
+        return Number(*match.span(), match.end(), "", (value,), TIMES, "at_least", Decimal(0))
+    return _range(text, match) if match["high"] else _plain(text, match)
+
+
+def _plain(text: str, match: re.Match[str]) -> Number | None:
+    if match["vague"]:
+        # Several hundred is at least two hundred.
+        several = written("两" + match["steps"])
+        if several is None:
+            return None
+        return _bounded(text, match, (several[0],), several[1], "at_least")
+    low = match["low"]
+    value = written(re.sub("[余多几]", "", low))
+    if value is None:
+        return None
+    inside: Bound = "at_least" if re.search("[余多几]", low) else "exact"
+    if text.startswith(("%", "‰"), match.end()):
+        factor = Decimal("0.01") if text[match.end()] == "%" else Decimal("0.001")
+        return _share(text, match, value, factor, length=1)
+    return _bounded(text, match, (value[0],), value[1], inside)
+
+
+def _range(text: str, match: re.Match[str]) -> Number | None:
+    high = written(match["high"])
+    low_text = match["low"]
+    tail = re.search(rf"(?:{SCALE})+$", match["high"])
+    if tail and low_text[-1].isdigit():
+        low_text += tail.group()
+    low = written(low_text)
+    if low is None or high is None or low[0] >= high[0]:
+        return None
+    if text.startswith("%", match.end()):
+        values = (low[0] / 100, high[0] / 100)
+        return Number(
+            match.start(), match.end() + 1, match.end() + 1, "", values, SHARE, "range", Decimal(0)
+        )
+    return _bounded(text, match, (low[0], high[0]), Decimal(0), "range")
+
+
+def _fraction(text: str, match: re.Match[str]) -> Number | None:
+    above, below = written(match["above"]), written(match["below"])
+    if above is None or below is None or not below[0]:
+        return None
+    bound, start, _ = _around(text, match.start(), match.end(), match.end(), "exact")
+    value = above[0] / below[0]
+    return Number(start, match.end(), match.end(), "", (value,), SHARE, bound, Decimal("0.01"))
+
+
+def _share(
+    text: str,
+    match: re.Match[str],
+    value: tuple[Decimal, Decimal] | None,
+    factor: Decimal,
+    length: int = 0,
+) -> Number | None:
+    if value is None:
+        return None
+    end = match.end() + length
+    bound, start, end = _around(text, match.start(), end, end, "exact")
+    amount, step = value[0] * factor, value[1] * factor
+    return Number(start, end, end, "", (amount,), SHARE, bound, step)
+
+
+def _bounded(
+    text: str, match: re.Match[str], values: tuple[Decimal, ...], step: Decimal, inside: Bound
+) -> Number | None:
+    """A number with its unit; None when nothing says that it counts anything."""
+    end = match.end()
+    more = re.compile("[余多几](?![年月样方])").match(text, end)
+    if more and inside == "exact":
+        end, inside = more.end(), "at_least"
+    unit = _UNIT.match(text, end)
+    if unit and _NO_UNIT_AFTER.match(text, unit.start("unit")):
+        unit = None
+    bound, start, _ = _around(text, match.start(), end, unit.end() if unit else end, inside)
+    if not _counts(text, match, start, end, unit, bound):
+        return None
+    name = unit["unit"] if unit else ""
+    if name == "百分点":
+        values, step = tuple(value / 100 for value in values), step / 100
+    return Number(start, end, unit.end() if unit else end, "", values, name, bound, step)
+
+
+def _around(
+    text: str, start: int, end: int, unit_end: int, inside: Bound
+) -> tuple[Bound, int, int]:
+    """The bound that the words beside a number give it, and where the number then starts."""
+    before = _BEFORE.search(text, max(0, start - 5), start)
+    bound: Bound = inside
+    if before:
+        start = before.start()
+        bound = "below" if before["below"] else "about" if before["about"] else "at_least"
+    elif inside == "exact" and _APART.search(text, max(0, start - 12), start):
+        bound = "at_least"
+    after = _AFTER.match(text, unit_end)
+    if after and bound == "exact":
+        bound = "below" if after["below"] else "about" if after["about"] else "at_least"
+    return (inside if inside == "range" else bound), start, end
+
+
+def _counts(
+    text: str,
+    match: re.Match[str],
+    start: int,
+    end: int,
+    unit: re.Match[str] | None,
+    bound: Bound,
+) -> bool:
+    """Whether a number counts something: it has a unit, or stands alone, or is told as a total."""
+    low = match.group()
+    is_chinese = not low[0].isdigit()
+    if is_chinese:
+        if unit is None or low == "一":
+            return False
+        return bound != "exact" or not _BARE.fullmatch(low)
+    if unit is not None:
+        return True
+    if text[:start].strip() == "" and _STANDS_ALONE.match(text, end):
+        return True
+    ends = end >= len(text) or text[end] in "，。；、）)！,; "
+    return ends and (bound != "exact" or bool(_TOLD_BEFORE.search(text, 0, start)))
+
+
+__all__ = ["POINTS", "SHARE", "TIMES", "find_numbers", "half_width"]

@@ -1,0 +1,211 @@
+"""Judges a tied number against the data: 有据, 不符, 口径不明, 过时 or 无据."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Literal
+
+from metrics.catalogue import CATALOGUE
+from metrics.claims import (
+    Change,
+    Stated,
+    change,
+    first_year,
+    held_earlier,
+    is_loose,
+    is_partly_covered,
+    supports,
+)
+from metrics.filters import Filters
+from metrics.trace import ReportedNumber, reported_number
+from metrics.warehouse import Warehouse
+from reports.draft.number import SHARE, TIMES, Number
+from reports.draft.tied import Doubt, Reading, Tie
+from reports.draft.words import words
+
+Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
+PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
+_REVENUE = {
+    "tourism_revenue_yuan": "visitor_count",
+    "tourism_revenue_increase_yuan": "visitor_increase",
+}
+_METRES = {"公里": 1000, "千米": 1000}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the data give for one reading: numbers with their trace, and whether they bear it out.
+
+    `change`: the figure against an earlier window, when the number is a change.
+    """
+
+    reading: Reading
+    numbers: tuple[ReportedNumber, ...]
+    values: tuple[float | None, ...]
+    holds: bool
+    change: Change | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the data say anything about it."""
+        return all(value is not None for value in self.values)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with its verdict.
+
+    `earlier` is the number of the window at which it was right, `each_yuan` the revenue a visitor,
+    `notes` (Chinese, English) say what the numbers beside it add up to.
+    """
+
+    tie: Tie
+    verdict: Verdict
+    given: tuple[Given, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    earlier: ReportedNumber | None = None
+    each_yuan: float | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def best(self) -> Given | None:
+        """The reading to show: one that holds, else the first that is known."""
+        known = [one for one in self.given if one.is_known]
+        holding = [one for one in known if one.holds]
+        return next(iter(holding or known), None)
+
+
+class Judge:
+    """Reads each number once; all of one version."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+        self.number = cache(self._number)
+        self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
+
+    def judge(self, tie: Tie) -> Judged:
+        """The verdict on a claim; raises WarehouseError."""
+        if not tie.readings:
+            verdict: Verdict = "口径不明" if tie.doubts or tie.compared else "无据"
+            return Judged(tie, verdict, doubts=tie.doubts)
+        if "scope_unknown" in tie.doubts:
+            return Judged(tie, "口径不明", doubts=tie.doubts)
+        given = tuple(self._given(tie, reading) for reading in tie.readings)
+        if not any(one.is_known for one in given):
+            has_words = not set(tie.doubts) - {"words_unknown", "window_unknown"}
+            verdict = "无据" if has_words and not tie.compared else "口径不明"
+            return Judged(tie, verdict, given, tie.doubts)
+        known = tuple(one for one in given if one.is_known)
+        doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
+        judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0]))
+        if "whole_and_part" in doubts:
+            return self._whole_and_part(judged)
+        if doubts:
+            return judged
+        return self._settled(judged, known)
+
+    def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
+        """All readings hold, or none; when they disagree nobody can say."""
+        holding = [one.holds for one in known]
+        if all(holding):
+            return replace(judged, verdict="有据")
+        if any(holding):
+            kpis = {one.reading.kpis for one in known}
+            return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
+        earlier = self._earlier(judged.tie, known[0])
+        if earlier is not None:
+            return replace(judged, verdict="过时", earlier=earlier)
+        return replace(judged, verdict="不符")
+
+    def _number(self, name: str, filters: Filters) -> ReportedNumber:
+        return reported_number(self._warehouse, name, filters)
+
+    def _given(self, tie: Tie, reading: Reading) -> Given:
+        if tie.compared:
+            return self._changed(tie, reading)
+        numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
+        values = tuple(_known(number) for number in numbers)
+        holds = supports(_stated(tie.number), values)
+        return Given(reading, numbers, values, holds)
+
+    def _changed(self, tie: Tie, reading: Reading) -> Given:
+        """The change of a figure: a share, a difference in its unit, or how many times."""
+        assert tie.compared
+        found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
+        if found is None:
+            return Given(reading, (), (None,), False)
+        number = tie.number
+        is_share = CATALOGUE[reading.kpis[0]].unit.zh == "比例"
+        if number.unit == TIMES:
+            value = None if found.share is None else found.share + 1
+        elif number.unit == SHARE and not is_share:
+            value = found.share
+        else:
+            value = found.difference
+        if value is not None and tie.is_down:
+            value = -value
+        values = (value,)
+        holds = value is not None and value >= 0 and supports(_stated(number), values)
+        return Given(reading, (found.now, found.before), values, holds, found)
+
+    def _doubts(self, tie: Tie, known: Sequence[Given]) -> list[Doubt]:
+        """What the data themselves put in doubt."""
+        found: list[Doubt] = []
+        for one in known:
+            name, filters = one.reading.kpis[0], one.reading.filters
+            if any(self.is_partly_covered(name, scope) for scope in filters.scope):
+                found.append("partly_covered")
+            first = first_year(self._warehouse, name, filters)
+            if filters.date_from and first and filters.date_from.year < first:
+                found.append("before_data")
+            is_lower = tie.number.bound == "at_least" and not tie.compared
+            if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
+                found.append("loose")
+            each = self._each(one)
+            if each is not None and not PLAUSIBLE_YUAN[0] <= each <= PLAUSIBLE_YUAN[1]:
+                found.append("ratio")
+        return found
+
+    def _each(self, given: Given) -> float | None:
+        """Yuan a visitor, for a claim of revenue."""
+        visitors = _REVENUE.get(given.reading.kpis[0])
+        if visitors is None or given.change is not None:
+            return None
+        people = self.number(visitors, given.reading.filters).value
+        return given.values[0] / people if people and given.values[0] is not None else None
+
+    def _earlier(self, tie: Tie, given: Given) -> ReportedNumber | None:
+        name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
+        if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
+            return None
+        if tie.is_bounded and number.value < 20:
+            return None  # small numbers recur by chance
+        earlier = held_earlier(
+            self._warehouse, name, filters, _stated(number), is_bounded=tie.is_bounded
+        )
+        return self.number(name, earlier) if earlier else None
+
+    def _whole_and_part(self, judged: Judged) -> Judged:
+        """解决、调解 in one number: wrong when it adds the mediated cases to the resolved ones."""
+        given = judged.best
+        if given is None or given.values[0] is None:
+            return judged
+        whole, stated = given.reading.kpis[0], _stated(judged.tie.number)
+        for part in (name for name, holder in words().part_of.items() if holder == whole):
+            value = self.number(part, given.reading.filters).value
+            if value and supports(stated, (given.values[0] + value,)):
+                return replace(judged, verdict="不符")
+        return judged
+
+
+def _known(number: ReportedNumber) -> float | None:
+    """The value; nothing at all of a kind of which no record was sent is unknown, not zero."""
+    return None if not number.rows and not number.value and number.filters.where else number.value
+
+
+def _stated(number: Number) -> Stated:
+    factor = _METRES.get(number.unit, 1)
+    values = tuple(float(value) * factor for value in number.values)
+    return Stated(number.bound, values, float(number.step) * factor or 1.0)

@@ -1,0 +1,131 @@
+"""Matches the words beside a number with the rules, and looks for words that no rule explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.draft.reach import Reach
+from reports.draft.words import Rule, Where, known_words, words
+
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+FEW_UNKNOWN = 4  # characters
+_HAN = re.compile("[㐀-鿿]+")
+# A team that bears the name of what it does does nothing by bearing it.
+_TEAMS = re.compile("(?<!专业)志愿服务队伍")
+_TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A rule that holds, with the conditions that the words add."""
+
+    rule: Rule
+    where: Where
+    score: int
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The rules, and the names in the data (of micro-homes, of teams) that narrow a figure."""
+
+    names: Names
+
+    def matches(
+        self, unit: str, reach: Reach, follows: str | None = None, *, is_range: bool = False
+    ) -> list[Match]:
+        """The best rules for a number: from its own words, then from further and further."""
+        fitting = [r for r in words().rules if (not unit or unit in r.units)]
+        fitting = [r for r in fitting if r.range == is_range]
+        fitting = [r for r in fitting if not (r.only and follows not in r.follow)]
+        wide = (reach.own, reach.near, f"{reach.near} {reach.clause}", reach.whole)
+        for level, text in enumerate(wide):
+            found = [
+                match
+                for rule in fitting
+                if _holds(rule, text, reach)
+                and (match := self._match(rule, reach, follows))
+                and (level == 0 or self._is_about(match, reach))
+            ]
+            if found:
+                best = max(one.score for one in found)
+                return [one for one in found if one.score == best]
+        return []
+
+    def candidates(self, unit: str, reach: Reach) -> list[str]:
+        """KPIs that the number may be about, with another unit or with words from further off."""
+        rules = [rule for rule in words().rules if not rule.only]
+        near = [rule for rule in rules if _holds(rule, reach.near, reach)]
+        far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
+        fitting = [rule for rule in (*near, *far) if self._is_near(rule, reach)]
+        return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
+
+    def _is_near(self, rule: Rule, reach: Reach) -> bool:
+        """Whether few words beside the number speak of something else."""
+        rest = self.leftover(reach.own, Match(rule, {}, 0))
+        return sum(map(len, rest)) <= FEW_UNKNOWN
+
+    def _match(self, rule: Rule, reach: Reach, follows: str | None) -> Match:
+        where = dict(rule.where) | self.conditions(rule, reach.own)
+        if not all(said(group, reach.own) for group in rule.words):
+            where = self.conditions(rule, reach.near) | where
+        is_following = follows is not None and follows in rule.follow
+        score = len(rule.words) + len(where) + is_following + (1 if rule.doubt else 0)
+        return Match(rule, where, score)
+
+    def _is_about(self, match: Match, reach: Reach) -> bool:
+        """Words from further off count only when the number's own words speak of the same thing."""
+        if any(said(group, reach.own) for group in match.rule.words):
+            return True
+        return not self.leftover(reach.own, match)
+
+    def conditions(self, rule: Rule, text: str) -> dict[str, tuple[str, ...]]:
+        """The values of a rule's dimensions that a text names."""
+        text = _TEAM.sub("", text) if "activity_kind" in rule.by else _TEAMS.sub("队伍", text)
+        found: dict[str, tuple[str, ...]] = {}
+        for name in rule.by:
+            meant = {one: value for value, texts in self._known(name).items() for one in texts}
+            if meant:
+                said_ones = [meant[one] for one in _pattern(tuple(meant)).findall(text)]
+                values = tuple(value for value in self._known(name) if value in said_ones)
+                found |= {name: values} if values else {}
+        return found
+
+    def _known(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        return self.names.get(name) or words().conditions.get(name, {})
+
+    def leftover(self, text: str, match: Match) -> list[str]:
+        """The words of a text that neither the rule nor everyday language explains."""
+        rule = match.rule
+        known = {text for group in rule.words for text in group} | set(rule.also)
+        for name in rule.by:
+            known |= {one for texts in self._known(name).values() for one in texts}
+        return unexplained(text, known)
+
+    def unheard_of(self, text: str) -> list[str]:
+        """The words of a text that no rule at all knows."""
+        names = {one for values in self.names.values() for ts in values.values() for one in ts}
+        return unexplained(text, known_words() | names)
+
+
+def _holds(rule: Rule, text: str, reach: Reach) -> bool:
+    beside = reach.own if text == reach.own else reach.near
+    return all(said(group, text) for group in rule.words) and not said(rule.none, beside)
+
+
+def said(texts: tuple[str, ...], text: str) -> bool:
+    """Whether any of the words stands in a text."""
+    return bool(texts) and _pattern(texts).search(text) is not None
+
+
+def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
+    """The words of a text that are neither among the known ones nor everyday language."""
+    every = {*known, *words().neutral, *words().causal}
+    return _HAN.findall(_pattern(tuple(sorted(every))).sub(" ", text))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))

@@ -1,0 +1,106 @@
+"""Place names of a draft as scopes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from metrics.regions import Regions
+from reports.draft.words import words
+
+_WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
+_ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
+_SHORTEST = 3  # 顶街 alone may be a street, 顶街社区 is the place
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place named in a text; `codes` has several when the name stands for several places."""
+
+    start: int
+    end: int
+    name: str
+    codes: tuple[str, ...]
+
+
+class Places:
+    """The places of the data that a user may see, by name."""
+
+    def __init__(self, regions: Regions, user_scope: tuple[str, ...] = ()) -> None:
+        self._regions = regions
+        codes: defaultdict[str, set[str]] = defaultdict(set)
+        for code in _below(regions, "", user_scope):
+            region = regions.region(code)
+            if region.is_registered and len(region.name) >= _SHORTEST:
+                codes[region.name].add(code)
+        self._codes = {name: tuple(sorted(found)) for name, found in codes.items()}
+        names = sorted(self._codes, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        self._body = re.compile("|".join(words().bodies))
+
+    def named(self, text: str) -> list[Place]:
+        """The places that a text names, bodies that bear their names left out."""
+        if self._pattern is None:
+            return []
+        return [
+            Place(*found.span(), found.group(), self._codes[found.group()])
+            for found in self._pattern.finditer(text)
+            if not self._body.match(text, found.end())
+        ]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where names of places stand, those of bodies included."""
+        found = self._pattern.finditer(text) if self._pattern else []
+        return [match.span() for match in found]
+
+    def name(self, code: str) -> str:
+        """The full name of a scope."""
+        return self._regions.full_name(code)
+
+    def of_document(self, paragraphs: list[str]) -> str | None:
+        """The scope that a draft's title names, or the only place in it; None when unsure."""
+        opening = [text for text in paragraphs if text.strip()][:2]
+        for texts in (opening, paragraphs):
+            if code := self._deepest([p for text in texts for p in self.named(text)], ""):
+                return code
+        return None
+
+    def of_sentence(self, text: str, position: int, inside: str | None) -> tuple[bool, str | None]:
+        """Whether a sentence names a place before a position, and which; None when unsure."""
+        found = [place for place in self.named(text) if place.start <= position]
+        whole = [match for match in _ALL_OF.finditer(text) if match.start() <= position]
+        if found:
+            return True, self._deepest(found, inside or "")
+        if whole:
+            return True, self._whole(whole[-1]["level"], inside)
+        return False, None
+
+    def _whole(self, level: str, inside: str | None) -> str | None:
+        """全市 of a county-level city is that city."""
+        length = _WHOLE.get(level)
+        if inside is None or length is None or len(inside) < length:
+            return None
+        name = self._regions.name(inside[:length])
+        return inside[:length] if name.endswith(level) else None
+
+    def _deepest(self, found: list[Place], inside: str) -> str | None:
+        """The one place that all names lead to; None when they lead to several."""
+        codes: set[str] = set()
+        for place in found:
+            near = [code for code in place.codes if code.startswith(inside)] or list(place.codes)
+            if len(near) != 1:
+                return None
+            codes.add(near[0])
+        longest = max(codes, key=len, default=None)
+        if longest is None or any(not longest.startswith(code) for code in codes):
+            return None
+        return longest
+
+
+def _below(regions: Regions, code: str, user_scope: tuple[str, ...]) -> list[str]:
+    found = []
+    for region in regions.children(code, user_scope):
+        found.append(region.code)
+        found += _below(regions, region.code, user_scope)
+    return found

@@ -1,0 +1,94 @@
+"""Which words of a sentence belong to which number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reports.draft.number import Number
+from reports.draft.spans import Clause, Sentence
+
+_VERBS = (
+    "辐射|吸纳|惠及|覆盖|参与|参加|解决|调解|化解|(?<!志愿)服务|增设|接待|记录|收集|开展|举办|举行|组织"
+    "|实现|占|达|受益|帮扶|兑换|新增|新建|成立|其中|完成|发放|走访|入户|探访|吸引|带动|联合|建有|设有|设立"
+    "|建立|招募|共|增加|减少|增长|下降|建在|受理|上报|评选|组建"
+)
+_VERB = re.compile(_VERBS)
+_JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
+_PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The words beside a number, those that its clause begins with, and all up to its clause's end.
+
+    `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
+    """
+
+    own: str
+    shared: str
+    clause: str
+    earlier: tuple[str, ...] = ()
+    counts: tuple[bool, ...] = ()
+
+    @property
+    def near(self) -> str:
+        """What the number's clause begins with, and the words beside it."""
+        return f"{self.shared} {self.own}"
+
+    @property
+    def whole(self) -> str:
+        """The sentence up to the end of the number's clause."""
+        return " ".join((*self.earlier, self.clause))
+
+
+def reaches(text: str, sentence: Sentence) -> dict[Number, Reach]:
+    """The reach of every number of a sentence; `text` is the paragraph."""
+    found: dict[Number, Reach] = {}
+    earlier: list[str] = []
+    counts: list[bool] = []
+    for clause in sentence.clauses:
+        for number, own, shared, whole in _in_clause(text, clause):
+            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts))
+        earlier.append(_without_numbers(text, clause))
+        counts.append(bool(clause.numbers))
+    return found
+
+
+def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, str]]:
+    """The numbers of a clause with their own words, what the clause begins with, and all of it."""
+    numbers = clause.numbers
+    if not numbers:
+        return
+    gaps = [_split(text[one.unit_end : other.start]) for one, other in pairwise(numbers)]
+    befores = ["", *(right for _left, right in gaps)]
+    afters = [*(left for left, _right in gaps), text[numbers[-1].unit_end : clause.end]]
+    begin = text[clause.start : numbers[0].start]
+    whole = _without_numbers(text, clause)
+    for number, before, after in zip(numbers, befores, afters, strict=True):
+        if number is numbers[0]:
+            yield number, f"{begin} {after}", "", whole
+        else:
+            yield number, f"{before} {after}", begin, whole
+
+
+def _split(gap: str) -> tuple[str, str]:
+    """What stands between two numbers, parted into what belongs to the one and to the other."""
+    if _JOINED.search(gap):
+        return gap, ""
+    parts = list(_PART.finditer(gap))
+    if parts:
+        return gap[: parts[-1].start()], gap[parts[-1].end() :]
+    verb = _VERB.search(gap)
+    return (gap[: verb.start()], gap[verb.start() :]) if verb else (gap, "")
+
+
+def _without_numbers(text: str, clause: Clause) -> str:
+    pieces, position = [], clause.start
+    for number in clause.numbers:
+        pieces.append(text[position : number.start])
+        position = number.unit_end
+    pieces.append(text[position : clause.end])
+    return " ".join(pieces)

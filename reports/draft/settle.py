@@ -1,0 +1,168 @@
+"""Settles what a number means once its rule is found: conditions, window, and what is unsure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from metrics.catalogue import CATALOGUE
+from metrics.filters import Filters
+from reports.draft.match import Match, said
+from reports.draft.reach import Reach
+from reports.draft.tied import Doubt, Reading, Setting, Tie
+from reports.draft.times import Days, Span
+from reports.draft.when import Spoken, When, when
+from reports.draft.words import Where, words
+
+ENTITIES = ("micro_home_name", "team_name")
+_ALWAYS: dict[str, Doubt] = {
+    "closed": "closed",
+    "households": "households",
+    "persons": "persons",
+    "several": "several",
+    "whole_and_part": "whole_and_part",
+}
+_RESTRICTS = re.compile(
+    "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要|重点在|以.{1,8}为主"
+)
+_BODY = re.compile("(?:队|组|站|所|微家|小区|网格|巷|楼|村|社区|镇|街道|中心|夜市|商圈)$")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a number stands: its words, its sentence, and the number before it.
+
+    `position` is where it begins in its sentence, `until` where its own words end.
+    """
+
+    reach: Reach
+    spoken: Spoken
+    position: int
+    until: int
+    previous: Tie | None
+
+
+def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
+    """The tie of a number with the rules that hold for it."""
+    best = _following(found[0], place.previous)
+    names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
+    kpi = CATALOGUE[names[0].split("|")[0]]
+    time = when(place.spoken, place.position, place.until, setting.days, kpi.time)
+    unknown = setting.matcher.leftover(place.reach.own, best)
+    tie = replace(
+        bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
+    ).doubted(*_doubts(bare, found, best, time, place, setting))
+    spans = [span for span in time.spans if not kpi.compared or None not in span]
+    meant = [(best, _wheres(best, place.reach, setting))]
+    meant += [(one, _wheres(one, place.reach, setting)) for one in found[1:]]
+    return _read(tie, meant, spans, time, setting)
+
+
+def _doubts(
+    bare: Tie, found: list[Match], best: Match, time: When, place: Place, setting: Setting
+) -> list[Doubt]:
+    rule, reach = best.rule, place.reach
+    kpi = CATALOGUE[rule.kpis[0].split("|")[0]]
+    doubts: list[Doubt] = [_ALWAYS[rule.doubt]] if rule.doubt else []
+    if len({one.rule.kpis for one in found}) > 1:
+        doubts.append("several")
+    if rule.must and rule.must not in best.where:
+        doubts.append("kind_missing")
+    if not bare.number.unit:
+        doubts.append("unit_missing")
+    if setting.matcher.leftover(reach.own, best) or _is_narrowed(reach, best, setting):
+        doubts.append("words_unknown")
+    if _follows_unsure(best, place.previous):
+        doubts.append("follows_unsure")
+    if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
+        doubts.append("joined_when")
+    if kpi.dataset == "tourism_month" and said(words().causal, reach.whole):
+        doubts.append("causal")
+    return doubts
+
+
+def _read(
+    tie: Tie,
+    meant: list[tuple[Match, list[Where]]],
+    spans: list[Span],
+    time: When,
+    setting: Setting,
+) -> Tie:
+    """The tie with its readings: each KPI, condition and window that it may mean."""
+    doubts: list[Doubt] = []
+    if not spans:
+        doubts.append("window_unknown")
+    if tie.scope is None:
+        doubts.append("scope_unknown")
+    if any(last is not None and last > setting.days.last for _first, last in spans):
+        doubts.append("after_data")
+    readings = tuple(
+        Reading(tuple(name.split("|")), _filters(tie.scope, span, where, setting))
+        for match, wheres in meant
+        for name in match.rule.kpis
+        for where in wheres
+        for span in spans or [(None, setting.days.now)]
+    )
+    tie = replace(tie, readings=readings, is_dated=time.is_dated, is_bounded=time.is_bounded)
+    return tie.doubted(*doubts)
+
+
+def _filters(scope: str | None, span: Span, where: Where, setting: Setting) -> Filters:
+    first, last = span
+    days: Days = setting.days
+    last = last or days.now
+    return Filters(
+        scope=(scope,) if scope else (),
+        date_from=None if first and first > last else first,
+        date_to=last,
+        where=where,
+        user_scope=setting.user_scope,
+    )
+
+
+def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
+    """The conditions, in each way they can be meant."""
+    where = dict(match.where)
+    more: dict[str, tuple[str, ...]] = {}
+    for clause in reach.earlier:
+        more |= setting.matcher.conditions(match.rule, clause)
+    more = {name: values for name, values in more.items() if name not in where}
+    where |= {name: values for name, values in more.items() if name in ENTITIES}
+    found: list[Where] = [where]
+    if "theme" in where and where.get("activity_kind") == ("志愿服务",):
+        # An activity with a theme is often called 志愿活动 whatever its kind.
+        found = [{name: v for name, v in where.items() if name != "activity_kind"}, where]
+    rest = {name: values for name, values in more.items() if name not in ENTITIES}
+    if rest and not match.where and not match.rule.follow and not all(reach.counts):
+        found += [{**one, **rest} for one in list(found)]
+    return found
+
+
+def _following(match: Match, previous: Tie | None) -> Match:
+    """A number after one of the same activities takes over what narrows them."""
+    if previous is None or previous.match is None or match.where:
+        return match
+    if previous.dataset not in match.rule.follow:
+        return match
+    known = {name: v for name, v in previous.match.where.items() if name in match.rule.by}
+    return replace(match, where={**previous.match.rule.implies, **known})
+
+
+def _follows_unsure(match: Match, previous: Tie | None) -> bool:
+    if not match.rule.follow or previous is None:
+        return False
+    if previous.dataset in match.rule.follow:
+        return bool({"words_unknown", "several", "follows_unsure"} & set(previous.doubts))
+    return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}
+
+
+def _is_narrowed(reach: Reach, match: Match, setting: Setting) -> bool:
+    """Whether an earlier clause says of whom or what alone the sentence speaks."""
+    for clause, counts in zip(reach.earlier, reach.counts, strict=True):
+        matcher = setting.matcher
+        unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
+        if unknown and not counts and _RESTRICTS.search(clause):
+            return True
+        if any(_BODY.search(word) for word in unknown):
+            return True
+    return False

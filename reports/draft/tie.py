@@ -1,0 +1,158 @@
+"""Ties each number of a paragraph to a KPI, conditions, scope and window; unsure stays unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reports.draft.compared import changed, comparison
+from reports.draft.find import find_numbers, half_width
+from reports.draft.not_claims import structural
+from reports.draft.number import Number
+from reports.draft.places import Places
+from reports.draft.reach import Reach, reaches
+from reports.draft.settle import Place, settled
+from reports.draft.spans import Sentence, sentences, without_asides
+from reports.draft.tied import Setting, Tie
+from reports.draft.times import Mention, mentions, moved
+from reports.draft.totals import with_totals
+from reports.draft.when import Spoken
+from reports.draft.words import words
+
+
+@dataclass
+class _Paragraph:
+    """What the sentences of a paragraph hand on to the next."""
+
+    text: str
+    carried: Mention | None = None
+    as_of: Mention | None = None
+    scope_named: bool = False
+    scope: str | None = None
+
+
+def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
+    """Every claim of a paragraph; `context` is what stands over it (a table's headings)."""
+    lead = f"{context}：" if context else ""
+    whole = lead + text
+    numbers = [n for n in find_numbers(whole) if n.start >= len(lead)]
+    paragraph = _Paragraph(without_asides(half_width(whole)))
+    ties: list[Tie] = []
+    for sentence in sentences(paragraph.text, numbers):
+        ties += _sentence(whole, paragraph, sentence, setting)
+    return [_shifted(tie, len(lead), text) for tie in ties] if lead else ties
+
+
+def _shifted(tie: Tie, by: int, text: str) -> Tie:
+    number = tie.number
+    number = replace(
+        number, start=number.start - by, end=number.end - by, unit_end=number.unit_end - by
+    )
+    return replace(tie, number=number, sentence=text, sentence_start=0)
+
+
+def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Setting) -> list[Tie]:
+    plain = paragraph.text[sentence.start : sentence.end]
+    found = tuple(mentions(_uncompared(plain), setting.days))
+    spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
+    blank = _blanked(paragraph.text, sentence, spoken, setting.places)
+    ties: list[Tie] = []
+    first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
+    ends = _ends(sentence)
+    for number, reach in reaches(blank, sentence).items():
+        position = number.start - sentence.start
+        scope = _scope(paragraph, plain, position, setting)
+        place = Place(reach, spoken, position, ends[number], ties[-1] if ties else None)
+        tie = _tie(Tie(number, scope=scope), place, setting)
+        if not reach.shared:
+            first = tie
+        elif first is not None and "words_unknown" in first.doubts and tie.readings:
+            tie = tie.doubted("words_unknown")
+        tie = replace(tie, own=reach.own)
+        ties.append(_quoted(tie, whole, sentence))
+    _hand_on(paragraph, spoken, plain, setting)
+    return with_totals(_beside(ties))
+
+
+def _ends(sentence: Sentence) -> dict[Number, int]:
+    """Where the words after each number end: at the next number or with the clause."""
+    found = {}
+    for clause in sentence.clauses:
+        nexts = [*(n.start for n in clause.numbers), clause.end][1:]
+        for number, end in zip(clause.numbers, nexts, strict=False):
+            found[number] = end - sentence.start
+    return found
+
+
+def _quoted(tie: Tie, whole: str, sentence: Sentence) -> Tie:
+    text = whole[sentence.start : sentence.end]
+    start = sentence.start + len(text) - len(text.lstrip())
+    return replace(tie, sentence=text.strip(), sentence_start=start)
+
+
+def _hand_on(paragraph: _Paragraph, spoken: Spoken, plain: str, setting: Setting) -> None:
+    paragraph.carried, paragraph.as_of = spoken.leaves()
+    named, scope = setting.places.of_sentence(plain, len(plain), setting.scope)
+    if named:
+        changed_place = paragraph.scope_named and scope != paragraph.scope
+        paragraph.scope_named, paragraph.scope = True, None if changed_place else scope
+
+
+def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -> str | None:
+    """The place of a number: named in its sentence, or alone in the paragraph, or the draft's."""
+    named, scope = setting.places.of_sentence(plain, position, setting.scope)
+    if named:
+        return scope
+    return paragraph.scope if paragraph.scope_named else setting.scope
+
+
+def _uncompared(text: str) -> str:
+    """The text without 比上年 and the like, which name no window of their own."""
+    for texts in words().compared.values():
+        for one in sorted(texts, key=len, reverse=True):
+            text = text.replace(one, "~" * len(one))
+    return text
+
+
+def _blanked(text: str, sentence: Sentence, spoken: Spoken, places: Places) -> str:
+    """The paragraph with time words, places and numbers that claim nothing blanked."""
+    part, by = text[sentence.start : sentence.end], sentence.start
+    hidden = [(m.start, m.end) for m in (moved(one, by) for one in spoken.mentions)]
+    hidden += [(start + by, end + by) for start, end in places.spans(part)]
+    hidden += [(start + by, end + by) for start, end in structural(part)]
+    for start, end in hidden:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
+    number, reach, previous = bare.number, place.reach, place.previous
+    kind = comparison(number, reach)
+    if kind:
+        return changed(bare, kind, place, setting)
+    follows = previous.dataset if previous else None
+    is_range = number.bound == "range"
+    found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    if found:
+        return settled(bare, found, place, setting)
+    return _unmatched(bare, number, reach, setting)
+
+
+def _unmatched(bare: Tie, number: Number, reach: Reach, setting: Setting) -> Tie:
+    """What may be meant when no rule holds: a figure in another unit, or one named further off."""
+    names = setting.matcher.candidates(number.unit, reach)
+    return replace(bare, candidates=tuple(names)).doubted("unit_differs") if names else bare
+
+
+def _beside(ties: list[Tie]) -> list[Tie]:
+    """走访561次、困境家庭探访62次: the first are those of the other kinds."""
+    kpis = {reading.kpis[0] for tie in ties for reading in tie.readings}
+    return [_other_kinds(tie, kpis) for tie in ties]
+
+
+def _other_kinds(tie: Tie, kpis: set[str]) -> Tie:
+    beside = tie.match.rule.beside if tie.match else {}
+    where = next((where for kpi, where in beside.items() if kpi in kpis), None)
+    if where is None or tie.where:
+        return tie
+    readings = tuple(replace(r, filters=replace(r.filters, where=where)) for r in tie.readings)
+    return replace(tie, where=where, readings=readings)

@@ -1,0 +1,92 @@
+"""What a number of a draft was understood to mean, and everything that is unsure about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from metrics.catalogue import CATALOGUE
+from metrics.filters import Comparison, Filters
+from reports.draft.match import Match, Matcher
+from reports.draft.number import Number
+from reports.draft.places import Places
+from reports.draft.times import Days
+from reports.draft.words import Where
+
+Doubt = Literal[
+    "after_data",
+    "before_data",
+    "causal",
+    "closed",
+    "compared_unclear",
+    "follows_unsure",
+    "households",
+    "joined_when",
+    "kind_missing",
+    "loose",
+    "partly_covered",
+    "persons",
+    "ratio",
+    "scope_unknown",
+    "several",
+    "unit_differs",
+    "unit_missing",
+    "whole_and_part",
+    "window_unknown",
+    "windows_differ",
+    "words_unknown",
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to take a number: `kpis` has two for a range, its lower and its upper end."""
+
+    kpis: tuple[str, ...]
+    filters: Filters
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A number with its readings; with any doubt it is never judged right.
+
+    `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
+    explains. `compared`: it is a change against the year or period before. `is_dated`: the text
+    says up to which day. `is_bounded`: a year or month rather than everything up to a day.
+    """
+
+    number: Number
+    sentence: str = ""
+    sentence_start: int = 0
+    readings: tuple[Reading, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    candidates: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    compared: Comparison | None = None
+    is_down: bool = False
+    is_dated: bool = False
+    is_bounded: bool = False
+    scope: str | None = None
+    where: Where = field(default_factory=dict)
+    match: Match | None = None
+    own: str = ""
+
+    def doubted(self, *doubts: Doubt) -> Tie:
+        """The same with further doubts."""
+        return replace(self, doubts=tuple(dict.fromkeys((*self.doubts, *doubts))))
+
+    @property
+    def dataset(self) -> str | None:
+        """The dataset of what the number counts, None when nothing fits."""
+        return CATALOGUE[self.match.rule.kpis[0].split("|")[0]].dataset if self.match else None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for the whole draft: names, where, when, and what the reader may see."""
+
+    places: Places
+    matcher: Matcher
+    scope: str | None
+    days: Days
+    user_scope: tuple[str, ...] = ()

@@ -1,0 +1,104 @@
+"""The window that a number speaks of, from the time words before it and the day of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.kpi import Time
+from reports.draft.times import CUMULATIVE, Days, Mention, Span
+
+_LEADING = 3  # a sentence begins with a time word within so many characters
+_MANY_YEARS = re.compile("多年|历年|长期")
+
+
+@dataclass(frozen=True)
+class When:
+    """The readings of a window, none when it can't be known.
+
+    `is_bounded`: a year or month rather than everything up to a day. `is_dated`: the text or the
+    document says up to which day.
+    """
+
+    spans: tuple[Span, ...]
+    is_bounded: bool = False
+    is_dated: bool = False
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The time words of a sentence, and what the sentences before it in the paragraph left."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    carried: Mention | None
+    as_of: Mention | None
+
+    def leaves(self) -> tuple[Mention | None, Mention | None]:
+        """What the next sentence of the paragraph may go on with."""
+        own = [m for m in self.mentions if m.start < _LEADING and m.kind in {"window", "since"}]
+        as_of = [m for m in self.mentions if m.kind == "as_of"]
+        return (own[0] if own else self.carried), (as_of[-1] if as_of else self.as_of)
+
+
+def when(spoken: Spoken, position: int, until: int, days: Days, time: Time) -> When:
+    """The window of a number at a position of its sentence, for a KPI with that kind of time.
+
+    Up to `until` its own words go on: 累计巡防49800小时（截至2025年底）.
+    """
+    before = [m for m in spoken.mentions if m.start < position]
+    before += [m for m in spoken.mentions if position <= m.start < until]
+    own_as_of = [m for m in before if m.kind == "as_of"]
+    as_of = own_as_of[-1] if own_as_of else spoken.as_of
+    base = next((m for m in reversed(before) if m.kind != "as_of"), None)
+    if base and own_as_of and base.kind == "window" and own_as_of[-1].start > base.start:
+        return _up_to(base, own_as_of[-1])
+    is_cumulative = bool(CUMULATIVE.search(spoken.text, base.end if base else 0, position))
+    end = _end(as_of) or days.now
+    is_dated = as_of is not None or days.written is not None
+    if time == "stock" or (time == "rule" and (base is None or base.kind == "vague")):
+        return _at(base, end, is_dated)
+    if base is None and not own_as_of and spoken.carried is not None:
+        return _carried(spoken.carried, is_cumulative, end, is_dated)
+    if base is None:
+        spans = ((None, end),) if is_cumulative or as_of is not None else ()
+        return When(spans, is_dated=is_dated)
+    return _from(base, spoken, is_cumulative, end, is_dated)
+
+
+def _end(as_of: Mention | None) -> date | None:
+    return as_of.spans[0][1] if as_of else None
+
+
+def _up_to(base: Mention, as_of: Mention) -> When:
+    """A year and a later 截至: within the year up to that day, or everything up to it."""
+    end, first = _end(as_of), base.spans[0][0]
+    if end and first and first.year == end.year:
+        return When(((first, end),), is_bounded=True, is_dated=True)
+    return When(((None, end),), is_dated=True)
+
+
+def _at(base: Mention | None, end: date, is_dated: bool) -> When:
+    """A stock is counted at the end of its window."""
+    if base is not None and base.kind == "window":
+        spans = tuple(dict.fromkeys((None, last) for _first, last in base.spans))
+        return When(spans, is_bounded=True, is_dated=True)
+    return When(((None, end),), is_dated=is_dated)
+
+
+def _carried(carried: Mention, is_cumulative: bool, end: date, is_dated: bool) -> When:
+    """A sentence that goes on with the time of the one before; 累计 may have left it behind."""
+    if carried.kind == "since":
+        return When(tuple((first, last or end) for first, last in carried.spans), False, is_dated)
+    more: tuple[Span, ...] = ((None, end),) if is_cumulative else ()
+    return When((*carried.spans, *more), is_bounded=True, is_dated=True)
+
+
+def _from(base: Mention, spoken: Spoken, is_cumulative: bool, end: date, is_dated: bool) -> When:
+    if base.kind == "window":
+        return When(base.spans, is_bounded=True, is_dated=True)
+    if base.kind == "since":
+        return When(tuple((first, last or end) for first, last in base.spans), False, is_dated)
+    is_all = is_cumulative and _MANY_YEARS.search(spoken.text[base.start : base.end])
+    return When(((None, end),) if is_all else (), is_dated=is_dated)

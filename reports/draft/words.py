@@ -1,0 +1,108 @@
+"""The words of drafts, read once from words.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SOURCE = Path(__file__).with_name("words.yaml")
+Where = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which KPI a unit with words beside it means; the fields are told in words.yaml.
+
+    `kpis`: readings that a person has to choose from, each one name or two for a range.
+    """
+
+    kpis: tuple[str, ...]
+    units: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+    none: tuple[str, ...] = ()
+    where: Where = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    must: str | None = None
+    doubt: str | None = None
+    follow: tuple[str, ...] = ()
+    only: bool = False
+    implies: Where = field(default_factory=dict)
+    beside: Mapping[str, Where] = field(default_factory=dict)
+    range: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """All of words.yaml."""
+
+    rules: tuple[Rule, ...]
+    conditions: Mapping[str, Mapping[str, tuple[str, ...]]]
+    neutral: tuple[str, ...]
+    causal: tuple[str, ...]
+    joining: tuple[str, ...]
+    compared: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[str, ...]]
+    part_of: Mapping[str, str]
+    total: tuple[str, ...]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """The words; raises ValueError for a rule with an unknown field."""
+    raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    return Words(
+        rules=tuple(_rule(one) for one in raw["rules"]),
+        conditions={
+            name: {value: tuple(texts) for value, texts in values.items()}
+            for name, values in raw["conditions"].items()
+        },
+        neutral=tuple(raw["neutral"].split()),
+        causal=tuple(raw["causal"]),
+        joining=tuple(raw["joining"]),
+        compared={kind: tuple(texts) for kind, texts in raw["compared"].items()},
+        measures={name: tuple(units) for name, units in raw["measures"].items()},
+        part_of=dict(raw["part_of"]),
+        total=tuple(raw["total"]),
+        up=tuple(raw["up"]),
+        down=tuple(raw["down"]),
+        bodies=tuple(raw["bodies"]),
+    )
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word that some rule or condition knows."""
+    found = words()
+    texts = {text for rule in found.rules for group in rule.words for text in group}
+    texts |= {text for rule in found.rules for text in rule.also}
+    texts |= {t for values in found.conditions.values() for ts in values.values() for t in ts}
+    return frozenset(texts)
+
+
+def _rule(raw: dict[str, Any]) -> Rule:
+    kpi = raw.pop("kpi")
+    unknown = raw.keys() - Rule.__dataclass_fields__.keys()
+    if unknown:
+        raise ValueError(f"unknown in a rule for {kpi}: {sorted(unknown)}")
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
+    }
+    given["units"] = frozenset(raw["units"])
+    given["words"] = tuple(tuple(group) for group in raw["words"])
+    for name in ("where", "implies"):
+        given[name] = _where(raw.get(name, {}))
+    given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}
+    return Rule(kpis=tuple(kpi) if isinstance(kpi, list) else (kpi,), **given)
+
+
+def _where(raw: Mapping[str, list[str]]) -> Where:
+    return {name: tuple(values) for name, values in raw.items()}
