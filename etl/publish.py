@@ -17,7 +17,7 @@ from etl.home import Home
 from etl.receipts import Receipt
 from etl.reports import write_reports
 from etl.resolve import Entry, Resolution, entries, prepare, resolve
-from etl.rollups import ROLLUPS
+from etl.rollups import create_rollups
 from etl.tables import create_dataset_table
 from etl.versions import SHRINK_DECISION, Version
 
@@ -89,8 +89,7 @@ def _build(
             if parts:
                 seconds[dataset.name] = round(time.monotonic() - started, 3)
         started = time.monotonic()
-        for rollup in ROLLUPS:
-            con.execute(rollup.sql)
+        create_rollups(con)
         write_reports(con, home, name, live, resolutions, counts)
         con.execute("drop table superseded")
         con.execute("checkpoint")

@@ -15,17 +15,17 @@ Time = Literal[
 
 
 @dataclass(frozen=True)
-class Rollup:
-    """A smaller way to the same value, used when the filters ask for nothing it has lost.
+class Summed:
+    """A dataset of which a KPI takes nothing but sums, so that rows added up before will do.
 
-    `rows` selects from a table made at publish, `record_count` adds up how many records they stand
-    for; `dimensions` are the KPI's own dimensions that are still there.
+    `columns` are those that its SQL names beside region and day; what it adds up are whole
+    numbers. `by_day`: it needs each day, not only the month. Where the dataset is the KPI's own,
+    its rows have a `record_count`, which is 1 in a record.
     """
 
-    rows: str
-    value: str
-    dimensions: tuple[str, ...]
-    record_count: str = "SUM(record_count)"
+    dataset: str
+    columns: tuple[str, ...] = ()
+    by_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Kpi:
     unknown ends are open. `compared` rows come from the window and from the equal one before it,
     told apart by `window_sign` (1, -1). `over` names the KPI that the value is divided by, in
     the communities that `coverage` (a SELECT, the dataset if there is none) has something from.
-    `needs` are further datasets without which the value is unknown, not zero.
+    `needs` are further datasets without which the value is unknown, not zero. `summed` lets a
+    roll-up stand for the records.
     """
 
     name: str
@@ -62,9 +63,14 @@ class Kpi:
     over: str | None = None
     coverage: str | None = None
     needs: tuple[str, ...] = ()
-    rollup: Rollup | None = None
+    summed: Summed | None = None
     better: Literal["up", "down"] | None = None
     version: int = 1
+
+    @property
+    def counts_sums(self) -> bool:
+        """Whether its own rows may be sums, so that each says how many records it stands for."""
+        return self.summed is not None and self.summed.dataset == self.dataset
 
     @property
     def unit_zh(self) -> str:

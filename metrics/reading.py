@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
-from metrics.compose import dimensions_of, presence_statement, uses_rollup, value_statement
+from metrics.compose import dimensions_of, presence_statement, value_statement
 from metrics.filters import Filters
-from metrics.kpi import Kpi
+from metrics.kpi import Kpi, Summed
+from metrics.rollups import Rollup, smallest, smallest_with
 from metrics.warehouse import Snapshot
 from metrics.window import has_windows, shape_of
 
@@ -40,17 +41,18 @@ def alone(
     snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters, covered_by: str | None = None
 ) -> dict[str, Value]:
     """Values before any division, one query for all KPIs that read the same rows."""
-    groups: dict[object, list[Kpi]] = defaultdict(list)
+    groups: dict[tuple[Rollup | None, object], list[Kpi]] = defaultdict(list)
     found: dict[str, Value] = {}
     for kpi in kpis:
         if has_windows(kpi, filters):
-            groups[_reading(kpi, filters)].append(kpi)
+            rollup = smallest(snapshot.rollups, kpi, filters)
+            groups[rollup, _reading(kpi)].append(kpi)
         else:
             found[kpi.name] = Value(kpi, None, 0, snapshot.version, filters)
     shape = shape_of(filters, covered_by)
     present = Presence(snapshot, filters)
-    for group in groups.values():
-        statement = value_statement(tuple(group), shape)
+    for (rollup, _), group in groups.items():
+        statement = value_statement(tuple(group), shape, (), rollup)
         row = snapshot.query(statement.sql, statement.bound(filters)).row(0, named=True)
         for index, kpi in enumerate(group):
             value, rows = _number(kpi, row[f"value_{index}"]), row["row_count"]
@@ -69,7 +71,8 @@ def grouped(
     **more: object,
 ) -> pl.DataFrame:
     """Columns: `by`, `value`, `row_count`; sorted by `by`."""
-    statement = value_statement((kpi,), shape_of(filters, covered_by), by)
+    rollup = smallest(snapshot.rollups, kpi, filters, by)
+    statement = value_statement((kpi,), shape_of(filters, covered_by), by, rollup)
     frame = snapshot.query(statement.sql, statement.bound(filters, **more))
     if not has_windows(kpi, filters):
         frame = frame.clear()
@@ -113,10 +116,15 @@ class Presence:
     def _has(self, table: str, is_stock: bool) -> bool:
         key = (table, is_stock)
         if key not in self._found:
-            statement = presence_statement(table, shape_of(self._filters), is_stock=is_stock)
+            rollup = self._rollup(table) if not is_stock else None
+            shape = shape_of(self._filters)
+            statement = presence_statement(table, shape, rollup, is_stock=is_stock)
             rows = self._snapshot.query(statement.sql, statement.bound(self._filters))
             self._found[key] = not rows.is_empty()
         return self._found[key]
+
+    def _rollup(self, table: str) -> Rollup | None:
+        return smallest_with(self._snapshot.rollups, Summed(table), self._filters)
 
 
 def over_frame(frame: pl.DataFrame, below: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
@@ -137,11 +145,9 @@ def divided(part: Value, below: Value) -> Value:
     return replace(part, value=part.value / below.value)
 
 
-def _reading(kpi: Kpi, filters: Filters) -> object:
+def _reading(kpi: Kpi) -> object:
     """What two KPIs must share to be read in one query."""
-    rolled = uses_rollup(kpi, tuple(filters.where))
-    rollup = (kpi.rollup.rows, kpi.rollup.record_count) if rolled and kpi.rollup else None
-    source = rollup or (kpi.rows, kpi.date_column, kpi.valid_from, kpi.valid_to)
+    source = (kpi.rows, kpi.date_column, kpi.valid_from, kpi.valid_to, kpi.counts_sums)
     return (source, kpi.dataset, kpi.grain, kpi.time == "stock", kpi.compared)
 
 

@@ -82,9 +82,10 @@ class Regions:
 
 def regions(warehouse: Warehouse) -> Regions:
     """The region tree of the serving version; raises WarehouseError. Keep it for that version."""
-    tables = [name for name in TABLES if name not in {"patrol", "region"}]
-    used = " UNION ".join(f"SELECT region_code FROM {name}" for name in tables)
     with warehouse.snapshot() as snapshot:
+        smallest = {rollup.dataset: rollup.name for rollup in reversed(snapshot.rollups)}
+        tables = {smallest.get(name, name) for name in TABLES if name != "region"}
+        used = " UNION ".join(f"SELECT region_code FROM {name}" for name in sorted(tables))
         named = snapshot.query(
             "SELECT region_code, MIN(region_name) AS region_name FROM region"
             " WHERE region_name IS NOT NULL GROUP BY region_code"

@@ -12,7 +12,7 @@ from metrics.catalogue import find
 from metrics.compose import AS_OF, dimensions_of
 from metrics.errors import UnknownDimension
 from metrics.filters import Filters
-from metrics.kpi import Kpi
+from metrics.kpi import Kpi, Summed
 from metrics.reading import Presence, denominator, fitting, grouped, over_frame
 from metrics.warehouse import Snapshot, Warehouse
 
@@ -62,7 +62,11 @@ def _over_time(
 def _known(snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step) -> pl.DataFrame:
     """The periods for which the dataset has anything, whatever the KPI and the filters ask."""
     source = replace(
-        kpi, rows=f"SELECT * FROM {kpi.dataset}", value="COUNT(*)", grain=None, rollup=None
+        kpi,
+        rows=f"SELECT * FROM {kpi.dataset}",
+        value="COUNT(*)",
+        grain=None,
+        summed=Summed(kpi.dataset),
     )
     anything = replace(filters, where={})
     return grouped(snapshot, source, anything, (step,)).rename({step: "period"}).select("period")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Table:
     """A table of the warehouse: a day (`date_column`), or a range of days, or neither.
 
-    A roll-up holds counted records only, so it has no `is_counted`.
+    A roll-up holds counted records only, so it has no `is_counted`; the day of a monthly one is
+    the first of the month.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Table:
     valid_from: str | None = None
     valid_to: str | None = None
     is_rollup: bool = False
+    is_monthly: bool = False
 
 
 _TABLES = (

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from metrics.catalogue import find
-from metrics.compose import dimensions_of, rows_statement, uses_rollup
+from metrics.compose import dimensions_of, rows_statement
 from metrics.discretion import discreet
 from metrics.filters import Filters
 from metrics.reading import Value, alone, denominator, divided, fitting, grouped, over_frame
 from metrics.warehouse import Warehouse
 from metrics.window import has_windows, shape_of
 
-__all__ = ["Value", "is_rolled_up", "kpi_by", "kpi_rows", "kpi_value", "kpi_values"]
+__all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values"]
 
 
 def kpi_value(warehouse: Warehouse, name: str, filters: Filters) -> Value:
@@ -74,8 +74,3 @@ def kpi_rows(
     statement = rows_statement(kpi, shape_of(filters), limited=limit is not None)
     params = statement.bound(filters, row_limit=limit, row_offset=offset)
     return discreet(warehouse.query(statement.sql, params), filters)
-
-
-def is_rolled_up(name: str, filters: Filters, by: Sequence[str] = ()) -> bool:
-    """Whether a value is read from a roll-up rather than from the records."""
-    return uses_rollup(find(name), (*by, *filters.where))

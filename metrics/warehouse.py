@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from metrics.errors import NoVersion, VersionDamaged, VersionOutdated
+from metrics.rollups import LISTED, Rollup
 
 POINTER = "CURRENT"
 _CONFIG: dict[str, Any] = {
@@ -28,6 +29,7 @@ class _Held:
 
     version: str
     connection: duckdb.DuckDBPyConnection
+    rollups: tuple[Rollup, ...]
     readers: int = 0
 
 
@@ -36,6 +38,7 @@ class Snapshot:
     """One version of the data; all its queries see the same rows."""
 
     version: str
+    rollups: tuple[Rollup, ...]
     _connection: duckdb.DuckDBPyConnection
     _warehouse: Warehouse
 
@@ -74,7 +77,7 @@ class Warehouse:
         """The serving version, held while it is read; raises NoVersion, VersionDamaged."""
         held = self._take()
         try:
-            yield Snapshot(held.version, held.connection, self)
+            yield Snapshot(held.version, held.rollups, held.connection, self)
         finally:
             self._give_back(held)
 
@@ -124,7 +127,7 @@ class Warehouse:
                     connection = self._open(name)
                 except duckdb.Error as error:
                     raise self.damaged(version) from error
-                self._held = _Held(version, connection)
+                self._held = _Held(version, connection, _rollups(connection))
                 if stale and not stale.readers:
                     stale.connection.close()
             assert self._held is not None
@@ -191,6 +194,18 @@ def _lock_down(connection: duckdb.DuckDBPyConnection, data_dir: Path) -> None:
     connection.execute(f"SET GLOBAL allowed_directories = ['{folder}/lake', 'lake']")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")
+
+
+def _rollups(connection: duckdb.DuckDBPyConnection) -> tuple[Rollup, ...]:
+    """The roll-ups of a version, smallest first; an older version has no list of them."""
+    try:
+        found = connection.execute(LISTED).fetchall()
+    except duckdb.CatalogException:
+        return ()
+    return tuple(
+        Rollup(name, dataset, step, tuple(dimensions), tuple(measures), *rest)
+        for name, dataset, step, dimensions, measures, *rest in found
+    )
 
 
 def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:

@@ -135,6 +135,8 @@ def _within(table: Table, shape: Shape, window: Window) -> list[exp.Expr]:
     has_from = shape.has_from or window.name == "before"
     has_to = shape.has_to or window.name == "before"
     conditions: list[exp.Expr] = []
+    if table.is_monthly:
+        first = exp.cast(exp.func("DATE_TRUNC", exp.Literal.string("month"), first), "DATE")
     if table.date_column:
         day = _parsed(table.date_column)
         if has_from:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.kpi import Kpi, Rollup
+from metrics.kpi import Kpi, Summed
 from metrics.kpis import stewards
 from metrics.units import (
     CALENDAR_DAYS,
@@ -19,9 +19,8 @@ from metrics.units import (
 )
 
 _ROWS = "SELECT * FROM patrol"
-_DAILY = "SELECT * FROM patrol_day"
 _DIMENSIONS = ("grid_name", "grid_code", "shift", "steward_name", "hour")
-_DAILY_DIMENSIONS = ("grid_name", "grid_code", "shift")
+_LANES_SUMMED = Summed("patrol", ("grid_name", "patrol_count"), by_day=True)
 
 # One row a lane and day, from the community's first to its last patrol of the window, so that a day
 # without a patrol shows. Lanes are those of the register and any other named in a patrol.
@@ -75,7 +74,7 @@ PATROL_HOURS = Kpi(
     rows=_ROWS,
     value="SUM(patrol_minutes) / 60.0",
     dimensions=_DIMENSIONS,
-    rollup=Rollup(_DAILY, "SUM(patrol_minutes) / 60.0", _DAILY_DIMENSIONS),
+    summed=Summed("patrol", ("patrol_minutes",)),
     better="up",
 )
 
@@ -90,7 +89,7 @@ PATROL_COUNT = Kpi(
     rows=_ROWS,
     value="SUM(patrol_count)",
     dimensions=_DIMENSIONS,
-    rollup=Rollup(_DAILY, "SUM(patrol_count)", _DAILY_DIMENSIONS),
+    summed=Summed("patrol", ("patrol_count",)),
     better="up",
 )
 
@@ -103,9 +102,9 @@ PATROL_RECORD_COUNT = Kpi(
     definition_en="Counted patrol records; not the number of rounds.",
     dataset="patrol",
     rows=_ROWS,
-    value="COUNT(*)",
+    value="SUM(record_count)",
     dimensions=_DIMENSIONS,
-    rollup=Rollup(_DAILY, "COALESCE(SUM(record_count), 0)", _DAILY_DIMENSIONS),
+    summed=Summed("patrol"),
 )
 
 PATROL_DAY_COUNT = Kpi(
@@ -120,7 +119,7 @@ PATROL_DAY_COUNT = Kpi(
     value="COUNT(DISTINCT patrol_date)",
     additive=False,
     dimensions=_DIMENSIONS,
-    rollup=Rollup(_DAILY, "COUNT(DISTINCT patrol_date)", _DAILY_DIMENSIONS),
+    summed=Summed("patrol", by_day=True),
     better="up",
 )
 
@@ -146,7 +145,7 @@ PATROL_ROUNDS_PER_LANE_DAY = Kpi(
     value="AVG(round_count)",
     additive=False,
     dimensions=("grid_name",),
-    rollup=Rollup(_DAILY, "AVG(round_count)", ("grid_name",)),
+    summed=_LANES_SUMMED,
     better="up",
 )
 
@@ -164,7 +163,7 @@ USUAL_PATROL_ROUNDS = Kpi(
     time="rule",
     additive=False,
     dimensions=("grid_name",),
-    rollup=Rollup(_DAILY, "MEDIAN(round_count)", ("grid_name",)),
+    summed=_LANES_SUMMED,
     better="up",
 )
 
@@ -181,7 +180,7 @@ LANE_COVERAGE_SHARE = Kpi(
     value="AVG(CASE WHEN round_count >= 2 THEN 1.0 ELSE 0.0 END)",
     additive=False,
     dimensions=("grid_name",),
-    rollup=Rollup(_DAILY, "AVG(CASE WHEN round_count >= 2 THEN 1.0 ELSE 0.0 END)", ("grid_name",)),
+    summed=_LANES_SUMMED,
     better="up",
 )
 
@@ -198,7 +197,7 @@ SHORT_LANE_DAY_COUNT = Kpi(
     value="SUM(CASE WHEN round_count < 2 THEN 1 ELSE 0 END)",
     additive=False,
     dimensions=("grid_name",),
-    rollup=Rollup(_DAILY, "SUM(CASE WHEN round_count < 2 THEN 1 ELSE 0 END)", ("grid_name",)),
+    summed=_LANES_SUMMED,
     better="down",
 )
 
@@ -223,6 +222,7 @@ WHERE lane.grid_level IN ('片区', '小巷')
     additive=False,
     dimensions=("grid_name",),
     needs=("patrol",),
+    summed=Summed("patrol", ("grid_name",)),
     better="down",
 )
 
@@ -267,6 +267,7 @@ KPIS = (
             rows=_ROWS,
             value=f"SUM({column})",
             dimensions=_DIMENSIONS,
+            summed=Summed("patrol", (column,)),
         )
         for name, column, label_zh, label_en, unit, definition_zh, definition_en in _MET
     ),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from metrics.kpi import Kpi
+from metrics.kpi import Kpi, Summed
 from metrics.units import HOURS, PERSONS
 
 _ROWS = "SELECT * FROM patrol"
 _DIMENSIONS = ("grid_name", "shift", "steward_name")
+_SUMMED = Summed("patrol", ("steward_name", "patrol_minutes"))
 
-# One row a record and person: a cell may name several.
+# One row a record (or sum of records with the same cell) and person: a cell may name several.
 _STEWARDS = """
-SELECT region_code, patrol_date, grid_name, shift, patrol_minutes,
+SELECT region_code, patrol_date, grid_name, shift, patrol_minutes, record_count,
     TRIM(steward_name) AS steward_name
 FROM (
-    SELECT region_code, patrol_date, grid_name, shift, patrol_minutes,
+    SELECT region_code, patrol_date, grid_name, shift, patrol_minutes, record_count,
         UNNEST(STRING_SPLIT_REGEX(steward_name, '[、,，;；]')) AS steward_name
     FROM counted WHERE steward_name IS NOT NULL
 ) AS named
@@ -33,6 +34,7 @@ ACTIVE_STEWARD_COUNT = Kpi(
     value="COUNT(DISTINCT region_code || '/' || steward_name)",
     additive=False,
     dimensions=_DIMENSIONS,
+    summed=_SUMMED,
     better="up",
 )
 
@@ -51,6 +53,7 @@ STEWARD_HOURS = Kpi(
     grain=_STEWARDS,
     value="SUM(patrol_minutes) / 60.0",
     dimensions=_DIMENSIONS,
+    summed=_SUMMED,
     better="up",
 )
 
@@ -67,6 +70,7 @@ HOURS_PER_STEWARD = Kpi(
     value="SUM(patrol_minutes) / 60.0",
     additive=False,
     dimensions=_DIMENSIONS,
+    summed=_SUMMED,
     over="active_steward_count",
     better="up",
 )

@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from etl.datasets import DATASETS
-from etl.rollups import ROLLUPS
+from etl.rollups import create_rollups
 from etl.tables import stored_schema
 from metrics.warehouse import Warehouse
 
@@ -67,8 +67,7 @@ def draw(folder: Path, tables: Mapping[str, Rows], version: str = "v000001-00000
         for name, schema in _REPORTS.items():
             rows = tables.get(name) or (_files(tables) if name == "source_file" else ())
             _create(con, name, pl.DataFrame(list(rows), schema=schema, orient="row"))
-        for rollup in ROLLUPS:
-            con.execute(rollup.sql)
+        create_rollups(con)
         con.execute(
             "CREATE TABLE version AS SELECT ? AS version, ?::TIMESTAMP AS published_at,"
             " true AS is_sample, 0 AS record_count",

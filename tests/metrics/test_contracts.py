@@ -23,10 +23,7 @@ KPIS = list(CATALOGUE.values())
 PERIOD = Filters(("35",))
 
 SCHEMA = {name: dict.fromkeys(row_schema(name), "VARCHAR") for name in DATASETS}
-SCHEMA |= {
-    rollup.name: dict.fromkeys([*rollup.dimensions, *(m for m, _ in rollup.measures)], "VARCHAR")
-    for rollup in ROLLUPS
-}
+SCHEMA |= {rollup.name: dict.fromkeys(rollup.columns, "VARCHAR") for rollup in ROLLUPS}
 SCHEMA["source_file"] = {"source_file_id": "VARCHAR", "file_name": "VARCHAR"}
 
 
