@@ -1,0 +1,131 @@
+"""The verb that checks a draft: check-draft."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands.asking import asking
+from commands.output import (
+    SOME_REFUSED,
+    AsJson,
+    DataDir,
+    Lang,
+    choose,
+    emit,
+    finish,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from reports.draft.check import Checked
+    from reports.draft.document import Draft
+
+Written = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="成稿日期；不写则看文中的日期行"),
+]
+
+
+def check_draft(
+    file: Annotated[Path, typer.Argument(help="申报稿：.docx、.txt 或 .md")],
+    scope: Annotated[str | None, typer.Option(help="区划代码；不写则看标题里的地名")] = None,
+    written: Written = None,
+    out: Annotated[Path | None, typer.Option(help="写成带批注的 .docx")] = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """申报稿体检：每个数字是否有据，可改成什么 / Check every number of a draft."""
+    from metrics.filters import scope_prefix
+    from reports.draft.check import check_draft as checked_against
+    from reports.draft.claims import claim_dicts
+
+    draft = _read(file, lang, as_json)
+    with asking(data_dir, lang, as_json) as warehouse:
+        prefix = scope_prefix(scope) if scope else None
+        day = written.date() if written else None
+        checked = checked_against(warehouse, draft.paragraphs, prefix, day)
+    claims = claim_dicts(checked, lang)
+    if out is not None:
+        _write(draft, checked, out, lang, as_json)
+    if as_json:
+        emit(
+            {
+                "claims": claims,
+                "scope": checked.scope,
+                "date": checked.written,
+                "version": checked.version,
+                "is_sample": checked.is_sample,
+                "out": out,
+            }
+        )
+        return
+    _show(claims, checked, lang)
+
+
+def _read(file: Path, lang: str, as_json: bool) -> Draft:
+    from reports.draft.document import LARGEST, MEGABYTE, read_draft
+    from reports.draft.refusal import DraftRefused
+
+    try:
+        if not file.is_file():
+            raise DraftRefused("missing", file.name)
+        if file.stat().st_size > LARGEST * MEGABYTE:
+            raise DraftRefused("size", file.name, limit=LARGEST)
+        return read_draft(file.name, file.read_bytes())
+    except DraftRefused as refusal:
+        _refuse(refusal, lang, as_json)
+    except OSError:
+        _refuse(DraftRefused("missing", file.name), lang, as_json)
+    raise AssertionError("a refusal ends the command")
+
+
+def _refuse(refusal: Any, lang: str, as_json: bool) -> None:
+    text = choose(lang, refusal.zh, refusal.en)
+    tell(text, lang)
+    if as_json:
+        emit({"error": f"draft_{refusal.why}", "message": text})
+    finish(SOME_REFUSED)
+
+
+def _write(draft: Draft, checked: Checked, out: Path, lang: str, as_json: bool) -> None:
+    """The commented document, whole or not at all."""
+    from reports.draft.comments import commented
+    from reports.draft.refusal import DraftRefused
+
+    content = commented(draft, checked, lang)
+    temporary = out.with_name(f".{out.name}.part{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, out)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _refuse(DraftRefused("unwritten", str(out), reason=reason), lang, as_json)
+    finally:
+        temporary.unlink(missing_ok=True)
+    tell(choose(lang, f"已写入 {out}", f"wrote {out}"), lang)
+
+
+def _show(claims: list[dict[str, Any]], checked: Checked, lang: str) -> None:
+    from reports.draft.comments import VERDICTS_EN
+
+    for claim in claims:
+        verdict = choose(lang, claim["verdict"], VERDICTS_EN[claim["verdict"]])
+        print(f"{verdict}  {claim['number']}{claim['unit']}  {claim['text']}")
+        print(f"      {claim['advice']}")
+    counts = Counter(claim["verdict"] for claim in claims)
+    told = [f"{choose(lang, v, VERDICTS_EN[v])} {n}" for v, n in counts.items()]
+    scope = checked.scope_name or choose(lang, "未选定范围", "no scope")
+    total = choose(lang, f"共 {len(claims)} 处数字", f"{len(claims)} numbers")
+    tell(f"{scope} · {checked.version} · {total} · {' · '.join(told)}", lang)
+    if checked.is_sample:
+        tell(choose(lang, "示例数据，不得用于申报。", "Sample data: never apply with them."), lang)
+
+
+VERBS = (check_draft,)
