@@ -121,5 +121,8 @@ def wording(judged: Judged, lang: str = "zh") -> str:
     before, after = text[first:start], text[end : min(ends, default=len(text))]
     if said(words().causal, before):
         before = _CAUSAL_SUBJECT.sub("同期", before)
-    opening = "" if tie.is_dated else f"{window(best.reading.filters, 'zh')}，"
+    windows = {(one.filters.date_from, one.filters.date_to) for one in tie.readings}
+    opening = (
+        "" if tie.is_dated and len(windows) == 1 else f"{window(best.reading.filters, 'zh')}，"
+    )
     return f"“{opening}{before.strip()}{'至'.join(told)}{after.strip()}”"

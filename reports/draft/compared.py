@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from metrics.filters import Comparison
 from reports.draft.match import Match, Matcher, said, unexplained
-from reports.draft.number import SHARE, TIMES, Number
+from reports.draft.number import POINTS, SHARE, TIMES, Number
 from reports.draft.reach import Reach
 from reports.draft.settle import Place, settled
 from reports.draft.tied import Setting, Tie
 from reports.draft.words import words
 
-POINTS = "百分点"
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 

@@ -90,6 +90,10 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "时段或范围有几种理解，有的相符、有的不符。请写明起止日期。",
         "It is right for one reading of the period and wrong for another. Name the days.",
     ),
+    "withheld": (
+        "数量很少，写出来可能认得出是谁，这里不核对、不显示。申报稿里请不要单列这样小的数。",
+        "So few that somebody might be recognised: not told here, and better not in the draft.",
+    ),
     "words_unknown": (
         "句中还有限定的话，数据里没有这样细的分类，因此不能确认就是这个数。",
         "Other words narrow it in a way that the data don't, so it can't be confirmed.",

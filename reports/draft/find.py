@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.draft.not_claims import blocked
-from reports.draft.number import POINTS, SHARE, TIMES, Bound, Number
-from reports.draft.numerals import ARABIC, NUMERAL, SCALE, written
+from reports.draft.number import SHARE, TIMES, Bound, Number
+from reports.draft.numerals import ARABIC, NUMERAL, SCALE, scale, written
 
 _HALF = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
 _HALF |= {ord("．"): ord("."), ord("％"): ord("%"), ord("＋"): ord("+"), ord("－"): ord("-")}
@@ -17,6 +18,7 @@ UNITS = (
     "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|米|亩|环|对子|人|块|队|盏|栋|则|单"
 )
 _UNIT = re.compile(rf"\s*(?:多|余)?(?:个(?=小时|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）])?")
+_STATED_UNIT = re.compile(rf"[（(/](?:单位[:：]?)?(?P<scale>[万亿])?(?P<unit>{UNITS}|%)[）)]?")
 _NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
 _AT_LEAST = "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超|上"
 _BELOW = "不足|不到|未满|将近|接近|低于|少于|不超过|至多|最多|近"
@@ -61,7 +63,7 @@ def find_numbers(text: str) -> list[Number]:
             continue
         number = _read(plain, match)
         if number is not None:
-            found.append(Number(**{**vars(number), "text": text[number.start : number.end]}))
+            found.append(replace(number, text=text[number.start : number.end]))
             position = max(position, number.unit_end)
     return found
 
@@ -198,4 +200,14 @@ def _counts(
     return ends and (bound != "exact" or bool(_TOLD_BEFORE.search(text, 0, start)))
 
 
-__all__ = ["POINTS", "SHARE", "TIMES", "find_numbers", "half_width"]
+def in_unit_of(number: Number, context: str) -> Number:
+    """A number without a unit in the unit that its headings state: 接待游客（万人次）."""
+    stated = _STATED_UNIT.search(context)
+    if number.unit or stated is None:
+        return number
+    factor = scale(stated["scale"])
+    if stated["unit"] == "%":
+        factor = Decimal("0.01")
+    values = tuple(value * factor for value in number.values)
+    unit = SHARE if stated["unit"] == "%" else stated["unit"]
+    return replace(number, values=values, unit=unit, step=number.step * factor)

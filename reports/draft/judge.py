@@ -18,6 +18,7 @@ from metrics.claims import (
     is_partly_covered,
     supports,
 )
+from metrics.discretion import is_withheld
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber, reported_number
 from metrics.warehouse import Warehouse
@@ -46,11 +47,12 @@ class Given:
     values: tuple[float | None, ...]
     holds: bool
     change: Change | None = None
+    is_withheld: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether the data say anything about it."""
-        return all(value is not None for value in self.values)
+        return not self.is_withheld and all(value is not None for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -87,24 +89,23 @@ class Judge:
 
     def judge(self, tie: Tie) -> Judged:
         """The verdict on a claim; raises WarehouseError."""
-        if not tie.readings:
+        if not tie.readings or "scope_unknown" in tie.doubts:
             verdict: Verdict = "口径不明" if tie.doubts or tie.compared else "无据"
             return Judged(tie, verdict, doubts=tie.doubts)
-        if "scope_unknown" in tie.doubts:
-            return Judged(tie, "口径不明", doubts=tie.doubts)
         given = tuple(self._given(tie, reading) for reading in tie.readings)
-        if not any(one.is_known for one in given):
-            has_words = not set(tie.doubts) - {"words_unknown", "window_unknown"}
-            verdict = "无据" if has_words and not tie.compared else "口径不明"
-            return Judged(tie, verdict, given, tie.doubts)
+        if any(one.is_withheld for one in given):
+            return Judged(tie, "口径不明", doubts=("withheld",))
         known = tuple(one for one in given if one.is_known)
+        if not known:
+            is_sure = set(tie.doubts).isdisjoint({"words_unknown", "window_unknown"})
+            return Judged(
+                tie, "无据" if is_sure and not tie.compared else "口径不明", given, tie.doubts
+            )
         doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
         judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0]))
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
-        if doubts:
-            return judged
-        return self._settled(judged, known)
+        return judged if doubts else self._settled(judged, known)
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -128,7 +129,7 @@ class Judge:
         numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
         values = tuple(_known(number) for number in numbers)
         holds = supports(_stated(tie.number), values)
-        return Given(reading, numbers, values, holds)
+        return Given(reading, numbers, values, holds, is_withheld=_is_withheld(numbers))
 
     def _changed(self, tie: Tie, reading: Reading) -> Given:
         """The change of a figure: a share, a difference in its unit, or how many times."""
@@ -148,7 +149,8 @@ class Judge:
             value = -value
         values = (value,)
         holds = value is not None and value >= 0 and supports(_stated(number), values)
-        return Given(reading, (found.now, found.before), values, holds, found)
+        both = (found.now, found.before)
+        return Given(reading, both, values, holds, found, is_withheld=_is_withheld(both))
 
     def _doubts(self, tie: Tie, known: Sequence[Given]) -> list[Doubt]:
         """What the data themselves put in doubt."""
@@ -198,6 +200,11 @@ class Judge:
             if value and supports(stated, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
+
+
+def _is_withheld(numbers: Sequence[ReportedNumber]) -> bool:
+    """Whether one of the numbers is about so few people that it is not told."""
+    return any(is_withheld(CATALOGUE[n.kpi], n.filters, n.value, n.rows) for n in numbers)
 
 
 def _known(number: ReportedNumber) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reports.draft.compared import changed, comparison
-from reports.draft.find import find_numbers, half_width
+from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.not_claims import structural
 from reports.draft.number import Number
 from reports.draft.places import Places
@@ -34,7 +34,8 @@ def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
     """Every claim of a paragraph; `context` is what stands over it (a table's headings)."""
     lead = f"{context}：" if context else ""
     whole = lead + text
-    numbers = [n for n in find_numbers(whole) if n.start >= len(lead)]
+    found = [n for n in find_numbers(whole) if n.start >= len(lead)]
+    numbers = [in_unit_of(n, context) for n in found]
     paragraph = _Paragraph(without_asides(half_width(whole)))
     ties: list[Tie] = []
     for sentence in sentences(paragraph.text, numbers):

@@ -34,6 +34,7 @@ Doubt = Literal[
     "whole_and_part",
     "window_unknown",
     "windows_differ",
+    "withheld",
     "words_unknown",
 ]
 
