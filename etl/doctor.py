@@ -13,6 +13,7 @@ from etl import receipts, state, versions
 from etl.home import Home
 from etl.messages import Refusal
 from etl.receipts import Receipt
+from etl.wholeness import altered, altered_originals, missing
 
 LOW_DISK_BYTES = 2 * 1024**3
 
@@ -34,7 +35,7 @@ def examine(home: Home) -> list[Check]:
         known = receipts.every(home)
     except Refusal as refusal:
         return [*first, Check("lake_whole", False, refusal.message.zh, refusal.message.en)]
-    return [*first, _lake(home, known), _waiting(known)]
+    return [*first, _lake(home, known), _originals(home, known), _waiting(known)]
 
 
 def _folders(home: Home) -> Check:
@@ -111,22 +112,43 @@ def _version(home: Home) -> Check:
 
 def _lake(home: Home, known: list[Receipt]) -> Check:
     loaded = [r for r in known if r.status == "loaded"]
-    missing = [
-        receipt.file_name
-        for receipt in loaded
-        for part in receipt.parts
-        for path in part.parquet
-        if not (home.lake / path).is_file()
+    gone, changed = missing(home, loaded), altered(home, loaded)
+    told = [
+        (f"缺少文件：{_named(gone)}", f"missing: {_named(gone)}") if gone else None,
+        (f"内容与存入时不同：{_named(changed)}", f"not what was stored: {_named(changed)}")
+        if changed
+        else None,
     ]
-    lost = [r.file_name for r in loaded if not (home.inbox / r.source_file_id).is_file()]
-    ok = not missing and not lost
-    bad = "、".join(sorted(set(missing + lost))[:5])
+    bad = [pair for pair in told if pair]
+    if not bad:
+        count = len(loaded)
+        zh = f"{count} 个来源文件都在，内容完好"
+        return Check("lake_whole", True, zh, f"all {count} source files are there and whole")
     return Check(
         "lake_whole",
-        ok,
-        f"{len(loaded)} 个来源文件都在" if ok else f"缺少文件：{bad}，请重新读入（load --again）",
-        f"all {len(loaded)} source files are there" if ok else f"missing: {bad}; load them again",
+        False,
+        "；".join(zh for zh, _ in bad) + "，请重新读入（load --again）",
+        "; ".join(en for _, en in bad) + "; load them again",
     )
+
+
+def _originals(home: Home, known: list[Receipt]) -> Check:
+    changed = altered_originals(home, known)
+    named = _named(changed)
+    return Check(
+        "originals_whole",
+        not changed,
+        f"原件已损坏：{named}，请向报送单位再要一份，删去 inbox 里的这一份后重新读入"
+        if changed
+        else "收到的原件都完好",
+        f"damaged originals: {named}; ask for them again and remove the copies in inbox"
+        if changed
+        else "the originals are whole",
+    )
+
+
+def _named(files: list[str]) -> str:
+    return "、".join(sorted(set(files))[:5])
 
 
 def _waiting(known: list[Receipt]) -> Check:

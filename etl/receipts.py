@@ -63,7 +63,10 @@ class Part:
 
 @dataclass
 class Receipt:
-    """One source file: where it came from, how it was read, and what became of its rows."""
+    """One source file: where it came from, how it was read, and what became of its rows.
+
+    `checksums` are those of its files below the lake (`etl.wholeness`).
+    """
 
     source_file_id: str
     file_name: str
@@ -80,6 +83,7 @@ class Receipt:
     set_aside: str | None = None
     messages: list[Message] = field(default_factory=list)
     path: str | None = None
+    checksums: dict[str, str] = field(default_factory=dict)
 
     def total(self) -> Rows:
         """The row counts of all parts together."""

@@ -24,6 +24,7 @@ from etl.receipts import Part, Receipt
 from etl.sources import known_senders, offices
 from etl.stream import can_stream, stream_table
 from etl.understand import Understood, context_of, declared_period, understand
+from etl.wholeness import checksums
 
 # Rows of these name the places that rows of the others lie in, so they settle first.
 _FIRST = ("region", "grid")
@@ -84,12 +85,13 @@ def settle(work: Work, seen: Understood) -> Receipt:
             receipt.parts, aside = _parts(work, seen)
             receipt.status = seen.status
             receipt.set_aside = _keep_aside(home, receipt.source_file_id, aside)
+            receipt.checksums = checksums(home, receipt)
         except (Refusal, pl.exceptions.PolarsError, AssertionError) as error:
             if is_disk_error(error):
                 raise OSError(ENOSPC, os.strerror(ENOSPC)) from error
             if not isinstance(error, Refusal):
                 note_fault(home, receipt.source_file_id, error)
-            receipt.status, receipt.parts = "refused", []
+            receipt.status, receipt.parts, receipt.checksums = "refused", [], {}
             receipt.messages.append(_reason(seen, error))
     if receipt.parts and not receipt.total().accepted:
         _say_nothing_accepted(receipt)

@@ -46,6 +46,7 @@ def content_digest(receipts: Iterable[Receipt], decisions: Iterable[str]) -> str
     digest = hashlib.sha256()
     for receipt in receipts:
         stable = asdict(receipt) | {"loaded_at": None}
+        stable.pop("checksums")  # the same rows may be stored in another order
         digest.update(json.dumps(stable, sort_keys=True, default=str).encode())
     digest.update(json.dumps(sorted(decisions)).encode())
     return digest.hexdigest()
