@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -108,9 +109,9 @@ def _write(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
         os.replace(temporary, path)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise Refusal("file_not_written", file=path, reason=error.strerror or str(error)) from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 VERBS = (brief,)

@@ -17,9 +17,10 @@ from metrics.kpi import Kpi
 from metrics.plausibility import Asked, Support, asked, questions, support
 from metrics.senders import senders, silent
 from metrics.trace import ReportedNumber, reported_number
-from metrics.units import BODIES, HOURS, PLACES, Unit
+from metrics.units import BODIES, HOURS, Unit
 from metrics.warehouse import Warehouse
 
+QUESTIONS = Unit("处", "questions")
 MOST_QUESTIONS = 100_000
 
 
@@ -61,7 +62,7 @@ CHECKS: dict[str, Check] = {
             OPEN_QUESTIONS,
             "待核对的问题数",
             "open questions",
-            PLACES,
+            QUESTIONS,
             "可信度核对中各核对项提出、尚未有人作出决定的问题；一个问题可以涉及几条记录。",
             "Questions of the plausibility check that nobody has answered yet.",
         ),
@@ -69,7 +70,7 @@ CHECKS: dict[str, Check] = {
             OPEN_ERRORS,
             "其中“错误”级的问题数",
             "of which errors",
-            PLACES,
+            QUESTIONS,
             "待核对的问题中“错误”级的，它们质疑的时长不计入经核对可支撑数；是待核对的问题数的一部分。",
             "Open questions of error level; part of all open questions.",
         ),

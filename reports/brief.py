@@ -221,10 +221,10 @@ def cited(made: Brief, line: Line, lang: Lang = "zh") -> list[tuple[ReportedNumb
 
 
 def pieces(line: Line, values: Values, lang: Lang = "zh") -> list[tuple[str, bool]]:
-    """A line as texts, each with whether it is a number."""
+    """A line as texts, each with whether it is an amount, which should stand out."""
     words = line.en if lang == "en" else line.zh
     return [
-        (said(one, values, lang), True) if isinstance(one, Figure) else (one, False)
+        (said(one, values, lang), one.kind != "change") if isinstance(one, Figure) else (one, False)
         for one in words
     ]
 

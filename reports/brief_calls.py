@@ -145,12 +145,10 @@ def _data(facts: Facts) -> Iterator[Line]:
         yield _call(
             82,
             ("可信度核对有", asked, "存疑，其中“错误”级", amount(OPEN_ERRORS), "，请核对"),
-            ("questions about the data: ", asked, ", of error level: ", amount(OPEN_ERRORS)),
+            ("doubts about the data: ", asked, ", of error level: ", amount(OPEN_ERRORS)),
         )
     elif facts.of(OPEN_QUESTIONS):
-        yield _call(
-            45, ("可信度核对有", asked, "存疑，请核对"), ("questions about the data: ", asked)
-        )
+        yield _call(45, ("可信度核对有", asked, "存疑，请核对"), ("doubts about the data: ", asked))
     for reported, stands, zh_head, en_head in (
         ("patrol_hours", PATROL_STANDS, "巡防时长申报", "patrol hours reported: "),
         ("service_hours", SERVICE_STANDS, "志愿服务时长申报", "service hours reported: "),

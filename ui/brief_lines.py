@@ -23,19 +23,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as pieces of text, each with whether it is a number, and its sources."""
+    """A sentence as pieces of text, each with whether it stands out, and its sources."""
 
     pieces: Sequence[tuple[str, bool]]
     sources: Sequence[Source]
 
     @property
     def text(self) -> str:
-        """Markdown with the numbers in bold."""
+        """Markdown with the numbers in bold, beginning with a capital letter."""
         shown = ""
         for piece, is_number in self.pieces:
             safe = markdown(f"|{piece}|", LONGEST_PIECE)[2:-2]  # keeps blanks at the ends
             shown += f"**{safe}**" if is_number else safe
-        return shown
+        return shown[:1].upper() + shown[1:]
 
 
 def part_names() -> dict[str, str]:
@@ -55,10 +55,12 @@ def show_part(name: str, sentences: Sequence[Sentence]) -> None:
     """A card with the sentences of one part; nothing when there are none."""
     if not sentences:
         return
-    with st.container(border=True, key=f"brief_{name}", gap="small"):
+    with st.container(border=True, key=f"brief_{name}", gap="xxsmall"):
         st.subheader(part_names()[name], anchor=False)
         for number, one in enumerate(sentences):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="small", wrap=False
+            ):
                 st.markdown(one.text, width="stretch")
                 if one.sources and st.button(
                     _("出处"), key=f"source_{name}_{number}", type="tertiary"

@@ -55,10 +55,10 @@ with readable_view() as view:
         st.caption(_("文件是中文公文版式，A4 一页，另附数字出处。"))
     left, right = st.columns(2, gap="medium")
     with left:
-        for part in ("overall", "up", "down", "level"):
+        for part in ("overall", "calls"):
             show_part(part, sentences(made, part))
     with right:
-        for part in ("calls", "goals"):
+        for part in ("up", "down", "level", "goals"):
             show_part(part, sentences(made, part))
     if made.drawn:
         show_card(view, trend_card(view, made.drawn))
