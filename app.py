@@ -22,17 +22,21 @@ def _settled_memory() -> None:
     gc.freeze()
 
 
+def _elsewhere() -> None:
+    """A page that is never drawn: its address leads to another."""
+
+
 st.set_page_config(page_title="巷览", page_icon="static/logo.svg", layout="wide")
 choose_language()
 user = require_user()
 _settled_memory()
 st.logo("static/wordmark.svg", size="large")
+overview = st.Page("pages/overview/overview.py", title=_("总览"), url_path="start", default=True)
 page = st.navigation(
     {
         _("看成效"): [
-            st.Page(
-                "pages/overview/overview.py", title=_("总览"), url_path="overview", default=True
-            ),
+            overview,
+            st.Page(_elsewhere, title=_("总览"), url_path="overview", visibility="hidden"),
             st.Page("pages/patrol/patrol.py", title=_("巡防时长"), url_path="patrol"),
             st.Page("pages/cases/cases.py", title=_("事件与调解"), url_path="cases"),
             st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
@@ -49,6 +53,8 @@ page = st.navigation(
     },
     position="top",
 )
+if page.url_path == "overview":  # Streamlit opens the first page at / only
+    st.switch_page(overview, query_params=st.query_params.to_dict())
 here = page.url_path or "overview"
 address.settle(here)
 with frame(user, has_bar=here not in WITHOUT_BAR):

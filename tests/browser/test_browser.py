@@ -20,6 +20,17 @@ def test_a_deep_link_opens_its_page_on_a_fresh_server(server: str, look: Look) -
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
+def test_the_overview_opens_by_its_name_too(server: str, look: Look) -> None:
+    page = look(f"{server}/overview?scope=350626&period=year")
+    page.wait_for_function("location.pathname === '/'", timeout=PATIENCE)
+    page.wait_for_selector("[data-testid=stMetric]", timeout=PATIENCE)
+    assert page.locator("h1").inner_text() == "总览"
+    assert page.get_by_text("Page not found").count() == 0
+    assert "scope=350626" in page.url
+    assert "period=year" in page.url
+    assert "东山县" in page.locator(".st-key-crumbs").inner_text()
+
+
 def test_a_page_file_can_not_be_opened_around_the_frame(server: str, look: Look) -> None:
     page = look(f"{server}/pages/data/data.py", awaited="body")
     page.wait_for_timeout(5_000)
