@@ -12,7 +12,7 @@ from ui.languages import choose_language
 from ui.session import require_user
 from ui.texts import _
 
-WITHOUT_BAR = {"data", "handbook"}
+WITHOUT_BAR = {"data", "draft", "handbook"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,6 +42,9 @@ page = st.navigation(
             st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
             st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
             st.Page("pages/brief/brief.py", title=_("简报"), url_path="brief"),
+        ],
+        _("写材料"): [
+            st.Page("pages/draft/draft.py", title=_("申报稿体检"), url_path="draft"),
         ],
         _("管数据"): [
             st.Page(

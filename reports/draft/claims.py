@@ -18,6 +18,7 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
     judged = claim.judged
     tie, number = judged.tie, judged.tie.number
     kpi, where, period = understood(judged)
+    best = judged.best
     return {
         "text": tie.sentence,
         "number": number.text,
@@ -34,6 +35,10 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
         "candidates": list(tie.candidates),
         "advice": advice(judged, lang),
         "paragraph": claim.paragraph,
+        "start": number.start,
+        "end": number.unit_end,
+        "kpi_shown": best.reading.kpis[0] if best else None,
+        "filters": best.reading.filters.to_dict() if best else None,
         "rows": sum(n.rows for n in judged.best.numbers) if judged.best else 0,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from reports.draft.advice import advice
@@ -23,6 +24,7 @@ VERDICTS_EN = {
     "过时": "out of date",
     "无据": "no evidence",
 }
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -38,6 +40,12 @@ def commented(draft: Draft, checked: Checked, lang: str = "zh") -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def file_name(draft: Draft, lang: str = "zh") -> str:
+    """A name for the commented document."""
+    stem = PurePath(draft.name).stem or choose(lang, "申报稿", "draft")
+    return f"{stem}_{choose(lang, '体检', 'checked')}.docx"
 
 
 def _new(draft: Draft) -> tuple[Document, list[Any]]:
