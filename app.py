@@ -13,6 +13,7 @@ from ui.session import require_user
 from ui.texts import _
 
 WITHOUT_BAR = {"data", "draft", "handbook"}
+BARE = {"wall"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,6 +43,7 @@ page = st.navigation(
             st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
             st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
             st.Page("pages/brief/brief.py", title=_("简报"), url_path="brief"),
+            st.Page("pages/wall/wall.py", title=_("大屏"), url_path="wall"),
         ],
         _("写材料"): [
             st.Page("pages/draft/draft.py", title=_("申报稿体检"), url_path="draft"),
@@ -60,5 +62,5 @@ if page.url_path == "overview":  # Streamlit opens the first page at / only
     st.switch_page(overview, query_params=st.query_params.to_dict())
 here = page.url_path or "overview"
 address.settle(here)
-with frame(user, has_bar=here not in WITHOUT_BAR):
+with frame(user, has_bar=here not in WITHOUT_BAR, is_bare=here in BARE):
     page.run()

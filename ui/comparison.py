@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from charts.areas import AreaBar, Block, area_blocks
 from charts.workbook import Sheet
@@ -23,26 +24,42 @@ MOST_AREAS = 12
 Values = Mapping[str, float | None]
 
 
-def comparison_card(view: View, names: Sequence[str]) -> Card:
-    """The card; areas are one level below the scope. Raises WarehouseError."""
+@dataclass(frozen=True)
+class Compared:
+    """KPIs by area: values by KPI and code, the areas in their order, and their level."""
+
+    kpis: Sequence[Kpi]
+    values: Mapping[str, Values]
+    labels: Mapping[str, str]
+    level: str
+
+
+def compared(view: View, names: Sequence[str]) -> Compared:
+    """KPIs across the areas one level below the scope; raises WarehouseError."""
     level = _level(view, names[0])
     kpis = [kpi for kpi in map(find, names) if level in dimensions_of(kpi)]
     found = {kpi.name: _values(kpi, view.filters, level) for kpi in kpis}
     first = next(iter(found), names[0])
     codes = _order(found.get(first, {}), found)
-    labels = {code: _label(code, level) for code in codes}
+    return Compared(kpis, found, {code: _label(code, level) for code in codes}, level)
+
+
+def comparison_card(view: View, names: Sequence[str]) -> Card:
+    """The card; areas are one level below the scope. Raises WarehouseError."""
+    now = compared(view, names)
+    blocks = [_block(kpi, now.values[kpi.name], now.labels) for kpi in now.kpis]
     return Card(
         key="comparison",
-        finding=_finding(find(names[0]), found.get(names[0], {}), labels),
+        finding=finding(now, find(names[0])),
         about=_(
             "每个指标各用各的单位，不可相加；{span}", span=span(view.span.first, view.span.last)
         ),
         alt=_("各地指标对比表"),
-        kpis=tuple(kpi.name for kpi in kpis) or tuple(names),
+        kpis=tuple(kpi.name for kpi in now.kpis) or tuple(names),
         filters=view.filters,
-        table=_table(kpis, found, labels),
-        html=area_blocks([_block(kpi, found[kpi.name], labels) for kpi in kpis]),
-        areas=() if level == GRID else tuple(labels.items()),
+        table=_table(now.kpis, now.values, now.labels),
+        html=area_blocks(blocks),
+        areas=() if now.level == GRID else tuple(now.labels.items()),
     )
 
 
@@ -81,11 +98,13 @@ def _table(kpis: Sequence[Kpi], found: Mapping[str, Values], labels: Mapping[str
     return Sheet(_("各地对比"), headings, rows)
 
 
-def _finding(kpi: Kpi, values: Values, labels: Mapping[str, str]) -> str:
-    known = {code: value for code, value in values.items() if value and code in labels}
+def finding(now: Compared, kpi: Kpi) -> str:
+    """Which area has most of a KPI."""
+    values = now.values.get(kpi.name, {})
+    known = {code: value for code, value in values.items() if value and code in now.labels}
     name = label(kpi)
     if not known:
         return _("各地对比：这个范围和时段没有{name}记录", name=name)
     top = max(known, key=lambda code: known[code])
     value = f"{amount(known[top], kpi.unit)} {unit_name(kpi.unit)}"
-    return _("{name}最多的是{area}，{value}", name=name, area=labels[top], value=value)
+    return _("{name}最多的是{area}，{value}", name=name, area=now.labels[top], value=value)

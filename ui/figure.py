@@ -1,4 +1,4 @@
-"""The anatomy of a figure on a page: finding, chart, source, what to take away, definition, rows."""
+"""The anatomy of a figure on a page: finding, chart, source, ways to take it away, definition."""
 
 from __future__ import annotations
 

@@ -25,27 +25,31 @@ SCOPE, PERIOD = "scope_choice", "period_choice"
 
 
 @contextmanager
-def frame(user: User, *, has_bar: bool = True) -> Iterator[None]:
-    """Set up the view for the page inside, and close with the foot."""
+def frame(user: User, *, has_bar: bool = True, is_bare: bool = False) -> Iterator[None]:
+    """Set up the view for the page inside, and close with the foot; a bare page has it alone."""
     dress()
-    view = _view(user)
+    view = view_of(user)
     remember(view)
+    if is_bare:
+        yield
+        return
     language_switch()
     if view and has_bar:
         with st.container(key="bar"):
             _bar(view, user)
     if view and view.served.is_sample:
-        st.html(f'<div class="sample" role="note">{hypertext(_sample_words())}</div>')
+        st.html(f'<div class="sample" role="note">{hypertext(sample_words())}</div>')
     yield
     if view:
         _foot(view, has_period=has_bar)
 
 
-def _sample_words() -> str:
+def sample_words() -> str:
+    """What must be said wherever numbers of sample data stand."""
     return _("示例数据：以下数字由程序编造，只用来演示，不是任何社区的真实成效。")
 
 
-def _view(user: User) -> View | None:
+def view_of(user: User) -> View | None:
     """The view that the address asks for; None when there is nothing readable."""
     try:
         now, places = served(), areas.areas(user.scope)

@@ -29,13 +29,23 @@ def outcome_names() -> dict[str, str]:
     }
 
 
+def outcome_bars(view: View) -> list[Bar]:
+    """The four most frequent outcomes and the rest; raises WarehouseError."""
+    names = outcome_names()
+    pairs = [(names.get(p.label, p.label), p.value or 0) for p in _parts(view)]
+    total = sum(value for _name, value in pairs)
+    shown = top_with_rest(pairs, _("其他"))
+    return [Bar(name, value, _ending(value, total), is_rest) for name, value, is_rest in shown]
+
+
+def _parts(view: View) -> list[data.Part]:
+    return [p for p in data.split(KPI, view.filters, "outcome") if p.value]
+
+
 def outcomes_card(view: View) -> Card:
     """The card; raises WarehouseError."""
-    kpi, names = find(KPI), outcome_names()
-    parts = [p for p in data.split(KPI, view.filters, "outcome") if p.value]
+    kpi, bars, parts = find(KPI), outcome_bars(view), _parts(view)
     total = sum(p.value or 0 for p in parts)
-    shown = top_with_rest([(names.get(p.label, p.label), p.value or 0) for p in parts], _("其他"))
-    bars = [Bar(name, value, _ending(value, total), is_rest) for name, value, is_rest in shown]
     finding = _finding(parts, total)
     headings = (_("办理结果"), label_with_unit(kpi), _("占比"))
     return Card(

@@ -14,11 +14,17 @@ class Remark(NamedTuple):
     mark: str = ""
     colour: Colour = ""
     is_all_coloured: bool = False
+    short: str = ""
 
     @property
     def text(self) -> str:
         """Mark and words."""
         return f"{self.mark} {self.words}".strip()
+
+    @property
+    def brief(self) -> str:
+        """Mark and the shorter words, where room is scarce."""
+        return f"{self.mark} {self.short or self.words}".strip()
 
     @property
     def markdown(self) -> str:

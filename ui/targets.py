@@ -46,12 +46,9 @@ def target_remark(view: View, kpi: Kpi, value: Number | None, known: Targets) ->
     if found is None:
         return None
     light = found.light(near())
-    words = _(
-        "{light} 目标完成率 {share}（目标 {target}）",
-        light=light_words()[light],
-        share=percent(found.attainment),
-        target=with_unit(found.target, kpi.unit),
-    )
+    word, share = light_words()[light], percent(found.attainment)
+    short = _("{light} 目标完成率 {share}", light=word, share=share)
+    words = _("{short}（目标 {target}）", short=short, target=with_unit(found.target, kpi.unit))
     if found.elapsed < 1:
         words += _("，时间已过 {share}", share=percent(found.elapsed))
-    return Remark(words, *LIGHTS[light])
+    return Remark(words, *LIGHTS[light], short=short)

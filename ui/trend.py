@@ -21,7 +21,7 @@ MOST_MONTHS_WITH_YEAR_BEFORE = 36
 def trend_card(view: View, name: str) -> Card:
     """The card of a flow KPI; raises WarehouseError."""
     kpi, unit = find(name), unit_name(find(name).unit)
-    points = _points(view, name)
+    points = month_points(view, name)
     names = (_("本期"), _("上年同期"))
     headings = (_("月份"), label_with_unit(kpi), _("上年同期（{unit}）", unit=unit))
     filters = view.monthly
@@ -54,7 +54,8 @@ def trend_card(view: View, name: str) -> Card:
     )
 
 
-def _points(view: View, name: str) -> list[MonthPoint]:
+def month_points(view: View, name: str) -> list[MonthPoint]:
+    """The months of the view with those a year before; raises WarehouseError."""
     now = data.months(name, view.monthly)
     earlier = view.monthly.previous("year")
     before: dict[int, float | None] = {}
