@@ -30,7 +30,7 @@ from etl.taps import Tap
 
 ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
-WORKERS = 2
+WORKERS = 3  # one more than cores, for while one waits for the interpreter
 AHEAD = 4  # blocks that may wait for their turn to be stored
 _BAD = "_bad"
 

@@ -33,11 +33,11 @@ class Reader:
     def read(self, columns: Mapping[str, Coded]) -> tuple[dict[str, Coded], pl.Series | None]:
         """The typed columns; and true for the rows with an odd cell, None when there is none."""
         told = {**columns, **self._without_names(columns)}
+        asked = [_read(one, value, told[one.heading].texts) for one, value in self._values]
         found: dict[str, Coded] = {}
         odd: list[pl.Series] = []
-        for one, value in self._values:
+        for (one, _), read in zip(self._values, pl.collect_all(asked), strict=True):
             cells = told[one.heading]
-            read = _read(one, value, cells.texts)
             found[one.column.name] = Coded(read[_VALUE], cells.numbers)
             if read[_ODD].any():
                 odd.append(cells.spread(read[_ODD]))
@@ -53,9 +53,10 @@ class Reader:
         return {name: Coded(hidden[name]) for name in self._spoken}
 
 
-def _read(plan: ColumnPlan, value: pl.Expr, texts: pl.Series) -> pl.DataFrame:
+def _read(plan: ColumnPlan, value: pl.Expr, texts: pl.Series) -> pl.LazyFrame:
     """The typed value of each text, and whether the expressions did not read it."""
-    frame = texts.alias(RAW + plan.heading).to_frame()
     kind = POLARS_TYPES[plan.column.kind]
-    read = frame.with_columns(value.cast(kind).alias(_VALUE))
-    return read.select(_VALUE, odd_expr(plan, pl.col(_VALUE)).fill_null(False).alias(_ODD))
+    read = texts.alias(RAW + plan.heading).to_frame().lazy()
+    return read.with_columns(value.cast(kind).alias(_VALUE)).select(
+        _VALUE, odd_expr(plan, pl.col(_VALUE)).fill_null(False).alias(_ODD)
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from etl.read.transcode import has_utf8_line
 BLOCK_BYTES = 1 << 24
 LONGEST_LINE = 1 << 22
 _SEEK_BYTES = 1 << 16
-_LF, _ASCII_END = 10, 128
+_LF = 10
 _CODED = pa.dictionary(pa.int32(), pa.binary())
 
 
@@ -85,7 +86,7 @@ class RegularText:
             columns = {name: table[name].combine_chunks() for name in self.columns}
             if self.encoding == "gb18030" and _is_mixed(columns.values(), data):
                 raise NotRegular("a line in UTF-8")
-            return {name: self._coded(cells) for name, cells in columns.items()}
+            return self._coded(columns)
         except (pa.ArrowInvalid, UnicodeError) as error:
             raise NotRegular(str(error)) from error
 
@@ -94,22 +95,35 @@ class RegularText:
         kinds = {name: _CODED if name in self.repeated else pa.binary() for name in self.columns}
         return csv.ConvertOptions(check_utf8=False, column_types=kinds)
 
-    def _coded(self, cells: pa.Array) -> Coded:
-        if isinstance(cells, pa.DictionaryArray):
-            return Coded(self._texts(cells.dictionary), _series(cells.indices))
-        if _only_digits(cells):
-            return Coded(lambda: _series(cells.cast(pa.large_string())), only_digits=True)
-        return Coded(self._texts(cells))
+    def _coded(self, columns: Mapping[str, pa.Array]) -> dict[str, Coded]:
+        digits = {
+            name: Coded(partial(_digits, cells), only_digits=True)
+            for name, cells in columns.items()
+            if name not in self.repeated and _only_digits(cells)
+        }
+        others = {
+            name: cells.dictionary if name in self.repeated else cells
+            for name, cells in columns.items()
+            if name not in digits
+        }
+        found = dict(zip(others, self._texts(list(others.values())), strict=True))
+        return {
+            name: digits.get(name)
+            or Coded(found[name], _series(cells.indices) if name in self.repeated else None)
+            for name, cells in columns.items()
+        }
 
-    def _texts(self, cells: pa.Array) -> pl.Series:
-        """The cells decoded, without outer blanks, null where nothing is left."""
-        is_ascii = _codes(cells).max(initial=0) < _ASCII_END
-        if is_ascii or self.encoding != "gb18030":
-            texts = _series(cells.cast(pa.large_string()))
-        else:
-            texts = _series(_from_gb18030(cells))
+    def _texts(self, columns: list[pa.Array]) -> Iterator[pl.Series]:
+        """The cells decoded, without outer blanks, null where nothing is left; all in one go."""
+        cells = pa.concat_arrays(columns)
+        is_utf8 = self.encoding != "gb18030"
+        texts = _series(cells.cast(pa.large_string()) if is_utf8 else _from_gb18030(cells))
         bare = pl.col("").str.strip_chars(BLANKS)
-        return texts.alias("").to_frame().select(pl.when(bare != "").then(bare)).to_series()
+        plain = texts.alias("").to_frame().select(pl.when(bare != "").then(bare)).to_series()
+        start = 0
+        for column in columns:
+            yield plain.slice(start, len(column))
+            start += len(column)
 
 
 class _Room(threading.local):
@@ -154,6 +168,10 @@ def _codes(cells: pa.Array) -> Bytes:
     texts = cells.dictionary if isinstance(cells, pa.DictionaryArray) else cells
     *_, data = texts.buffers()
     return np.frombuffer(data or b"", np.uint8)
+
+
+def _digits(cells: pa.Array) -> pl.Series:
+    return _series(cells.cast(pa.large_string()))
 
 
 def _only_digits(cells: pa.Array) -> bool:
