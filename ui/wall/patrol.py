@@ -17,7 +17,8 @@ NUMBERS = (KPI, "lane_coverage_share", "active_steward_count")
 
 def patrol(view: View) -> Content:
     """Patrol hours; raises WarehouseError."""
-    beside = wall.tiles(wall_tiles(tiles(view, NUMBERS)), 1)
+    numbers = wall.tiles(wall_tiles(tiles(view, NUMBERS)), 1)
+    beside = wall.panel(span(view.span.first, view.span.last), numbers)
     about = _("巡防，{span}", span=span(view.monthly.date_from, view.as_of))
     body = f'<div class="w-split wide">{month_panel(view, KPI)}{beside}</div>'
     return Content(trend_card(view, KPI).finding, about, body)
