@@ -214,11 +214,11 @@ def rollback(
     version: str, data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh"
 ) -> None:
     """退回到以前的版本 / Let an earlier version serve again."""
-    from etl import versions as store
+    from etl.rollback import rollback as go_back
 
     home = open_home(data_dir)
     with refusals(lang, as_json), home.locked():
-        name = store.rollback(home, version).name
+        name = go_back(home, version).name
     tell(choose(lang, f"现在使用 {name}", f"{name} serves now"))
     if as_json:
         emit({"version": name})

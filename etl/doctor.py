@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ from etl import receipts, state, versions
 from etl.home import Home
 from etl.messages import Refusal
 from etl.receipts import Receipt
+from etl.rollback import lacking
 from etl.wholeness import altered, altered_originals, missing
 
 LOW_DISK_BYTES = 2 * 1024**3
@@ -30,7 +32,7 @@ class Check:
 
 def examine(home: Home) -> list[Check]:
     """Every check, in the order in which a person would mend things."""
-    first = [_folders(home), _disk(home), _state(home), _version(home)]
+    first = [_folders(home), _disk(home), _state(home), _version(home), _fits(home)]
     try:
         known = receipts.every(home)
     except Refusal as refusal:
@@ -107,6 +109,25 @@ def _version(home: Home) -> Check:
         ok,
         f"正在使用 {seen}" if ok else f"{serving.name} 打不开：{seen}{advice}",
         f"{seen} serves" if ok else f"{serving.name} does not open: {seen}",
+    )
+
+
+def _fits(home: Home) -> Check:
+    """A version that can't be opened at all is told by `_version`."""
+    serving = versions.current(home)
+    lacks: list[str] = []
+    with contextlib.suppress(duckdb.Error):
+        lacks = lacking(home, serving) if serving else []
+    named = "、".join(lacks[:3])
+    return Check(
+        "version_fits_release",
+        not lacks,
+        f"正在使用的版本由旧版程序发布，缺少 {named} 等，请运行 xianglan publish 重新发布"
+        if lacks
+        else "版本与程序相配",
+        f"the version was made by an earlier release and lacks {named}; run xianglan publish"
+        if lacks
+        else "version and program fit",
     )
 
 

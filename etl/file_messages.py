@@ -195,6 +195,21 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "untouched. Restore it from a backup and try again.",
         "file",
     ),
+    "version_damaged": (
+        "版本 {version} 打不开（{reason}），没有切换。请用 xianglan versions 另选一版，"
+        "或运行 xianglan publish 重新发布。",
+        "Version {version} can't be opened ({reason}); nothing was switched. Choose another from "
+        "xianglan versions, or run xianglan publish.",
+        "file",
+    ),
+    "version_outdated": (
+        "版本 {version} 由旧版程序发布，缺少本版要读的 {count} 处内容（如 {lacks}），没有切换。"
+        "来源文件都还在：请用 xianglan undo 撤销它之后的读入，再运行 xianglan publish。",
+        "Version {version} was published by an earlier release and lacks {count} things that this "
+        "one reads (such as {lacks}); nothing was switched. The source files are all there: undo "
+        "what was loaded after it, then run xianglan publish.",
+        "file",
+    ),
     "version_unknown": (
         "没有名为 {version} 的版本。保留的版本有：{known}。",
         "There is no version {version}. Kept versions: {known}.",

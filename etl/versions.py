@@ -107,14 +107,13 @@ def is_whole(home: Home, version: Version) -> bool:
     return version.sha256 in ("", found)
 
 
-def rollback(home: Home, name: str) -> Version:
-    """Let an earlier version serve again; raises Refusal('version_unknown')."""
+def find(home: Home, name: str) -> Version:
+    """The kept version of that name; raises Refusal('version_unknown')."""
     kept = every(home)
     version = next((v for v in kept if v.name == name.removesuffix(".duckdb")), None)
     if version is None:
         known = "、".join(v.name for v in kept) or "–"
         raise Refusal("version_unknown", version=name, known=known)
-    switch(home, version)
     return version
 
 

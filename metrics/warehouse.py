@@ -47,7 +47,7 @@ class Snapshot:
         cursor = self._connection.cursor()
         try:
             found: pl.DataFrame = cursor.sql(sql, params=dict(params or {})).pl()
-        except duckdb.CatalogException as error:
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise VersionOutdated(self.version, str(error).splitlines()[0]) from error
         except duckdb.Error as error:
             if _is_damage(error):

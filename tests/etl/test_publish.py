@@ -11,6 +11,7 @@ from etl import state, tables, versions
 from etl.home import Home
 from etl.load import undo_load
 from etl.publish import publish
+from etl.rollback import rollback
 from etl.versions import SHRINK_DECISION
 from tests.etl.shelf import patrol, shelve
 
@@ -114,7 +115,7 @@ def test_rollback_lets_the_earlier_version_serve(home: Home) -> None:
     first = publish(home)
     shelve(home, "b", [patrol(2)])
     publish(home)
-    versions.rollback(home, first.name)
+    rollback(home, first.name)
     assert ask(home, MINUTES) == [(60, 1)]
 
 
