@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.checks import definition_of
+from metrics.small_cells import FEWEST_PEOPLE
 from metrics.trace import ReportedNumber
 from metrics.units import SHARE
 from reports.days import period
-from reports.figures import FEWEST_PEOPLE, Known, is_small
+from reports.figures import known_of
 from reports.paper import Block, Note, Table, Title
 
 DIGEST_SHOWN = 12
@@ -54,8 +55,7 @@ def annex(
 
 
 def _row(number: ReportedNumber, place: int, remark: str) -> tuple[str, ...]:
-    known = Known(number.value, number.rows)
-    is_hidden = is_small(number.kpi, known) or _few_rows(number)
+    is_hidden = known_of(number.kpi, number.value, number.rows, number.filters).is_withheld
     return (
         str(place),
         definition_of(number.kpi).label_zh,
@@ -64,12 +64,6 @@ def _row(number: ReportedNumber, place: int, remark: str) -> tuple[str, ...]:
         f"{number.rows:,}" if not is_hidden else f"不足{FEWEST_PEOPLE}",
         number.digest[:DIGEST_SHOWN],
     )
-
-
-def _few_rows(number: ReportedNumber) -> bool:
-    """Whether the number of records alone would tell how few people there are."""
-    counted = Known(number.rows, number.rows)
-    return is_small("case_count", counted) and is_small(number.kpi, Known(1, number.rows))
 
 
 def _conditions(number: ReportedNumber) -> str:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
 
 from charts.months import MonthPoint
-from metrics.catalogue import CATALOGUE, find
 from metrics.checks import reported_checks
 from metrics.filters import Comparison, Filters
 from metrics.loads import serving_version
 from metrics.regions import Regions, regions
-from metrics.senders import Sender, are_comparable, last_day, senders, silent
-from metrics.targets import NEAR, Light, Progress, Targets, progress, targets
+from metrics.senders import last_day, senders, silent
+from metrics.targets import NEAR
 from metrics.trace import ReportedNumber, reported_number
-from metrics.values import kpi_by, kpi_values
 from metrics.warehouse import Warehouse
 from reports.brief_calls import calls
 from reports.brief_chart import month_points
-from reports.brief_rules import RIPE_AFTER, Facts, Line, Part, attained, moved, overall
-from reports.brief_topics import CHECKED, DRAWN, NAMES, TOPICS
-from reports.figures import Figure, Known, Lang, Ref, Span, Values, said, with_unit
+from reports.brief_facts import gathered
+from reports.brief_rules import Facts, Line, Part, attained, moved, overall
+from reports.brief_topics import CHECKED, DRAWN
+from reports.figures import Figure, Lang, Ref, Span, Values, said, with_unit
 
 PARTS: tuple[Part, ...] = ("overall", "up", "down", "level", "goals", "calls")
 HALF_A_YEAR, A_YEAR = 184, 366  # days
@@ -63,39 +61,25 @@ def brief(warehouse: Warehouse, filters: Filters, near: float = NEAR) -> Brief:
         offices = senders(pinned, filters)
         latest = last_day(offices)
         filters = _closed(filters, latest)
+        spans = spans_of(filters, comparisons(filters))
         tree = regions(pinned)
-        kinds = comparisons(filters)
-        spans = spans_of(filters, kinds)
-        known = targets(warehouse.data_dir)
         checked = reported_checks(pinned, CHECKED, filters)
-        facts = _facts(pinned, spans, known, offices, latest)
-        facts = replace(
-            facts,
-            values={
-                **facts.values,
-                **{Ref(name): Known(one.value, one.rows) for name, one in checked.items()},
-            },
-            goals=_goals(facts.values, filters, known, near),
-            lanes=_lanes(pinned, facts, filters),
-            silent=[tree.name(one.code) for one in silent(offices, filters)],
-        )
+        facts = gathered(pinned, spans, offices, checked, near)
+        facts = replace(facts, silent=[tree.name(one.code) for one in silent(offices, filters)])
         lines = (*overall(facts), *moved(facts), *attained(facts), *calls(facts))
         drawn = next((name for name in DRAWN if facts.of(name)), "")
-        numbers = _traced(pinned, lines, spans, drawn, checked)
-        is_sample = bool(serving_version(pinned)["is_sample"])
-        points = tuple(month_points(pinned, drawn, spans["twelve"])) if drawn else ()
         return Brief(
-            scope_name(tree, filters),
-            filters,
-            pinned.version,
-            is_sample,
-            latest,
-            facts,
-            lines,
-            numbers,
-            spans,
-            drawn,
-            points,
+            scope_name=scope_name(tree, filters),
+            filters=filters,
+            version=pinned.version,
+            is_sample=bool(serving_version(pinned)["is_sample"]),
+            last_day=latest,
+            facts=facts,
+            lines=lines,
+            numbers=_traced(pinned, lines, spans, drawn, checked),
+            spans=spans,
+            drawn=drawn,
+            points=tuple(month_points(pinned, drawn, spans["twelve"])) if drawn else (),
         )
 
 
@@ -141,59 +125,6 @@ def _closed(filters: Filters, latest: date | None) -> Filters:
     if latest and filters.date_from <= latest < filters.date_to:
         return replace(filters, date_to=latest)
     return filters
-
-
-def _facts(
-    warehouse: Warehouse,
-    spans: Mapping[Span, Filters],
-    known: Targets,
-    offices: list[Sender],
-    latest: date | None,
-) -> Facts:
-    """The values of the period and of the earlier ones, and which of them may be compared."""
-    now = spans["now"]
-    aimed = {kpi for kpi, _scope, _period in known if kpi in CATALOGUE}
-    kinds = [kind for kind in get_args(Comparison) if kind in spans]
-    asked: dict[Span, set[str]] = {"now": {*NAMES, *DRAWN, *aimed}}
-    asked |= {kind: {topic.kpi for topic in TOPICS} for kind in kinds}
-    values: dict[Ref, Known] = {}
-    for span, names in asked.items():
-        found = kpi_values(warehouse, sorted(names), spans[span])
-        values |= {Ref(n, span): Known(v.value, v.rows) for n, v in found.items()}
-    datasets = {find(topic.kpi).dataset for topic in TOPICS}
-    return Facts(
-        values=values,
-        comparisons=tuple(kinds),
-        apart=frozenset(
-            (dataset, kind)
-            for dataset in datasets
-            for kind in kinds
-            if not are_comparable(offices, dataset, now, spans[kind])
-        ),
-        ripe=bool(latest and now.date_to and (latest - now.date_to).days >= RIPE_AFTER),
-    )
-
-
-def _goals(
-    values: Values, filters: Filters, known: Targets, near: float
-) -> list[tuple[Progress, Light]]:
-    """How far each target of the scope and period is met."""
-    found = []
-    for name in dict.fromkeys(kpi for kpi, _scope, _period in known):
-        value = values.get(Ref(name), Known(None)).value
-        kpi = CATALOGUE.get(name)
-        if kpi and (one := progress(kpi, value, filters, known)):
-            found.append((one, one.light(near)))
-    return found
-
-
-def _lanes(warehouse: Warehouse, facts: Facts, filters: Filters) -> list[str]:
-    """Names of lanes without a patrol."""
-    name = "unpatrolled_lane_count"
-    if not facts.of(name):
-        return []
-    frame = kpi_by(warehouse, name, filters, "grid_name")
-    return [str(lane) for lane in frame["grid_name"].to_list()]
 
 
 def _traced(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from metrics.checks import OPEN_ERRORS, OPEN_QUESTIONS, PATROL_STANDS, SERVICE_STANDS, SILENT
 from reports.brief_rules import FEWEST_RECORDS, Facts, Line, Words
-from reports.figures import Known, Ref, amount, is_small
+from reports.figures import Known, Ref, amount
 
 # A share below these needs a word.
 LEAST_SHARE = 0.9
@@ -125,7 +125,7 @@ def _shares(facts: Facts) -> Iterator[Line]:
 
 def _is_low(facts: Facts, name: str, least: float) -> bool:
     known = facts.values.get(Ref(name), Known(None))
-    if known.value is None or is_small(name, known) or known.rows < FEWEST_RECORDS:
+    if known.value is None or known.is_withheld or known.rows < FEWEST_RECORDS:
         return False
     return known.value < least
 

@@ -16,7 +16,7 @@ from metrics.filters import Comparison
 from metrics.targets import Light, Progress
 from metrics.units import SHARE
 from reports.brief_topics import TOPICS, Topic
-from reports.figures import Figure, Known, Ref, Values, amount, change, is_small, relative
+from reports.figures import Figure, Known, Ref, Values, amount, change, relative
 
 Part = Literal["overall", "up", "down", "level", "goals", "calls"]
 Words: TypeAlias = tuple[str | Figure, ...]
@@ -124,7 +124,7 @@ def _tells(facts: Facts, topic: Topic, kind: Comparison) -> bool:
     if (find(topic.kpi).dataset, kind) in facts.apart or (topic.ripens and not facts.ripe):
         return False
     pair = [facts.values.get(ref, Known(None)) for ref in change(topic.kpi, kind).refs]
-    if any(one.value is None or is_small(topic.kpi, one) for one in pair):
+    if any(one.value is None or one.is_withheld for one in pair):
         return False
     return bool(pair[1].value) and max(_size(topic.kpi, one) for one in pair) >= FEWEST_RECORDS
 
@@ -141,7 +141,7 @@ def attained(facts: Facts) -> list[Line]:
     lines = []
     for goal, light in facts.goals:
         ref = Ref(goal.kpi.name)
-        if is_small(goal.kpi.name, facts.values[ref]):
+        if facts.values[ref].is_withheld:
             continue
         figure = Figure("goal", (ref,), goal)
         zh, en, weight = LIGHTS[light]
@@ -191,10 +191,9 @@ def _cases(facts: Facts) -> Line | None:
     if not facts.of("case_count"):
         return None
     names = ("resolved_case_count", "resolved_share", "valid_case_count")
-    small = any(is_small(n, facts.values[Ref(n)]) for n in names if Ref(n) in facts.values)
     zh: Words = ("发生事件", amount("case_count"))
     en: Words = ("cases: ", amount("case_count"))
-    if all(facts.knows(name) for name in names) and not small:
+    if all(facts.knows(name) for name in names):
         solved, share, valid = (amount(name) for name in names)
         zh = (*zh, "，已解决", solved, "，解决率", share, "（分母为应解决的", valid, "）")
         en = (*en, ", resolved ", solved, ", which is ", share, " of ", valid, " to resolve")

@@ -10,7 +10,9 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from metrics.catalogue import CATALOGUE
 from metrics.checks import definition_of
-from metrics.filters import Comparison
+from metrics.discretion import is_withheld
+from metrics.filters import Comparison, Filters
+from metrics.small_cells import FEWEST_PEOPLE
 from metrics.targets import Progress
 from metrics.units import CASES, HOURS, HOUSEHOLDS, PERSONS, SHARE, Unit
 
@@ -19,11 +21,8 @@ Lang = Literal["zh", "en"]
 Number: TypeAlias = int | float
 
 COMPACT_FROM = 10_000
-FEWEST_PEOPLE = 5
 MANIFOLD_FROM = 2.0  # a percentage above 200 is hard to picture
 LEVEL_BELOW = 0.0005  # with one decimal, less than this reads 0.0 %
-# Small counts of these point at somebody.
-SENSITIVE = {"case_record", "care_household"}
 _HEADS = {CASES, PERSONS, HOUSEHOLDS}
 _LOCALES = {"zh": "zh_CN", "en": "en"}
 
@@ -36,10 +35,14 @@ class Ref(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A value (None when nothing is known) and the number of its records."""
+    """A value (None when nothing is known) and the number of its records.
+
+    `is_withheld`: it is about so few people that it is neither told nor compared.
+    """
 
     value: Number | None
     rows: int = 0
+    is_withheld: bool = False
 
 
 Values: TypeAlias = Mapping[Ref, Known]
@@ -64,14 +67,10 @@ def change(name: str, kind: Comparison) -> Figure:
     return Figure("change", (Ref(name), Ref(name, kind)))
 
 
-def is_small(name: str, known: Known) -> bool:
-    """Whether a value would point at fewer than five people or disputes."""
-    if name not in CATALOGUE or CATALOGUE[name].dataset not in SENSITIVE or known.value is None:
-        return False
-    unit = CATALOGUE[name].unit
-    if unit is SHARE:
-        return 0 < known.rows < FEWEST_PEOPLE
-    return unit in _HEADS and 0 < known.value < FEWEST_PEOPLE
+def known_of(name: str, value: Number | None, rows: int, filters: Filters) -> Known:
+    """A value with its records, marked when it is about too few people to be told."""
+    kpi = CATALOGUE.get(name)
+    return Known(value, rows, kpi is not None and is_withheld(kpi, filters, value, rows))
 
 
 def said(figure: Figure, values: Values, lang: Lang = "zh") -> str:
@@ -86,16 +85,18 @@ def said(figure: Figure, values: Values, lang: Lang = "zh") -> str:
 def with_unit(name: str, known: Known, lang: Lang = "zh") -> str:
     """A value with its unit; a small one of people or disputes is only said to be small."""
     unit = definition_of(name).unit
-    if is_small(name, known):
-        return _small(unit, lang)
+    if known.is_withheld:
+        return _few(unit, lang)
     text = quantity(known.value, unit, lang)
     return text if known.value is None or unit is SHARE else text + _unit(unit, lang)
 
 
-def _small(unit: Unit, lang: Lang) -> str:
-    if unit is SHARE:
-        return "件数太少，不列" if lang == "zh" else "too few to tell"
-    return f"不足{FEWEST_PEOPLE}{unit.zh}" if lang == "zh" else f"under {FEWEST_PEOPLE} {unit.en}"
+def _few(unit: Unit, lang: Lang) -> str:
+    """What stands in place of a value that is not told."""
+    if unit in _HEADS:
+        few = FEWEST_PEOPLE
+        return f"不足{few}{unit.zh}" if lang == "zh" else f"under {few} {unit.en}"
+    return "（人数太少，不列）" if lang == "zh" else "(too few people to tell)"
 
 
 def _unit(unit: Unit, lang: Lang) -> str:

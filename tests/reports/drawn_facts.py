@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from metrics.filters import Filters
 from reports.brief import text
 from reports.brief_rules import Facts, Line
-from reports.figures import Known, Ref
+from reports.figures import Known, Ref, known_of
 
 SPANS = ("now", "year", "period")
 ROWS = 100
@@ -22,7 +23,7 @@ def drawn(table: str, **more: Any) -> Facts:
         rows = int(numbers[3] or 0) if len(numbers) > 3 else ROWS
         for span, value in zip(SPANS, numbers, strict=False):
             whole = int(value) if value is not None and value.is_integer() else value
-            values[Ref(name, span)] = Known(whole, rows)  # type: ignore[arg-type]
+            values[Ref(name, span)] = known_of(name, whole, rows, Filters())
     return Facts(values=values, **more)
 
 

@@ -20,7 +20,7 @@ from reports import brief_paper as papers
 from reports.annex import annex, marks
 from reports.brief import Brief, brief, text
 from reports.brief_paper import SAMPLE, brief_paper, file_of
-from reports.figures import Ref
+from reports.figures import Known, Ref
 from reports.paper import Note, Table
 from reports.pdf import pdf
 from reports.word import word
@@ -49,7 +49,7 @@ def long(made: Brief) -> Brief:
     refs = dict.fromkeys(ref for line in lines for one in line.figures for ref in one.refs)
     number = next(iter(made.numbers.values()))
     numbers = {ref: replace(number, kpi=ref.name, value=1234.5, rows=9) for ref in refs}
-    known = dict.fromkeys(refs, type(next(iter(made.facts.values.values())))(1234.5, 9))
+    known = dict.fromkeys(refs, Known(1234.5, 9))
     return replace(
         made,
         lines=lines,
@@ -147,8 +147,8 @@ def number(kpi: str, value: float | None, rows: int) -> ReportedNumber:
 
 
 def test_the_annex_does_not_tell_small_numbers_of_people_either() -> None:
-    numbers = [number("mediated_case_count", 3, 3), number("patrol_hours", 3.0, 3)]
-    numbers += [number("resolved_share", 0.75, 3), number("honour_count", None, 0)]
+    numbers = [number("care_person_count", 3, 3), number("patrol_hours", 3.0, 3)]
+    numbers += [number("care_week_share", 0.75, 3), number("honour_count", None, 0)]
     table = next(one for one in annex(numbers, "顶街社区") if isinstance(one, Table))
     assert [row[3:5] for row in table.rows] == [
         ("不足5", "不足5"),
