@@ -37,13 +37,18 @@ def marked(paragraphs: Sequence[str], marks: Sequence[Sequence[Mark]], label: st
     return f'<section class="draft" aria-label="{name}">{"".join(lines)}</section>'
 
 
-def found(number: int, style: str, verdict: str, written: str, told: Sequence[str]) -> str:
-    """One number: its place, verdict, sentence, and what is told about it."""
+def found(
+    number: int, verdict: tuple[str, str], written: str, told: Sequence[str], instead: str
+) -> str:
+    """One number: its place, verdict (style, words), sentence, what is told, what to write."""
+    style, words = verdict
     sentence, *rest = (html.escape(text) for text in told)
     paragraphs = "".join(f"<p>{text}</p>" for text in rest if text)
+    if instead:
+        paragraphs += f'<p class="instead">{html.escape(instead)}</p>'
     return (
         f'<div class="claim"><h4>{number}. {html.escape(written)}'
-        f'<span class="verdict {style}">{html.escape(verdict)}</span></h4>'
+        f'<span class="verdict {style}">{html.escape(words)}</span></h4>'
         f"<blockquote>{sentence}</blockquote>{paragraphs}</div>"
     )
 

@@ -102,12 +102,13 @@ def _choose(numbered: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
 def _show(number: int, claim: Claim) -> None:
     names = verdict_names()
     written = f"{plain(claim['number'])}{claim['unit']}"
-    told = [plain(claim["text"], 400), claim["advice"]]
+    told = [plain(claim["text"], 400), claim["remarks"]]
     if claim["rows"]:
         told.append(_("依据 {count} 条记录。", count=full(claim["rows"])))
+    instead = _("可写作：{words}", words=claim["wording"]) if claim["wording"] else ""
     verdict = claim["verdict"]
     with st.container(border=True, key=f"draft_claim_{number}"):
-        st.html(found(number, STYLES[verdict], names[verdict], written, told))
+        st.html(found(number, (STYLES[verdict], names[verdict]), written, told, instead))
         if claim["filters"] and claim["rows"]:
             name = claim["kpi_shown"]
             rows_button(find(name), Filters.from_dict(claim["filters"]), f"draft_{number}")

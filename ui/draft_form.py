@@ -50,9 +50,10 @@ def ask_draft(view: View, user: User) -> Asked | None:
                 key="draft_scope",
                 width=340,
             )
-            written = st.date_input(
-                _("成稿日期（没有日期的“累计”“目前”算到这一天）"),
-                None,
+            written = st.text_input(
+                _("成稿日期（没写日期的“累计”“目前”算到这一天）"),
+                placeholder="2025-12-31",
+                max_chars=10,
                 key="draft_date",
                 width=340,
             )
@@ -61,8 +62,14 @@ def ask_draft(view: View, user: User) -> Asked | None:
     if sent and not text.strip() and file is None:
         st.warning(_("还没有稿子。请粘贴文字，或上传 .docx、.txt、.md 文件。"))
         return None
-    day = written if isinstance(written, date) else None
-    return Asked(file, text, scope or "", day) if sent else None
+    if not sent:
+        return None
+    try:
+        day = date.fromisoformat(written.strip()) if written.strip() else None
+    except ValueError:
+        st.warning(_("成稿日期认不出来，请写成 2025-12-31 这样。"))
+        return None
+    return Asked(file, text, scope or "", day)
 
 
 def _uploader_words() -> None:

@@ -19,7 +19,15 @@ _SHOWN = 3
 
 
 def advice(judged: Judged, lang: str = "zh") -> str:
-    """Some sentences for the writer."""
+    """Some sentences for the writer, with the wording to use instead at their end."""
+    parts = [remarks(judged, lang)]
+    if instead := wording(judged):
+        parts.append(choose(lang, f"可写作：{instead}", f"You may write (in Chinese): {instead}"))
+    return choose(lang, "", " ").join(part for part in parts if part)
+
+
+def remarks(judged: Judged, lang: str = "zh") -> str:
+    """What the data say and what is in doubt."""
     parts = [_finding(judged, lang), *(DOUBTS[one][lang == "en"] for one in judged.doubts)]
     if judged.each_yuan is not None and "ratio" in judged.doubts:
         each = f"{judged.each_yuan:.1f}"
@@ -29,8 +37,6 @@ def advice(judged: Judged, lang: str = "zh") -> str:
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
     parts += [note[lang == "en"] for note in judged.notes]
-    if instead := wording(judged, lang):
-        parts.append(choose(lang, f"可写作：{instead}", f"You may write (in Chinese): {instead}"))
     return choose(lang, "", " ").join(part for part in parts if part)
 
 
@@ -104,7 +110,7 @@ def _candidates(tie: Tie, lang: str) -> str:
     return choose(lang, f"可能指：{labels}。", f"It may mean: {labels}.")
 
 
-def wording(judged: Judged, lang: str = "zh") -> str:
+def wording(judged: Judged) -> str:
     """The clause with the figure that the data support, "" when they support none for sure."""
     best, tie = judged.best, judged.tie
     if best is None or judged.verdict in {"有据", "无据"} or best.change is not None:

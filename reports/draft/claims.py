@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.draft.advice import advice
+from reports.draft.advice import advice, remarks, wording
 from reports.draft.check import Checked, Claim
 from reports.draft.judge import Judged
 
@@ -34,6 +34,8 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
         "doubts": list(judged.doubts),
         "candidates": list(tie.candidates),
         "advice": advice(judged, lang),
+        "remarks": remarks(judged, lang),
+        "wording": wording(judged),
         "paragraph": claim.paragraph,
         "start": number.start,
         "end": number.unit_end,

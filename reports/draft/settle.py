@@ -14,6 +14,7 @@ from reports.draft.times import Days, Span
 from reports.draft.when import Spoken, When, when
 from reports.draft.words import Where, words
 
+CASES = "case_record"
 ENTITIES = ("micro_home_name", "team_name")
 _ALWAYS: dict[str, Doubt] = {
     "closed": "closed",
@@ -25,7 +26,9 @@ _ALWAYS: dict[str, Doubt] = {
 _RESTRICTS = re.compile(
     "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要|重点在|以.{1,8}为主"
 )
-_BODY = re.compile("(?:队|组|站|所|微家|小区|网格|巷|楼|村|社区|镇|街道|中心|夜市|商圈)$")
+_BODY = re.compile(
+    "(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Place:
     """Where a number stands: its words, its sentence, and the number before it.
 
     `position` is where it begins in its sentence, `until` where its own words end.
+    `is_enumerated`: the number before it is one of several of a clause.
     """
 
     reach: Reach
@@ -40,6 +44,7 @@ class Place:
     position: int
     until: int
     previous: Tie | None
+    is_enumerated: bool = False
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
@@ -47,13 +52,15 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     best = _following(found[0], place.previous)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
-    time = when(place.spoken, place.position, place.until, setting.days, kpi.time)
+    time = when(place.spoken, place.position, place.until, setting.days, kpi)
     unknown = setting.matcher.leftover(place.reach.own, best)
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
     ).doubted(*_doubts(bare, found, best, time, place, setting))
     spans = [span for span in time.spans if not kpi.compared or None not in span]
-    meant = [(best, _wheres(best, place.reach, setting))]
+    elliptic = _elliptic(best, place.previous)
+    tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
+    meant = [(best, [*_wheres(best, place.reach, setting), *elliptic])]
     meant += [(one, _wheres(one, place.reach, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
 
@@ -72,7 +79,7 @@ def _doubts(
         doubts.append("unit_missing")
     if setting.matcher.leftover(reach.own, best) or _is_narrowed(reach, best, setting):
         doubts.append("words_unknown")
-    if _follows_unsure(best, place.previous):
+    if _follows_unsure(best, place):
         doubts.append("follows_unsure")
     if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
         doubts.append("joined_when")
@@ -138,6 +145,16 @@ def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
     return found
 
 
+def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
+    """受理商户诉求214件，解决159件: the second may be of the same kind."""
+    if previous is None or previous.dataset != CASES or match.where or not previous.kind:
+        return []
+    names = match.rule.kpis[0].split("|")
+    if CATALOGUE[names[0]].dataset != CASES:
+        return []
+    return [dict(previous.kind)]
+
+
 def _following(match: Match, previous: Tie | None) -> Match:
     """A number after one of the same activities takes over what narrows them."""
     if previous is None or previous.match is None or match.where:
@@ -148,11 +165,14 @@ def _following(match: Match, previous: Tie | None) -> Match:
     return replace(match, where={**previous.match.rule.implies, **known})
 
 
-def _follows_unsure(match: Match, previous: Tie | None) -> bool:
+def _follows_unsure(match: Match, place: Place) -> bool:
+    previous = place.previous
     if not match.rule.follow or previous is None:
         return False
     if previous.dataset in match.rule.follow:
-        return bool({"words_unknown", "several", "follows_unsure"} & set(previous.doubts))
+        return place.is_enumerated or bool(
+            {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
+        )
     return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}
 
 

@@ -62,7 +62,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     for number, reach in reaches(blank, sentence).items():
         position = number.start - sentence.start
         scope = _scope(paragraph, plain, position, setting)
-        place = Place(reach, spoken, position, ends[number], ties[-1] if ties else None)
+        previous = ties[-1] if ties else None
+        place = Place(reach, spoken, position, ends[number], previous, _enumerated(sentence, ties))
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
             first = tie
@@ -72,6 +73,14 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties))
+
+
+def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
+    """Whether the last number is one of several of its kind in a clause: 活动343场、宣讲165场."""
+    clauses = [clause.numbers for clause in sentence.clauses]
+    last = next((own for own in clauses if ties and ties[-1].number in own), ())
+    alike = [tie for tie in ties if tie.number in last and tie.dataset == ties[-1].dataset]
+    return len(alike) > 1
 
 
 def _ends(sentence: Sentence) -> dict[Number, int]:

@@ -54,6 +54,7 @@ class Tie:
     `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
     explains. `compared`: it is a change against the year or period before. `is_dated`: the text
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
+    `kind`: its conditions, with those that the words may have left unsaid.
     """
 
     number: Number
@@ -69,6 +70,7 @@ class Tie:
     is_bounded: bool = False
     scope: str | None = None
     where: Where = field(default_factory=dict)
+    kind: Where = field(default_factory=dict)
     match: Match | None = None
     own: str = ""
 

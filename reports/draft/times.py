@@ -30,9 +30,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("months", r"(?P<year>20\d{2})年(?P<month>\d{1,2})" + _DASH + r"(?P<last_month>\d{1,2})月"),
     (
         "as_of",
-        r"(?:截至|截止至?|截止到|到|至)(?:目前)?(?P<year>20\d{2})[年.-](?:(?P<month>\d{1,2})(?:月份?|[.-])?"
+        r"(?:截至|截止至?|截止到)(?:目前)?(?P<year>20\d{2})[年.-](?:(?P<month>\d{1,2})(?:月份?|[.-])?"
         r"(?:(?P<day>\d{1,2})日?)?)?(?P<end>年?底|末)?",
     ),
+    ("now", r"截至目前|目前为止|目前|至今|迄今|如今|现在"),
     ("year_end", r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月份?)?(?:年?底|末)"),
     (
         "since",
@@ -44,7 +45,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("day", _Y + r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
     ("month", _Y + r"(?P<month>\d{1,2})月份?"),
-    ("year", _Y + r"(?:全年度?|度|期间|内|间)?"),
+    ("year", _Y + r"(?!出生|生)(?:全年度?|度|期间|内|间)?"),
     ("this_year", r"今年以来|今年|本年度?|年初以来"),
     ("last_year", r"去年全年|去年|上年度?"),
     (
@@ -72,12 +73,16 @@ CUMULATIVE = re.compile(
 
 @dataclass(frozen=True)
 class Mention:
-    """A time word in a sentence; `spans` are its readings, an open end is the day spoken of."""
+    """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.
+
+    `is_now`: 目前 and the like, which name no day.
+    """
 
     start: int
     end: int
     kind: Kind
     spans: tuple[Span, ...]
+    is_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def _mention(name: str, match: re.Match[str], days: Days) -> Mention | None:
         kind, spans = _READERS[name](match, days)
     except ValueError:  # a thirteenth month
         return None
-    return Mention(*match.span(), kind, spans)
+    return Mention(*match.span(), kind, spans, is_now=name == "now")
 
 
 def _year(text: str) -> int:
@@ -210,6 +215,7 @@ _READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]
     "between": _between,
     "months": _months,
     "as_of": _as_of,
+    "now": lambda m, days: ("as_of", ((None, days.now),)),
     "year_end": lambda m, days: ("as_of", ((None, _end(int(m["year"]), int(m["month"] or 12))),)),
     "since": _since,
     "part": _part,

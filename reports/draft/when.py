@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.kpi import Time
+from metrics.kpi import Kpi
 from reports.draft.times import CUMULATIVE, Days, Mention, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
@@ -42,13 +42,12 @@ class Spoken:
         return (own[0] if own else self.carried), (as_of[-1] if as_of else self.as_of)
 
 
-def when(spoken: Spoken, position: int, until: int, days: Days, time: Time) -> When:
-    """The window of a number at a position of its sentence, for a KPI with that kind of time.
+def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> When:
+    """The window of a number at a position of its sentence.
 
     Up to `until` its own words go on: 累计巡防49800小时（截至2025年底）.
     """
-    before = [m for m in spoken.mentions if m.start < position]
-    before += [m for m in spoken.mentions if position <= m.start < until]
+    before = _before(spoken, position, until)
     own_as_of = [m for m in before if m.kind == "as_of"]
     as_of = own_as_of[-1] if own_as_of else spoken.as_of
     base = next((m for m in reversed(before) if m.kind != "as_of"), None)
@@ -57,14 +56,23 @@ def when(spoken: Spoken, position: int, until: int, days: Days, time: Time) -> W
     is_cumulative = bool(CUMULATIVE.search(spoken.text, base.end if base else 0, position))
     end = _end(as_of) or days.now
     is_dated = as_of is not None or days.written is not None
-    if time == "stock" or (time == "rule" and (base is None or base.kind == "vague")):
+    if kpi.time == "stock" or (kpi.time == "rule" and (base is None or base.kind == "vague")):
         return _at(base, end, is_dated)
     if base is None and not own_as_of and spoken.carried is not None:
         return _carried(spoken.carried, is_cumulative, end, is_dated)
     if base is None:
-        spans = ((None, end),) if is_cumulative or as_of is not None else ()
-        return When(spans, is_dated=is_dated)
+        # 目前满意率 says nothing of when the ratings were given.
+        is_up_to = as_of is not None and (kpi.additive or not as_of.is_now)
+        return When(((None, end),) if is_cumulative or is_up_to else (), is_dated=is_dated)
     return _from(base, spoken, is_cumulative, end, is_dated)
+
+
+def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
+    """The time words that hold for a number: those before it, else those in its own words."""
+    before = [m for m in spoken.mentions if m.start < position]
+    clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
+    after = [m for m in spoken.mentions if position <= m.start < until]
+    return before if any(m.start > clause for m in before) else before + after
 
 
 def _end(as_of: Mention | None) -> date | None:
