@@ -99,7 +99,7 @@ def records(lines: Iterable[str], dialect: Dialect, name: str, limits: Limits) -
     source = _Lines(lines)
     while (line := source.take()) is not None:
         number = source.number
-        if line[0] == BAD_MARK:
+        if line[:1] == BAD_MARK:  # the last line of a file may be empty
             yield Record(number, [line[1:].rstrip("\r\n")], "undecodable")
             continue
         text = line.rstrip("\r\n")
