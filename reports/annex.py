@@ -45,7 +45,7 @@ def annex(
     told_of = remarks or {}
     rows = [_row(one, order[one.kpi], told_of.get(one, "")) for one in ordered]
     headings = ("序号", "指标", "时段", "数值", "记录数", "摘要")
-    widths = (7, 34, 40, 27, 15, 24)
+    widths = (7, 32, 38, 26, 15, 28)
     found: list[Block] = [Title(title, is_annex=True), *map(Note, told)]
     if rows:
         right = frozenset({3, 4})

@@ -31,20 +31,19 @@ NUMERALS = "一二三四五六"
 SAMPLE = "示例数据：数字由程序编造，只供演示，不得用于申报"
 # The page in points: 225 mm between the margins, and what stands on it besides the text.
 PAGE, WIDTH = 637.8, 442.2
-BODY: Body = "四号"
-SIZE, PITCH = BODIES[BODY]
 TITLE_SIZE, TITLE_PITCH, SUBTITLE_PITCH = 22.0, 36.0, 28.0
-CAPTION_AND_GAPS, NOTE_SIZE, NOTE_PITCH, SPARE = 46.0, 10.5, 16.0, 10.0
+CAPTION_AND_GAPS, NOTE_SIZE, NOTE_PITCH, SPARE = 46.0, 10.5, 16.0, 16.0
 POINTS_A_MILLIMETRE = 72 / 25.4
 MARK_SIZE = 0.55  # of the text
 
 
 @dataclass(frozen=True)
 class _Page:
-    """What is on the page, and what was left for the annex."""
+    """What is on the page and in which size, and what was left for the annex."""
 
     chosen: tuple[Line, ...]
     left: tuple[Line, ...]
+    body: Body
 
 
 def brief_paper(brief: Brief, made_at: datetime, author: str) -> Paper:
@@ -53,7 +52,10 @@ def brief_paper(brief: Brief, made_at: datetime, author: str) -> Paper:
     title = f"{brief.scope_name}工作简报"
     notes = _notes(brief, made_at, author)
     order = marks(brief.numbers.values())
-    page = _page(brief, title, notes, picture, order)
+    room = _room(title, notes, picture)
+    page = _page(brief, room, order, "三号")
+    if page.left:
+        page = _page(brief, room, order, "四号")
     blocks: list[Block] = [Title(title), Subtitle(f"（{period(brief.filters)}）")]
     paragraphs = _paragraphs(brief, page.chosen, order)
     blocks += paragraphs[:1]
@@ -68,7 +70,7 @@ def brief_paper(brief: Brief, made_at: datetime, author: str) -> Paper:
         {brief.numbers[Ref(brief.drawn, "twelve")]: "，图1各月合计"} if picture else {},
     )
     running = SAMPLE if brief.is_sample else ""
-    return Paper(title, tuple(blocks), made_at, running, author, BODY)
+    return Paper(title, tuple(blocks), made_at, running, author, page.body)
 
 
 def file_of(brief: Brief, author: str, suffix: str) -> bytes:
@@ -110,27 +112,29 @@ def _runs(brief: Brief, line: Line, order: dict[str, int], marked: set[str]) -> 
     return runs
 
 
-def _page(
-    brief: Brief, title: str, notes: str, picture: Drawn | None, order: dict[str, int]
-) -> _Page:
-    """As many lines as fit: the first of each part, then by what matters most."""
+def _room(title: str, notes: str, picture: Drawn | None) -> float:
+    """The height that is left for text on the page, in points."""
     room = PAGE - SPARE - SUBTITLE_PITCH - _height(title, TITLE_SIZE, TITLE_PITCH)
     room -= _height(notes, NOTE_SIZE, NOTE_PITCH)
     if picture:
         room -= picture.height * POINTS_A_MILLIMETRE + CAPTION_AND_GAPS
-    first = [brief.part(part)[0] for part in _parts(brief.lines)]
-    chosen = list(first)
+    return room
+
+
+def _page(brief: Brief, room: float, order: dict[str, int], body: Body) -> _Page:
+    """As many lines as fit: the first of each part, then by what matters most."""
+    chosen = [brief.part(part)[0] for part in _parts(brief.lines)]
     for line in sorted(brief.lines, key=lambda line: -line.weight):
         if line in chosen:
             continue
         tried = [one for one in brief.lines if one in chosen or one is line]
-        if _text_height(_paragraphs(brief, tried, order)) <= room:
+        if _text_height(_paragraphs(brief, tried, order), body) <= room:
             chosen = tried
     kept = tuple(one for one in brief.lines if one in chosen)
-    return _Page(kept, tuple(one for one in brief.lines if one not in kept))
+    return _Page(kept, tuple(one for one in brief.lines if one not in kept), body)
 
 
-def _text_height(paragraphs: Iterable[Paragraph]) -> float:
+def _text_height(paragraphs: Iterable[Paragraph], body: Body) -> float:
     """The height of body text; a mark counts as the part of a digit that it takes."""
     height = 0.0
     for paragraph in paragraphs:
@@ -138,7 +142,7 @@ def _text_height(paragraphs: Iterable[Paragraph]) -> float:
         for run in paragraph.text:
             assert isinstance(run, Run)
             words += "0" * ceil(len(run.text) * MARK_SIZE) if run.voice == "mark" else run.text
-        height += _height(words, SIZE, PITCH)
+        height += _height(words, *BODIES[body])
     return height
 
 

@@ -126,14 +126,15 @@ def _tells(facts: Facts, topic: Topic, kind: Comparison) -> bool:
     pair = [facts.values.get(ref, Known(None)) for ref in change(topic.kpi, kind).refs]
     if any(one.value is None or one.is_withheld for one in pair):
         return False
-    return bool(pair[1].value) and max(_size(topic.kpi, one) for one in pair) >= FEWEST_RECORDS
+    return bool(pair[1].value) and _size(topic.kpi, pair) >= FEWEST_RECORDS
 
 
-def _size(name: str, known: Known) -> float:
-    """How much stands behind a value: what was counted, or the records of an average or share."""
+def _size(name: str, pair: Sequence[Known]) -> float:
+    """What stands behind a change: the larger count, or the fewer records of sums and shares."""
     kpi = CATALOGUE[name]
-    is_count = kpi.unit.digits == 0 and kpi.unit is not SHARE
-    return float(known.value or 0) if is_count else float(known.rows)
+    if kpi.unit.digits == 0 and kpi.unit is not SHARE:
+        return max(float(one.value or 0) for one in pair)
+    return float(min(one.rows for one in pair))
 
 
 def attained(facts: Facts) -> list[Line]:

@@ -94,6 +94,7 @@ def _styles(document: Word, size: float, pitch: float) -> None:
     for name, line in ((NOTE, 16.0), (CELL, 15.0)):
         document.styles.add_style(name, 1).base_style = document.styles["Normal"]
         _style(document, name, BODY, SIZES["五号"], left, pitch=line)
+    document.styles[NOTE].paragraph_format.space_before = Pt(5)
     _style(document, "Header", SONG, SIZES["小五"], centre, pitch=12)
     _style(document, "Footer", SONG, SIZES["四号"], left, pitch=16, latin=SONG)
 
