@@ -24,6 +24,7 @@ from etl.receipts import Part, Receipt
 from etl.sources import known_senders, offices
 from etl.stream import can_stream, stream_table
 from etl.understand import Understood, context_of, declared_period, understand
+from etl.verdict import prevailing
 from etl.wholeness import checksums
 
 # Rows of these name the places that rows of the others lie in, so they settle first.
@@ -150,6 +151,7 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
             parts.append(_fill(work, part, seen))
             aside += part.aside
             seen.messages += part.messages
+            seen.messages += prevailing(seen.arrival.name, parts[-1], part.aside)
         seen.messages += placing.messages(seen.arrival.name)
         if placing.is_elsewhere:
             seen.status = "waiting"

@@ -126,6 +126,13 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "Load a register of regions, or name the code in data/sources.",
         "row",
     ),
+    "rows_mostly_rejected": (
+        "{file}：{rows} 行里有 {count} 行因同一个原因退回：{reason}。"
+        "请核对相关的两列是否填反、单位或格式是否写错，改正后重新读入。",
+        "{file}: {count} of {rows} rows were rejected for one reason: {reason_en}. Were two "
+        "columns swapped, or a unit or format changed? Correct it and load the file again.",
+        "row",
+    ),
     "rows_ragged": (
         "{file}：有 {count} 行的列数与表头（{width} 列）不同（第一处在第 {line} 行），"
         "已单独列出，没有入库。请在原表中改正后重新上传。",
