@@ -32,11 +32,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def commented(draft: Draft, checked: Checked, lang: str = "zh") -> bytes:
     """The draft as .docx with a comment on each number; a pasted text becomes a new document."""
     document, elements = _new(draft) if draft.document is None else _copied(draft)
-    for index, element in enumerate(elements):
-        claims = [one for one in checked.claims if one.paragraph == index]
-        for claim in reversed(claims):  # from the end, so that earlier places stay where they are
-            _comment(document, element, claim, checked, lang)
+    targets = [(element, runs, comment_text(claim, lang))
+               for index, element in enumerate(elements)
+               for claim, runs in _cut_out(element, index, checked)]  # fmt: skip
     _head(document, elements, checked, lang)
+    for element, runs, text in targets:
+        _add(document, element, runs, text)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -68,11 +69,16 @@ def _copied(draft: Draft) -> tuple[Document, list[Any]]:
     return again.document, list(again.elements)
 
 
-def _comment(document: Document, element: Any, claim: Claim, checked: Checked, lang: str) -> None:
-    number = claim.judged.tie.number
-    runs = _between(element, number.start, number.unit_end)
-    text = comment_text(claim, lang)
-    _add(document, element, runs, text)
+def _cut_out(element: Any, index: int, checked: Checked) -> list[tuple[Claim, list[Any]]]:
+    """The claims of a paragraph with the runs that show them.
+
+    They are cut out from the end, so that earlier places stay where they are.
+    """
+    found = []
+    for claim in reversed([one for one in checked.claims if one.paragraph == index]):
+        number = claim.judged.tie.number
+        found.append((claim, _between(element, number.start, number.unit_end)))
+    return found[::-1]
 
 
 def comment_text(claim: Claim, lang: str = "zh") -> str:

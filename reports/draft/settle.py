@@ -178,11 +178,17 @@ def _follows_unsure(match: Match, place: Place) -> bool:
 
 def _is_narrowed(reach: Reach, match: Match, setting: Setting) -> bool:
     """Whether an earlier clause says of whom or what alone the sentence speaks."""
+    matcher = setting.matcher
     for clause, counts in zip(reach.earlier, reach.counts, strict=True):
-        matcher = setting.matcher
         unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
         if unknown and not counts and _RESTRICTS.search(clause):
             return True
-        if any(_BODY.search(word) for word in unknown):
+        if any(_BODY.search(word) and _opens(clause, word) for word in unknown):
             return True
     return False
+
+
+def _opens(clause: str, word: str) -> bool:
+    """Whether a body is who acts or where, not what is made use of: 发挥某某中心作用."""
+    before = clause[: clause.find(word)].rstrip(' “「"')
+    return not before or before[-1] in "在由于是，、"
