@@ -42,7 +42,7 @@ def senders(warehouse: Warehouse, filters: Filters) -> list[Sender]:
         if file["status"] != "loaded" or not file["community_code"]:
             continue
         code = scope_prefix(file["community_code"])
-        if filters.scope and not any(_touch(code, one) for one in filters.scope):
+        if filters.scope and not any(touch(code, one) for one in filters.scope):
             continue
         own = found[code]
         if file["period_from"] and file["period_to"]:
@@ -71,5 +71,6 @@ def are_comparable(offices: list[Sender], dataset: str, now: Filters, before: Fi
     return sent[0] == sent[1]
 
 
-def _touch(one: str, other: str) -> bool:
+def touch(one: str, other: str) -> bool:
+    """Whether one of two region prefixes lies in the other."""
     return one.startswith(other) or other.startswith(one)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from metrics.filters import Comparison
+from metrics.units import SHARE, Unit
 from ui.amounts import Number, full, percent
 from ui.remarks import Colour, Remark
 from ui.settings import fall_colour, rise_colour
@@ -19,10 +20,14 @@ LEVEL_BELOW = 0.0005  # shown with one decimal, less than this reads 0.0 %
 
 @dataclass(frozen=True)
 class Change:
-    """The relative change against the year before (year) or the span just before (period)."""
+    """The change against the year before (year) or the span just before (period).
+
+    `share` is relative; `is_points`: the value is itself a share, and the change its difference.
+    """
 
     kind: Comparison
     share: float
+    is_points: bool = False
 
     @property
     def direction(self) -> Direction:
@@ -34,7 +39,7 @@ class Change:
     @property
     def words(self) -> str:
         """同比上升 3.2%."""
-        if self.share >= MANIFOLD_FROM:
+        if self.share >= MANIFOLD_FROM and not self.is_points:
             times = full(1 + self.share)
             year = self.kind == "year"
             return (
@@ -50,7 +55,11 @@ class Change:
             ("period", "down"): _("环比下降 {share}"),
             ("period", "level"): _("环比持平"),
         }
-        return texts[self.kind, self.direction].format(share=percent(abs(self.share)))
+        moved = abs(self.share)
+        told = (
+            _("{points} 个百分点", points=full(100 * moved)) if self.is_points else percent(moved)
+        )
+        return texts[self.kind, self.direction].format(share=told)
 
     @property
     def colour(self) -> Colour:
@@ -68,9 +77,15 @@ class Change:
         return Remark(self.words, ARROWS[self.direction], self.colour, is_all_coloured=True)
 
 
-def change(kind: Comparison, now: Number | None, before: Number | None) -> Change | None:
+def change(
+    kind: Comparison, now: Number | None, before: Number | None, unit: Unit | None = None
+) -> Change | None:
     """The change, None when either is unknown or there was nothing to compare with."""
-    if now is None or not before:
+    if now is None or before is None:
+        return None
+    if unit is SHARE:
+        return Change(kind, float(now) - float(before), is_points=True)
+    if not before:
         return None
     return Change(kind, float(now) / float(before) - 1)
 

@@ -51,7 +51,8 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
     found = []
     for name in names:
         changes = [
-            _told(change(kind, now[name].value, values[name].value)) or missing(kind)
+            _told(change(kind, now[name].value, values[name].value, find(name).unit))
+            or missing(kind)
             for kind, values in before.items()
         ]
         if now[name].value is None:

@@ -7,7 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.filters import Comparison, Filters
+from metrics.filters import Comparison, Filters, scope_prefix
+from metrics.senders import touch
 from ui.period import Choice, Span, at_least_a_year
 from ui.served import Served
 from ui.session import User
@@ -48,8 +49,10 @@ class View:
 
     @property
     def missing(self) -> list[str]:
-        """Names of senders without a file for any day of the period."""
-        return [s.name for s in self.served.senders if not s.speaks_for(self.span)]
+        """Names of the scope's senders without a file for any day of the period."""
+        scope = scope_prefix(self.scope) if self.scope else ""
+        own = (s for s in self.served.senders if touch(scope_prefix(s.code), scope))
+        return [s.name for s in own if not s.speaks_for(self.span)]
 
     def _within(self, span: Span) -> Filters:
         return Filters(

@@ -10,6 +10,7 @@ import pytest
 from charts.months import MonthPoint, month_bars
 from charts.ranking import Bar, ranking, top_with_rest
 from charts.style import ticks
+from metrics.units import SHARE
 from ui.amounts import full, percent, short
 from ui.changes import Change, change
 from ui.period import Span, at_least_a_year, choice_of, span_of
@@ -52,6 +53,15 @@ def test_a_change_is_told_in_words(now: float, before: float, words: str) -> Non
     found = change("year", now, before)
     assert found is not None
     assert found.words == words
+
+
+def test_a_change_of_a_share_is_told_in_points_and_not_as_a_share_of_a_share() -> None:
+    found = change("year", 0.825, 0.80, SHARE)
+    assert found is not None
+    assert found.words == "同比上升 2.5 个百分点"
+    fallen = change("period", 0.0, 0.5, SHARE)
+    assert fallen is not None
+    assert fallen.words == "环比下降 50 个百分点"
 
 
 def test_a_change_from_nothing_is_not_told() -> None:
