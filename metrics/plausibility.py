@@ -2,57 +2,30 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import chain
-from typing import Any, get_args
+from typing import get_args
 
 import polars as pl
-from sqlglot import exp, parse_one
 
+from metrics.asking import read
 from metrics.decisions import Decisions
 from metrics.errors import UnknownFlag
 from metrics.filters import Filters
-from metrics.flag import WORK, Flag, Reach
-from metrics.flags import agreement, history, hours, records
-from metrics.tables import TABLES
+from metrics.flag import Flag, Reach
+from metrics.flags import agreement, drift, history, hours, records
 from metrics.values import kpi_values
 from metrics.warehouse import Warehouse
-from metrics.window import Shape, Window, narrowed, parameters, shape_of
 
 # Errors first, and first those that say most: a record is put down to the first that disputes it.
 FLAGS: tuple[Flag, ...] = tuple(
-    sorted(chain(*(m.FLAGS for m in (records, hours, agreement, history))), key=lambda f: f.level)
+    sorted(
+        chain(*(about.FLAGS for about in (records, hours, agreement, drift, history))),
+        key=lambda flag: flag.level,
+    )
 )
 HOURS = {"patrol": "patrol_hours", "service_hour": "service_hours"}
-HISTORY_YEARS = 3
 
-_COLUMNS: Mapping[str, str] = {
-    **dict.fromkeys(("dataset", "region_code", "subject", "group_key", "fact"), "VARCHAR"),
-    **dict.fromkeys(("day", "until_day"), "DATE"),
-    **dict.fromkeys(("measure", "usual"), "DOUBLE"),
-    **dict.fromkeys(("record_id", "source_file_id", "source_sheet"), "VARCHAR"),
-    **dict.fromkeys(("minutes", "source_row"), "BIGINT"),
-    **dict.fromkeys(("started_at", "ended_at"), "TIMESTAMP"),
-    "is_disputed": "BOOLEAN",
-}
-_ASKED = """
-SELECT dataset, region_code, group_key, MIN(subject) AS subject, MIN(day) AS first_day,
-    MAX(COALESCE(until_day, day)) AS last_day, COUNT(*) AS line_count,
-    COUNT(DISTINCT record_id) AS record_count,
-    CAST(COALESCE(SUM(minutes) FILTER (WHERE is_disputed), 0) AS BIGINT) AS minutes,
-    MAX(measure) AS measure, MAX(usual) AS usual,
-    LEFT(MD5(CONCAT_WS('|', '{name}', dataset, region_code, group_key,
-        STRING_AGG(fact, ';' ORDER BY fact))), 12) AS key
-FROM flagged_{number}
-GROUP BY dataset, region_code, group_key
-HAVING MIN(day) IS NULL
-    OR (CAST($first AS DATE) IS NULL OR MAX(COALESCE(until_day, day)) >= CAST($first AS DATE))
-    AND (CAST($last AS DATE) IS NULL OR MIN(day) <= CAST($last AS DATE))
-"""
 _SUMMARY = """
 SELECT {number} AS number, COUNT(*) AS asked,
     CAST(COALESCE(SUM(record_count), 0) AS BIGINT) AS records,
@@ -148,7 +121,7 @@ def asked(warehouse: Warehouse, filters: Filters, taken: Decisions) -> list[Aske
             flags = tuple(flag for flag in FLAGS if flag.reach == reach)
             parts = [_SUMMARY.format(number=number) for number in range(len(flags))]
             given = _taken(flags, taken)
-            frame = _read(pinned, flags, filters, " UNION ALL ".join(parts), **given)
+            frame = read(pinned, flags, filters, " UNION ALL ".join(parts), **given)
             for number, *counts in frame.iter_rows():
                 found[flags[number].name] = Asked(flags[number], *counts)
     return [found[flag.name] for flag in FLAGS]
@@ -179,7 +152,7 @@ def questions(
     """
     decided = [*taken.keys(flag.name, "confirmed"), *taken.keys(flag.name, "disallowed")]
     page = {"row_limit": limit, "row_offset": offset}
-    return _read(warehouse, (flag,), filters, _LIST, decided=decided, **page)
+    return read(warehouse, (flag,), filters, _LIST, decided=decided, **page)
 
 
 def lines(warehouse: Warehouse, flag: Flag, key: str, filters: Filters, limit: int) -> pl.DataFrame:
@@ -188,7 +161,7 @@ def lines(warehouse: Warehouse, flag: Flag, key: str, filters: Filters, limit: i
     Columns: `file`, `source_sheet`, `source_row`, `dataset`, `day`, `subject`, `started_at`,
     `ended_at`, `minutes`, `is_disputed`, `source_file_id`. Raises WarehouseError.
     """
-    return _read(warehouse, (flag,), filters, _LINES, key=key, row_limit=limit)
+    return read(warehouse, (flag,), filters, _LINES, key=key, row_limit=limit)
 
 
 def support(warehouse: Warehouse, filters: Filters, taken: Decisions) -> list[Support]:
@@ -202,7 +175,7 @@ def support(warehouse: Warehouse, filters: Filters, taken: Decisions) -> list[Su
         for number, flag in enumerate(flags)
     )
     with warehouse.pinned() as pinned:
-        found = _read(
+        found = read(
             pinned, flags, filters, _TOTAL.format(disputed=disputed), **_taken(flags, taken)
         )
         reported = kpi_values(pinned, HOURS.values(), filters)
@@ -224,77 +197,3 @@ def _holds(flag: Flag, number: int) -> str:
     """Whether a question takes hours away: an error until confirmed, a warning if disallowed."""
     verdict, negation = ("confirmed", "NOT ") if flag.level == "error" else ("disallowed", "")
     return f"{negation}LIST_CONTAINS(CAST(${verdict}_{number} AS VARCHAR[]), a.key)"
-
-
-def _read(
-    warehouse: Warehouse, flags: tuple[Flag, ...], filters: Filters, question: str, **given: Any
-) -> pl.DataFrame:
-    widened = _widened(flags[0], filters)
-    sql, names = _statement(flags, question, shape_of(widened))
-    values = {**parameters(widened), "first": filters.date_from, "last": filters.date_to, **given}
-    return warehouse.query(sql, {name: values[name] for name in names})
-
-
-def _widened(flag: Flag, filters: Filters) -> Filters:
-    """The days that a flag must read to judge those of the filters: whole months, or more.
-
-    One day more in front, for what lasts past midnight.
-    """
-    first, last = filters.date_from, filters.date_to
-    if flag.reach == "whole":
-        return replace(filters, date_from=None, date_to=None)
-    if first:
-        years = HISTORY_YEARS if flag.reach == "history" else 0
-        first = date(max(first.year - years, date.min.year + 1), first.month, 1)
-        first -= timedelta(days=1)
-    if last:
-        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return replace(filters, date_from=first, date_to=last)
-
-
-@lru_cache(maxsize=512)
-def _statement(flags: tuple[Flag, ...], question: str, shape: Shape) -> tuple[str, frozenset[str]]:
-    """The question over the flags' rows, narrowed to scope and days, with its parameters."""
-    parts = [f"work AS ({WORK})"] if any("FROM work" in flag.rows for flag in flags) else []
-    for number, flag in enumerate(flags):
-        parts.append(f"flagged_{number} AS ({_all_columns(flag.rows)})")
-        parts.append(f"asked_{number} AS ({_ASKED.format(number=number, name=flag.name)})")
-    tree = parse_one(f"WITH {', '.join(parts)} {question}", read="duckdb")
-    made = {cte.alias for cte in tree.find_all(exp.CTE)}
-    for node in list(tree.find_all(exp.Table)):
-        if node.name not in made and isinstance(node.this, exp.Identifier):
-            node.replace(_source(node, shape))
-    names = frozenset(node.name for node in tree.find_all(exp.Parameter, exp.Placeholder))
-    return tree.sql("duckdb"), names
-
-
-def _all_columns(rows: str) -> str:
-    """The rows of a flag with every column that flags have, null where this one has none."""
-    named = parse_one(rows, read="duckdb")
-    assert isinstance(named, exp.Query)
-    own = set(named.named_selects)
-    columns = (
-        f"CAST({name if name in own else 'NULL'} AS {kind}) AS {name}"
-        for name, kind in _COLUMNS.items()
-    )
-    return f"SELECT {', '.join(columns)} FROM ({rows}) AS own"
-
-
-def _source(node: exp.Table, shape: Shape) -> exp.Expr:
-    """A table as far as the asker may see it; registers are read for all days."""
-    if node.name in {"set_aside", "stated_total"}:
-        return node  # read only together with a table that is narrowed
-    if node.name == "source_file":
-        return _files(shape).subquery(node.alias_or_name)
-    table = TABLES[node.name]
-    shape = shape if table.date_column else replace(shape, has_from=False, has_to=False)
-    return narrowed(table, shape, Window("now"), is_main=False).subquery(node.alias_or_name)
-
-
-def _files(shape: Shape) -> exp.Select:
-    select = exp.select("t.*").from_("source_file AS t").where("t.status = 'loaded'")
-    for name, count in (("user_scope", shape.user_scopes), ("scope", shape.scopes)):
-        tests = [f"STARTS_WITH(t.community_code, ${name}_{number})" for number in range(count)]
-        if tests:
-            select = select.where(" OR ".join(tests), dialect="duckdb")
-    return select
