@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlglot import exp, parse_one
 
-from metrics.dimensions import DIMENSIONS, PLACES, TIMES, UNKNOWN
+from metrics.dimensions import AS_OF, DIMENSIONS, PLACES, TIMES, UNKNOWN
 from metrics.errors import UnknownDimension
 from metrics.filters import Filters
 from metrics.kpi import Kpi
@@ -17,7 +17,6 @@ from metrics.tables import TABLES, Table
 from metrics.window import Shape, Window, narrowed, parameters, windows
 
 DIALECT = "duckdb"
-AS_OF = "as_of"  # the day at which a stock is counted; a group of its own
 
 
 @dataclass(frozen=True)

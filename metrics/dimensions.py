@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 UNKNOWN = "未知"
+AS_OF = "as_of"  # the day at which a stock is counted; a group of its own
 
 
 @dataclass(frozen=True)
@@ -138,3 +139,8 @@ _OWN = (
 )
 
 DIMENSIONS: dict[str, Dimension] = {d.name: d for d in (*PLACES, *TIMES, *_OWN)}
+
+
+def is_day(name: str) -> bool:
+    """Whether the labels of a group are days rather than texts."""
+    return name == AS_OF or DIMENSIONS[name].is_day

@@ -11,6 +11,7 @@ import polars as pl
 
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of, presence_statement, value_statement
+from metrics.dimensions import is_day
 from metrics.filters import Filters
 from metrics.kpi import Kpi, Summed
 from metrics.rollups import Rollup, smallest, smallest_with
@@ -41,21 +42,16 @@ def alone(
     snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters, covered_by: str | None = None
 ) -> dict[str, Value]:
     """Values before any division, one query for all KPIs that read the same rows."""
-    groups: dict[tuple[Rollup | None, object], list[Kpi]] = defaultdict(list)
-    found: dict[str, Value] = {}
-    for kpi in kpis:
-        if has_windows(kpi, filters):
-            rollup = smallest(snapshot.rollups, kpi, filters)
-            groups[rollup, _reading(kpi)].append(kpi)
-        else:
-            found[kpi.name] = Value(kpi, None, 0, snapshot.version, filters)
+    asked = list(kpis)
+    found = {kpi.name: Value(kpi, None, 0, snapshot.version, filters) for kpi in asked}
+    whole = [kpi for kpi in asked if has_windows(kpi, filters)]
     shape = shape_of(filters, covered_by)
     present = Presence(snapshot, filters)
-    for (rollup, _), group in groups.items():
-        statement = value_statement(tuple(group), shape, (), rollup)
-        row = snapshot.query(statement.sql, statement.bound(filters)).row(0, named=True)
-        for index, kpi in enumerate(group):
-            value, rows = _number(kpi, row[f"value_{index}"]), row["row_count"]
+    for rollup, group in _readings(snapshot, whole, filters):
+        statement = value_statement(group, shape, (), rollup)
+        *values, rows = snapshot.rows(statement.sql, statement.bound(filters))[0]
+        for kpi, number in zip(group, values, strict=True):
+            value = _number(kpi, number)
             if not rows:
                 value = _empty(kpi, value) if present.of(kpi) else None
             found[kpi.name] = Value(kpi, value, rows, snapshot.version, filters)
@@ -71,14 +67,44 @@ def grouped(
     **more: object,
 ) -> pl.DataFrame:
     """Columns: `by`, `value`, `row_count`; sorted by `by`."""
-    rollup = smallest(snapshot.rollups, kpi, filters, by)
-    statement = value_statement((kpi,), shape_of(filters, covered_by), by, rollup)
-    frame = snapshot.query(statement.sql, statement.bound(filters, **more))
-    if not has_windows(kpi, filters):
-        frame = frame.clear()
-    value = pl.col("value_0").fill_nan(None).alias("value")
-    frame = frame.select(*by, value, "row_count")
-    return frame.sort(by) if by else frame
+    return grouped_together(snapshot, (kpi,), filters, by, covered_by, **more)[kpi.name]
+
+
+def grouped_together(
+    snapshot: Snapshot,
+    kpis: Iterable[Kpi],
+    filters: Filters,
+    by: tuple[str, ...],
+    covered_by: str | None = None,
+    **more: object,
+) -> dict[str, pl.DataFrame]:
+    """As `grouped`, one query for all KPIs that read the same rows."""
+    found = {}
+    for rollup, group in _readings(snapshot, kpis, filters, by):
+        statement = value_statement(group, shape_of(filters, covered_by), by, rollup)
+        labels = {name: pl.Date if is_day(name) else pl.String for name in by}
+        numbers = {f"value_{index}": pl.Float64 for index in range(len(group))}
+        frame = pl.DataFrame(
+            snapshot.rows(statement.sql, statement.bound(filters, **more)),
+            schema={**labels, **numbers, "row_count": pl.Int64},
+            orient="row",
+        )
+        frame = frame.sort(by) if by else frame
+        for index, kpi in enumerate(group):
+            value = pl.col(f"value_{index}").fill_nan(None).alias("value")
+            own = frame if has_windows(kpi, filters) else frame.clear()
+            found[kpi.name] = own.select(*by, value, "row_count")
+    return found
+
+
+def _readings(
+    snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters, by: tuple[str, ...] = ()
+) -> list[tuple[Rollup | None, tuple[Kpi, ...]]]:
+    """KPIs that one query answers, with the roll-up that it reads."""
+    groups: dict[tuple[Rollup | None, object], list[Kpi]] = defaultdict(list)
+    for kpi in kpis:
+        groups[smallest(snapshot.rollups, kpi, filters, by), _reading(kpi)].append(kpi)
+    return [(rollup, tuple(group)) for (rollup, _), group in groups.items()]
 
 
 def denominator(kpi: Kpi) -> tuple[Kpi, str | None] | None:
@@ -119,8 +145,9 @@ class Presence:
             rollup = self._rollup(table) if not is_stock else None
             shape = shape_of(self._filters)
             statement = presence_statement(table, shape, rollup, is_stock=is_stock)
-            rows = self._snapshot.query(statement.sql, statement.bound(self._filters))
-            self._found[key] = not rows.is_empty()
+            self._found[key] = bool(
+                self._snapshot.rows(statement.sql, statement.bound(self._filters))
+            )
         return self._found[key]
 
     def _rollup(self, table: str) -> Rollup | None:

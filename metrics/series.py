@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -9,11 +10,19 @@ from typing import Literal
 import polars as pl
 
 from metrics.catalogue import find
-from metrics.compose import AS_OF, dimensions_of
+from metrics.compose import dimensions_of
+from metrics.dimensions import AS_OF
 from metrics.errors import UnknownDimension
 from metrics.filters import Filters
 from metrics.kpi import Kpi, Summed
-from metrics.reading import Presence, denominator, fitting, grouped, over_frame
+from metrics.reading import (
+    Presence,
+    denominator,
+    fitting,
+    grouped,
+    grouped_together,
+    over_frame,
+)
 from metrics.warehouse import Snapshot, Warehouse
 
 Step = Literal["month", "quarter", "year"]
@@ -29,61 +38,107 @@ def kpi_series(
     start it begins a year before its end. Raises UnknownKpi, UnknownDimension (a change has no
     series), WarehouseError.
     """
-    kpi = find(name)
-    if kpi.compared:
-        raise UnknownDimension(kpi.name, step, dimensions_of(kpi))
+    return kpi_series_together(warehouse, (name,), filters, step)[name]
+
+
+def kpi_series_together(
+    warehouse: Warehouse, names: Iterable[str], filters: Filters, step: Step = "month"
+) -> dict[str, pl.DataFrame]:
+    """As `kpi_series`, those that share their rows read together."""
+    kpis = [find(name) for name in names]
+    for kpi in kpis:
+        if kpi.compared:
+            raise UnknownDimension(kpi.name, step, dimensions_of(kpi))
     with warehouse.snapshot() as snapshot:
-        frame = _over_time(snapshot, kpi, filters, step)
-        if found := denominator(kpi):
-            over, covered_by = found
-            below = _over_time(snapshot, over, fitting(over, filters), step, covered_by)
-            frame = over_frame(frame, below, ["period"])
-    return frame
+        frames = _over_time(snapshot, kpis, filters, step)
+        for kpi in kpis:
+            if found := denominator(kpi):
+                over, covered_by = found
+                asked = fitting(over, filters)
+                below = _over_time(snapshot, [over], asked, step, covered_by)[over.name]
+                frames[kpi.name] = over_frame(frames[kpi.name], below, ["period"])
+    return frames
 
 
 def _over_time(
-    snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step, covered_by: str | None = None
+    snapshot: Snapshot,
+    kpis: Sequence[Kpi],
+    filters: Filters,
+    step: Step,
+    covered_by: str | None = None,
+) -> dict[str, pl.DataFrame]:
+    flows = [kpi for kpi in kpis if kpi.time != "stock"]
+    found = grouped_together(snapshot, flows, filters, (step,), covered_by)
+    known = Known(snapshot, filters, step)
+    frames = {kpi.name: _flow(kpi, found[kpi.name], filters, step, known) for kpi in flows}
+    stocks = [kpi for kpi in kpis if kpi.time == "stock"]
+    return frames | _stocks(snapshot, stocks, filters, step, covered_by)
+
+
+def _flow(
+    kpi: Kpi, frame: pl.DataFrame, filters: Filters, step: Step, known: Known
 ) -> pl.DataFrame:
-    if kpi.time == "stock":
-        return _stock(snapshot, kpi, filters, step, covered_by)
-    frame = grouped(snapshot, kpi, filters, (step,), covered_by).rename({step: "period"})
-    frame = frame.drop_nulls("period")
-    known = _known(snapshot, kpi, filters, step) if kpi.additive else frame.select("period")
-    days = pl.concat([frame["period"], known["period"]])
+    """Every period of the window; zero where the dataset has something and the KPI nothing."""
+    frame = frame.rename({step: "period"}).drop_nulls("period")
+    spoken = known.periods(kpi, frame["period"]) if kpi.additive else frame["period"]
+    days = pl.concat([frame["period"], spoken])
     first = filters.date_from or days.min()
     last = filters.date_to or days.max()
     if not isinstance(first, date) or not isinstance(last, date):
         return frame
     every = _periods(first, last, step).join(frame, on="period", how="left")
-    is_zero = pl.col("row_count").is_null() & pl.col("period").is_in(known["period"].implode())
+    is_zero = pl.col("row_count").is_null() & pl.col("period").is_in(spoken.implode())
     return _filled(every.with_columns(value=pl.when(is_zero).then(0.0).otherwise("value")))
 
 
-def _known(snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step) -> pl.DataFrame:
-    """The periods for which the dataset has anything, whatever the KPI and the filters ask."""
-    source = replace(
-        kpi,
-        rows=f"SELECT * FROM {kpi.dataset}",
-        value="COUNT(*)",
-        grain=None,
-        summed=Summed(kpi.dataset),
-    )
-    anything = replace(filters, where={})
-    return grouped(snapshot, source, anything, (step,)).rename({step: "period"}).select("period")
+class Known:
+    """The periods for which a dataset has anything, whatever the KPI and the filters ask."""
+
+    def __init__(self, snapshot: Snapshot, filters: Filters, step: Step) -> None:
+        self._snapshot = snapshot
+        self._filters = replace(filters, where={})
+        self._is_narrowed = bool(filters.where)
+        self._step = step
+        self._found: dict[tuple[str, str | None], pl.Series] = {}
+
+    def periods(self, kpi: Kpi, own: pl.Series) -> pl.Series:
+        """The first days of the periods; `own` are those in which the KPI has rows."""
+        rows = f"SELECT * FROM {kpi.dataset}"
+        if kpi.rows == rows and kpi.grain is None and not self._is_narrowed:
+            return own
+        key = (kpi.dataset, kpi.date_column)
+        if key not in self._found:
+            source = replace(
+                kpi, rows=rows, value="COUNT(*)", grain=None, summed=Summed(kpi.dataset)
+            )
+            frame = grouped(self._snapshot, source, self._filters, (self._step,))
+            self._found[key] = frame[self._step].alias("period")
+        return self._found[key]
 
 
-def _stock(
-    snapshot: Snapshot, kpi: Kpi, filters: Filters, step: Step, covered_by: str | None
-) -> pl.DataFrame:
+def _stocks(
+    snapshot: Snapshot,
+    kpis: Sequence[Kpi],
+    filters: Filters,
+    step: Step,
+    covered_by: str | None = None,
+) -> dict[str, pl.DataFrame]:
+    if not kpis:
+        return {}
     first = filters.date_from or filters.at - timedelta(days=365)
     every = _periods(first, filters.at, step)
     ends = pl.col("period").dt.offset_by(_POLARS_STEP[step]).dt.offset_by("-1d")
     every = every.with_columns(as_of=pl.min_horizontal(ends, pl.lit(filters.at)))
-    frame = grouped(snapshot, kpi, filters, (AS_OF,), covered_by, days=every["as_of"].to_list())
-    joined = every.join(frame, on=AS_OF, how="left").drop(AS_OF)
-    if kpi.additive and Presence(snapshot, filters).of(kpi):
-        joined = joined.with_columns(pl.col("value").fill_null(0.0))
-    return _filled(joined)
+    days = every["as_of"].to_list()
+    found = grouped_together(snapshot, kpis, filters, (AS_OF,), covered_by, days=days)
+    present = Presence(snapshot, filters)
+    frames = {}
+    for kpi in kpis:
+        joined = every.join(found[kpi.name], on=AS_OF, how="left").drop(AS_OF)
+        if kpi.additive and present.of(kpi):
+            joined = joined.with_columns(pl.col("value").fill_null(0.0))
+        frames[kpi.name] = _filled(joined)
+    return frames
 
 
 def _periods(first: date, last: date, step: Step) -> pl.DataFrame:
