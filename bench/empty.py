@@ -1,0 +1,76 @@
+"""The dashboard with nothing in it: the bar and as many tiles and cards, with fixed texts.
+
+What pages are measured against: `streamlit run bench/empty.py`, then ?tiles=8&cards=3&parts=5.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import streamlit as st
+
+from ui.look import dress
+
+PLACES = [f"地区 {number}" for number in range(480)]
+PERIODS = ("month", "quarter", "year", "three_years", "all", "custom")
+
+
+@st.cache_resource(show_spinner=False)
+def _settled_memory() -> None:
+    gc.collect()
+    gc.freeze()
+
+
+def _number(name: str) -> int:
+    return int(st.query_params.get(name, "0"))
+
+
+def _bar() -> None:
+    with st.container(key="languages"):
+        st.segmented_control("语言", ("zh", "en"), label_visibility="collapsed", required=True)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="bar"):
+        st.selectbox("范围", PLACES, width=340)
+        st.segmented_control(
+            "时段", PERIODS, key="period", default="month", required=True, wrap=True
+        )
+
+
+@st.fragment
+def _tile(number: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
+        st.markdown("**指标**", width="stretch")
+        with st.popover("ⓘ", type="tertiary", help="这个数怎么算"):
+            st.markdown("口径")
+            st.button("看明细行", key=f"rows_tile_{number}")
+    st.metric("指标", f"1 {st.session_state['period']}", label_visibility="collapsed")
+    st.caption("截至今天")
+
+
+@st.fragment
+def _card(number: int) -> None:
+    with st.container(border=True, key=f"card_{number}"):
+        st.subheader(f"标题 {st.session_state['period']}", anchor=False)
+        st.caption("说明")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.toggle("看表格", key=f"table_{number}")
+            st.download_button("Excel", data=b"", key=f"excel_{number}", on_click="ignore")
+            with st.popover("ⓘ 怎么算的"):
+                st.markdown("口径")
+            st.button("看明细行", key=f"rows_{number}")
+
+
+st.set_page_config(page_title="空", layout="wide")
+_settled_memory()
+dress()
+_bar()
+st.title("空页面", anchor=False)
+grid = st.grid(4, min_column_width=158, gap="small")
+for tile in range(_number("tiles")):
+    with grid.container(border=True, height="stretch", key=f"tile_{tile}", gap=None):
+        _tile(tile)
+if parts := _number("parts"):
+    st.segmented_control("看什么", range(parts), key="part", required=True, default=0)
+for card in range(_number("cards")):
+    _card(card)
+st.divider()
+st.caption(f"时段 {st.session_state['period']}")
