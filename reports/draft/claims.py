@@ -59,7 +59,7 @@ def understood(
     if {"closed", "persons", "households", "several"} & set(judged.doubts):
         return None, {}, None
     wheres = [{k: list(v) for k, v in r.filters.where.items()} for r in readings]
-    where = wheres[0] if all(one == wheres[0] for one in wheres) else {}
+    where = wheres[0] if judged.verdict != "口径不明" or _same(wheres) else {}
     spans = {(r.filters.date_from, r.filters.date_to) for r in readings}
     if len(spans) != 1 or {"window_unknown", "scope_unknown"} & set(judged.doubts):
         return kpis.pop(), where, None
@@ -69,6 +69,10 @@ def understood(
         "to": last.isoformat() if last else None,
     }
     return kpis.pop(), where, period
+
+
+def _same(wheres: list[dict[str, list[str]]]) -> bool:
+    return all(one == wheres[0] for one in wheres)
 
 
 def computed(judged: Judged) -> Any:

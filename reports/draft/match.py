@@ -12,6 +12,7 @@ from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 FEW_UNKNOWN = 4  # characters
+_FAMILIES = (frozenset({"元"}), frozenset({"米", "公里", "千米"}))
 _HAN = re.compile("[㐀-鿿]+")
 # A team that bears the name of what it does does nothing by bearing it.
 _TEAMS = re.compile("(?<!专业)志愿服务队伍")
@@ -57,7 +58,7 @@ class Matcher:
     def candidates(self, unit: str, reach: Reach) -> list[str]:
         """KPIs that the number may be about, with another unit or with words from further off."""
         rules = [rule for rule in words().rules if not rule.only]
-        near = [rule for rule in rules if _holds(rule, reach.near, reach)]
+        near = [r for r in rules if r.units & _like(unit) and _holds(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, reach)]
         return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
@@ -108,6 +109,13 @@ class Matcher:
         """The words of a text that no rule at all knows."""
         names = {one for values in self.names.values() for ts in values.values() for one in ts}
         return unexplained(text, known_words() | names)
+
+
+def _like(unit: str) -> frozenset[str]:
+    """The units that a unit may be mistaken for: money and lengths are no counts."""
+    every = frozenset().union(*(rule.units for rule in words().rules))
+    family = next((one for one in _FAMILIES if unit in one), None)
+    return family or every - frozenset().union(*_FAMILIES)
 
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:

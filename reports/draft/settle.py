@@ -49,7 +49,7 @@ class Place:
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
-    best = _following(found[0], place.previous)
+    best = _among(_following(found[0], place.previous), place)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
     time = when(place.spoken, place.position, place.until, setting.days, kpi)
@@ -134,7 +134,8 @@ def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
     for clause in reach.earlier:
         more |= setting.matcher.conditions(match.rule, clause)
     more = {name: values for name, values in more.items() if name not in where}
-    where |= {name: values for name, values in more.items() if name in ENTITIES}
+    entities = more | setting.matcher.conditions(match.rule, reach.shared)
+    where |= {name: v for name, v in entities.items() if name in ENTITIES and name not in where}
     found: list[Where] = [where]
     if "theme" in where and where.get("activity_kind") == ("志愿服务",):
         # An activity with a theme is often called 志愿活动 whatever its kind.
@@ -143,6 +144,17 @@ def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
     if rest and not match.where and not match.rule.follow and not all(reach.counts):
         found += [{**one, **rest} for one in list(found)]
     return found
+
+
+def _among(match: Match, place: Place) -> Match:
+    """305个网格妇女小组中，27个建在住宅小区: the second are among the first."""
+    previous, reach = place.previous, place.reach
+    if previous is None or previous.match is None or previous.match.rule != match.rule:
+        return match
+    before = reach.earlier[-1].rstrip() if reach.earlier else ""
+    if not before.endswith("中") and "其中" not in reach.own:
+        return match
+    return replace(match, where={**previous.where, **match.where})
 
 
 def _elliptic(match: Match, previous: Tie | None) -> list[Where]:

@@ -79,7 +79,7 @@ def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
     """Whether the last number is one of several of its kind in a clause: 活动343场、宣讲165场."""
     clauses = [clause.numbers for clause in sentence.clauses]
     last = next((own for own in clauses if ties and ties[-1].number in own), ())
-    alike = [tie for tie in ties if tie.number in last and tie.dataset == ties[-1].dataset]
+    alike = [tie for tie in ties if tie.number in last and tie.dataset == "activity"]
     return len(alike) > 1
 
 

@@ -20,6 +20,8 @@ _SINCE = (
     r"(?:[^，。；、\d]{0,12}?(?:成立|启动|开展|实施|运行|组建|创建|设立|建站|推行|开始|建成|运营)?"
     r"(?:以来|至今|起至今|开始)|起(?=[，,]|累计|共))"
 )
+_PARTS = r"(?P<part>上半年|下半年|第?[一二三四1-4]季度|前三季度)"
+_PART = re.compile(_PARTS)
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("years", r"(?P<year>20\d{2})\s*年?" + _DASH + r"(?P<last>20\d{2})\s*年"),
     (
@@ -41,7 +43,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "part",
-        _Y + r"(?P<part>上半年|下半年|第?[一二三四1-4]季度|前三季度)",
+        _Y + _PARTS,
     ),
     ("day", _Y + r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
     ("month", _Y + r"(?P<month>\d{1,2})月份?"),
@@ -61,7 +63,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "vague",
         r"[\d一二三四五六七八九十两半几多数]+(?:余|多)?个?(?:年|月|周|天|季度|学期|星期)(?:以?来|内|间|里)"
-        r"|近年来|近几年|近些年|多年来|长期以来|往年|历年|上半年|下半年|本月|上月|本季度|[一二三四]季度"
+        r"|近年来|近几年|近些年|多年来|长期以来|往年|历年|上半年|下半年|本月|上月|本季度|第?[一二三四]季度|前三季度"
         r"|当月|当年",
     ),
 )  # fmt: skip
@@ -107,7 +109,23 @@ def mentions(text: str, days: Days) -> list[Mention]:
                 continue
             if mention := _mention(name, match, days):
                 found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+    return _in_year([*sorted(found, key=lambda m: m.start)], text)
+
+
+def _in_year(found: list[Mention], text: str) -> list[Mention]:
+    """2025年第一季度…，上半年…: a part of a year is of the year named before it."""
+    year: int | None = None
+    settled = []
+    for mention in found:
+        part = _PART.fullmatch(text[mention.start : mention.end])
+        if part and year:
+            span = _part_of(year, part["part"])
+            settled.append(replace(mention, kind="window", spans=(span,)))
+            continue
+        first = mention.spans[0][0] if mention.spans else None
+        year = first.year if mention.kind == "window" and first else year
+        settled.append(mention)
+    return settled
 
 
 def _mention(name: str, match: re.Match[str], days: Days) -> Mention | None:
@@ -162,14 +180,18 @@ def _since(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 
 def _part(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    year, part = _year(m["year"]), m["part"]
+    return "window", (_part_of(_year(m["year"]), m["part"]),)
+
+
+def _part_of(year: int, part: str) -> Span:
+    """A half or a quarter of a year."""
     halves = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
     if part in halves:
         first, last = halves[part]
     else:
         quarter = "一二三四".find(part[-3]) + 1 or int(part[-3])
         first, last = quarter * 3 - 2, quarter * 3
-    return "window", ((date(year, first, 1), _end(year, last)),)
+    return date(year, first, 1), _end(year, last)
 
 
 def _day(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
