@@ -1,0 +1,1 @@
+"""What changed after a programme's start, against what would have been expected without it."""

@@ -1,0 +1,56 @@
+"""Interrupted time series: the area against its own course before the start, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from metrics.impact.difference import SEASONS_BEFORE, critical, hac, seasons
+from metrics.impact.estimate import Estimate
+from metrics.impact.pandemic import is_pandemic
+from metrics.impact.panel import Panel, Series
+
+
+def interrupted_series(panel: Panel) -> Estimate:
+    """Segmented regression: level and slope before, a step and another slope from the start on.
+
+    Months of a year and the pandemic years have terms of their own where both sides of them are
+    in the data; errors are HAC. It cannot tell the programme from whatever else began then.
+    """
+    import statsmodels.api as sm
+
+    design = _design(panel)
+    step = design.shape[1] - 2
+    count = len(panel.periods)
+    found = sm.OLS(panel.treated, design).fit(cov_type="HAC", cov_kwds=hac(count))
+    asked = np.zeros(design.shape[1])
+    asked[step:] = design[panel.start :, step:].mean(axis=0)
+    tested = found.t_test(asked)
+    effect, reach = float(tested.effect[0]), float(tested.sd[0, 0]) * critical(count)
+    added = design[:, step:] @ found.params[step:]
+    return Estimate(
+        method="interrupted",
+        panel=panel,
+        expected=np.asarray(found.fittedvalues - added, dtype=np.float64),
+        effect=effect,
+        low=effect - reach,
+        high=effect + reach,
+    )
+
+
+def _design(panel: Panel) -> Series:
+    time = np.arange(len(panel.periods), dtype=np.float64)
+    columns = [np.ones_like(time), time - panel.start]
+    if panel.season > 1 and panel.before >= SEASONS_BEFORE * panel.season:
+        columns += seasons(panel)
+    columns += _pandemic(panel.periods, panel.start)
+    step = panel.is_after.astype(float)
+    return np.column_stack([*columns, step, step * (time - panel.start)])
+
+
+def _pandemic(periods: Sequence[date], start: int) -> list[Series]:
+    """A column for the pandemic, if there are months before the start in it and out of it."""
+    during = np.array([is_pandemic(day) for day in periods], dtype=np.float64)
+    return [during] if 0 < during[:start].sum() < start else []
