@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from commands import brief, doubts, draft, handbook, ingest, numbers, service, targets
+from commands import brief, doubts, draft, handbook, ingest, numbers, report, service, targets
 
 app = typer.Typer(
     name="xianglan",
@@ -13,7 +13,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (ingest, numbers, service, handbook, doubts, targets, brief, draft):
+for module in (ingest, numbers, service, handbook, doubts, targets, brief, draft, report):
     for verb in module.VERBS:
         app.command()(verb)
 

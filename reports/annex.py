@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.checks import definition_of
+from metrics.columns import COLUMNS
 from metrics.small_cells import FEWEST_PEOPLE
 from metrics.trace import ReportedNumber
 from metrics.units import SHARE
@@ -67,7 +68,8 @@ def _row(number: ReportedNumber, place: int, remark: str) -> tuple[str, ...]:
 
 
 def _conditions(number: ReportedNumber) -> str:
-    listed = (f"{name}={'、'.join(values)}" for name, values in number.filters.where.items())
+    where = number.filters.where.items()
+    listed = (f"{COLUMNS.get(name, name)}：{'、'.join(values)}" for name, values in where)
     text = "，".join(listed)
     return f"（{text}）" if text else ""
 

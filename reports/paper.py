@@ -32,10 +32,11 @@ Text: TypeAlias = str | Sequence[Run]
 
 @dataclass(frozen=True)
 class Title:
-    """The title of a document (小标宋 二号) or of an annex on a new page (`is_annex`)."""
+    """The title of a document (小标宋 二号) or of an annex on a new page, whose `sign` is above."""
 
     text: str
     is_annex: bool = False
+    sign: str = "附件"
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,31 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell of a form over `span` columns; each line of its text is a paragraph."""
+
+    text: str
+    span: int = 1
+    voice: Voice = "body"
+    align: Align = "left"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A form: rows of cells whose spans fill the columns; `widths` are parts of the line."""
+
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[float]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
-Block: TypeAlias = Title | Subtitle | Heading | Paragraph | Note | Table | Picture | PageBreak
+Block: TypeAlias = (
+    Title | Subtitle | Heading | Paragraph | Note | Table | Grid | Picture | PageBreak
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from reports.paper import (
+    Cell,
+    Grid,
     Heading,
     Note,
     PageBreak,
@@ -66,7 +68,7 @@ def add(block: Any, document: Word) -> None:
 @add.register(Title)
 def _(block: Title, document: Word) -> None:
     if block.is_annex:
-        sign = _paragraph(document, "附件", "Heading 1")
+        sign = _paragraph(document, block.sign, "Heading 1")
         sign.paragraph_format.page_break_before = True
         _no_indent(sign)
     _paragraph(document, block.text, "Title")
@@ -143,6 +145,46 @@ def _(block: Table, document: Word) -> None:
         _row(table, cells, widths, block.right)
 
 
+@add.register(Grid)
+def _(block: Grid, document: Word) -> None:
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(rows=0, cols=len(block.widths), style="Table Grid")
+    table.autofit = False
+    _padding(table)
+    widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in block.rows:
+        added, place = table.add_row(), 0
+        cells = added.cells
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for one in row:
+            cell = cells[place].merge(cells[place + one.span - 1])
+            cell.width = sum(widths[place : place + one.span])
+            _form_cell(cell, one)
+            place += one.span
+
+
+def _form_cell(cell: Any, one: Cell) -> None:
+    """A cell of a form: its lines as paragraphs, in the middle of its height."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    from reports.word_layout import BLACK, FORM, typeface
+
+    aligned = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "centre": WD_ALIGN_PARAGRAPH.CENTER}
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for number, line in enumerate(one.text.split("\n")):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        _styled(paragraph, FORM)
+        run = paragraph.add_run(line)
+        if one.voice == "black":
+            typeface(run._r, BLACK)
+        if one.align in aligned:
+            paragraph.alignment = aligned[one.align]
+
+
 def _row(
     table: Any,
     cells: Any,
@@ -165,7 +207,7 @@ def _row(
     for index, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
         cell.width = widths[index]
         paragraph = cell.paragraphs[0]
-        paragraph.style = CELL
+        _styled(paragraph, CELL)
         run = paragraph.add_run(text)
         if is_heading:
             typeface(run._r, BLACK)
@@ -174,7 +216,7 @@ def _row(
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _widths(block: Table) -> list[Any]:
+def _widths(block: Table | Grid) -> list[Any]:
     from docx.shared import Mm
 
     from reports.word_layout import LINE_WIDTH
@@ -198,7 +240,8 @@ def _paragraph(document: Word, text: Text, style: str) -> Any:
     """A paragraph; runs of another voice than the style's take their own typeface."""
     from reports.word_layout import BLACK, KAI, typeface
 
-    paragraph = document.add_paragraph(style=style)
+    paragraph = document.add_paragraph()
+    _styled(paragraph, style)
     for one in runs(text):
         run = paragraph.add_run(one.text)
         if one.voice in {"black", "kai"}:
@@ -206,6 +249,11 @@ def _paragraph(document: Word, text: Text, style: str) -> Any:
         elif one.voice == "mark":
             run.font.superscript = True
     return paragraph
+
+
+def _styled(paragraph: Any, name: str) -> None:
+    """Set a style by its identifier: looking it up by name for each cell takes seconds."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def _no_indent(paragraph: Any) -> None:

@@ -22,7 +22,7 @@ BODY, BLACK, KAI, TITLE, SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方
 # What stands in where a machine lacks the typeface: Word looks for the alternative by itself.
 FALLBACKS = {BODY: "仿宋", KAI: "楷体", TITLE: "华文中宋", BLACK: "SimHei", SONG: "SimSun"}
 _HEADINGS = {1: BLACK, 2: KAI, 3: BODY, 4: BODY}
-NOTE, CAPTION, CELL = "Note", "Caption", "Table Text"
+NOTE, CAPTION, CELL, FORM = "Note", "Caption", "Table Text", "Form Text"
 
 
 def blank(body: Body = "三号") -> Word:
@@ -91,9 +91,9 @@ def _styles(document: Word, size: float, pitch: float) -> None:
     for level, font in _HEADINGS.items():
         _style(document, f"Heading {level}", font, size, left, indent=2, pitch=pitch, keep=True)
     _style(document, CAPTION, KAI, SIZES["小四"], centre, pitch=18)
-    for name, line in ((NOTE, 16.0), (CELL, 15.0)):
+    for name, points, line in ((NOTE, "五号", 16.0), (CELL, "五号", 15.0), (FORM, "小四", 20.0)):
         document.styles.add_style(name, 1).base_style = document.styles["Normal"]
-        _style(document, name, BODY, SIZES["五号"], left, pitch=line)
+        _style(document, name, BODY, SIZES[points], left, pitch=line)
     document.styles[NOTE].paragraph_format.space_before = Pt(5)
     _style(document, "Header", SONG, SIZES["小五"], centre, pitch=12)
     _style(document, "Footer", SONG, SIZES["四号"], left, pitch=16, latin=SONG)

@@ -9,7 +9,7 @@ from metrics.filters import Filters
 from metrics.kpi import Kpi
 from ui import data
 from ui.amounts import full, span
-from ui.columns import FIRST, HIDDEN, MASKED, column_name
+from ui.columns import FIRST, HIDDEN, MASKED, column_name, masked
 from ui.definitions import label
 from ui.escape import markdown
 from ui.texts import _
@@ -70,8 +70,3 @@ def _cell(name: str, kind: pl.DataType) -> pl.Expr:
     if isinstance(kind, pl.Datetime):
         return pl.col(name).dt.to_string("%Y-%m-%d %H:%M")
     return pl.col(name)
-
-
-def masked(name: str) -> pl.Expr:
-    """林** for each of the names in a cell."""
-    return pl.col(name).cast(pl.String).str.replace_all(r"([^、,，;；\s])[^、,，;；\s]*", "${1}**")

@@ -1,0 +1,282 @@
+"""The verbs of award applications: report (make or verify), keep (what a writer puts in)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from commands.asking import asking, filters_of
+from commands.output import (
+    SOME_REFUSED,
+    WRONG_USAGE,
+    AsJson,
+    DataDir,
+    From,
+    Lang,
+    To,
+    choose,
+    emit,
+    finish,
+    open_home,
+    refusals,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from reports.application.application import Application
+    from reports.application.award import Award
+    from reports.application.package import Package
+
+MOST_TEXTS, LONGEST = 500, 100_000
+
+
+def report(
+    award: Annotated[str | None, typer.Argument(help="奖项代码；不写则列出全部")] = None,
+    scope: Annotated[str, typer.Option(help="社区的区划代码")] = "",
+    date_from: From = None,
+    date_to: To = None,
+    template: Annotated[Path | None, typer.Option(help="主办单位的 .docx 表格")] = None,
+    beside: Annotated[str, typer.Option(help="并列比较的另一个社区的区划代码")] = "",
+    out: Annotated[Path, typer.Option(help="写到哪个文件夹")] = Path(),
+    who: Annotated[str, typer.Option(help="谁制作的，写在文件里")] = "巷览",
+    all_rows: Annotated[bool, typer.Option(help="佐证里列出每一行")] = False,
+    originals: Annotated[bool, typer.Option(help="把原件也复制进去（原件里有个人信息）")] = False,
+    verify: Annotated[Path | None, typer.Option(help="核对一份申报数字清单（JSON）")] = None,
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """申报：表格、佐证和数字清单；--verify 逐个重算 / An application, or --verify its numbers."""
+    if verify is not None:
+        _verify(verify, data_dir, lang, as_json)
+        return
+    if award is None:
+        _list(lang, as_json)
+        return
+    rules = _award(award, lang, as_json)
+    if not scope.strip():
+        _wrong("scope_missing", choose(
+            lang, "要写明是哪个社区：--scope 区划代码。", "Say which area: --scope CODE."
+        ), lang, as_json)  # fmt: skip
+    with asking(data_dir, lang, as_json) as warehouse, warehouse.pinned() as pinned:
+        filters = _window(rules, pinned, filters_of([scope], date_from, date_to))
+        made, files = _made(rules, pinned, filters, beside, template, who, all_rows, lang, as_json)
+    with refusals(lang, as_json):
+        paths = _written(files, out)
+        copied = _copied(files, out, data_dir) if originals else []
+    if as_json:
+        emit({"files": {k: str(v) for k, v in paths.items()}, "copied": copied, **files.manifest})
+        return
+    _show(made, paths, lang)
+
+
+def keep(
+    subject: Annotated[str, typer.Argument(help="application/奖项/区划代码，或 form/表格摘要")],
+    file: Annotated[Path, typer.Option(help="JSON：{名称: 文字}，null 为删除")],
+    who: Annotated[str, typer.Option(help="谁写的")] = "",
+    data_dir: DataDir = Path("data"),
+    as_json: AsJson = False,
+    lang: Lang = "zh",
+) -> None:
+    """记住撰写人写的文字和表格栏目的对应 / Keep what a writer put in for an application."""
+    from etl.writing import keep_writing
+
+    texts = _texts(file, lang, as_json)
+    if not subject.startswith(("application/", "form/")) or not who.strip():
+        _wrong("writing_wrong", choose(
+            lang, "要写明主题（application/… 或 form/…）和 --who 姓名。", "Give a subject and --who."
+        ), lang, as_json)  # fmt: skip
+    with refusals(lang, as_json):
+        count = keep_writing(open_home(data_dir), subject, texts, " ".join(who.split()))
+    if as_json:
+        emit({"changed": count})
+        return
+    tell(choose(lang, f"已记下 {count} 处。", f"{count} texts kept."), lang)
+
+
+def _award(name: str, lang: str, as_json: bool) -> Award:
+    from difflib import get_close_matches
+
+    from reports.application.award import awards
+
+    known = awards()
+    if name in known:
+        return known[name]
+    near = "、".join(get_close_matches(name, known, n=3)) or "、".join(known)
+    _wrong("award_unknown", choose(
+        lang, f"没有代码为“{name}”的奖项。相近的有：{near}。", f"No award '{name}'. Near: {near}."
+    ), lang, as_json)  # fmt: skip
+
+
+def _window(rules: Award, warehouse: Any, filters: Any) -> Any:
+    """The days asked for; without them the award's years up to the end of the last month."""
+    from dataclasses import replace
+    from datetime import date
+
+    from reports.application.window import window
+
+    if filters.date_from and filters.date_to:
+        return filters
+    first, last = window(warehouse, filters, rules.years, date.today())
+    last = filters.date_to or last
+    return replace(filters, date_from=filters.date_from or min(first, last), date_to=last)
+
+
+def _made(
+    rules: Award,
+    warehouse: Any,
+    filters: Any,
+    beside: str,
+    template: Path | None,
+    who: str,
+    all_rows: bool,
+    lang: str,
+    as_json: bool,
+) -> tuple[Application, Package]:
+    from metrics.writing import application_subject, written
+    from reports.application.application import application, writing_of
+    from reports.application.evidence import Rows
+    from reports.application.ledger import Readings
+    from reports.application.package import package
+
+    kept = written(warehouse.data_dir, application_subject(rules.name, filters.scope[0]))
+    made = application(rules, Readings(warehouse), filters, writing_of(rules, kept), beside)
+    filled = _filled(made, template, kept, lang, as_json) if template else None
+    author = " ".join(who.split()) or "巷览"
+    rows = Rows(warehouse)
+    return made, package(made, rows, author, filled=filled, all_rows=all_rows)
+
+
+def _filled(
+    made: Application, template: Path, kept: Mapping[str, str], lang: str, as_json: bool
+) -> tuple[bytes, str]:
+    """The award body's own form filled in; ends the command when it can't be."""
+    from reports.application.template import filled
+    from reports.application.refusal import FormRefused
+    from reports.draft.refusal import DraftRefused
+
+    try:
+        if not template.is_file():
+            raise DraftRefused("missing", template.name)
+        return filled(made, template.name, template.read_bytes(), kept), template.name
+    except (FormRefused, DraftRefused) as refusal:
+        name = getattr(refusal, "why", "refused")
+        text = choose(lang, refusal.zh, refusal.en)
+        tell(text, lang)
+        if as_json:
+            emit({"error": f"form_{name}", "message": text})
+        finish(SOME_REFUSED)
+
+
+def _written(files: Package, out: Path) -> dict[str, Path]:
+    from etl.messages import Refusal
+    from reports.application.package import write
+
+    try:
+        return write(files, out)
+    except OSError as error:
+        raise Refusal("file_not_written", file=out, reason=error.strerror or str(error)) from None
+
+
+def _copied(files: Package, out: Path, data_dir: Path) -> list[str]:
+    """The originals beside the form, as received; the manifest lists them in any case."""
+    import shutil
+
+    inbox, folder = open_home(data_dir).inbox, out / "原件"
+    folder.mkdir(parents=True, exist_ok=True)
+    copied = []
+    for one in files.manifest["originals"]:
+        source = inbox / one["sha256"]
+        if source.is_file():
+            name = f"{one['sha256'][:12]}_{Path(one['name']).name}"
+            shutil.copyfile(source, folder / name)
+            copied.append(name)
+    return copied
+
+
+def _list(lang: str, as_json: bool) -> None:
+    from reports.application.award import awards
+
+    if as_json:
+        emit({"awards": [
+            {"award": a.name, "zh": a.zh, "en": a.en, "body": a.body, "year": a.year,
+             "checked_on": a.checked_on, "unchecked": a.unchecked} for a in awards().values()
+        ]})  # fmt: skip
+        return
+    for one in awards().values():
+        print(f"{one.name:24} {one.title(lang)}")
+
+
+def _show(made: Application, paths: Mapping[str, Path], lang: str) -> None:
+    from reports.application.conditions import VERDICTS, evidence_of, missing_of
+
+    for one in made.findings:
+        name = choose(lang, one.condition.zh, one.condition.en)
+        more = missing_of(one, lang)
+        print(f"{VERDICTS[lang][one.verdict]}  {name}  {evidence_of(one, lang)}  {more}".rstrip())
+    for box in made.boxes:
+        name = choose(lang, box.box.zh, box.box.en)
+        print(f"{name}  {box.length}/{box.box.limit}")
+    for path in paths.values():
+        tell(choose(lang, f"已写入 {path}", f"wrote {path}"), lang)
+    if made.award.unchecked:
+        listed = "；".join(made.award.unchecked)
+        tell(choose(lang, f"待核对通知：{listed}", f"Inferred: {listed}"), lang)
+
+
+def _verify(path: Path, data_dir: Path, lang: str, as_json: bool) -> None:
+    from reports.application.manifest import read_numbers, verified
+
+    with asking(data_dir, lang, as_json):
+        found = list(verified(data_dir, read_numbers(path)))
+    told = [
+        {
+            "kpi": one.number.kpi,
+            "filters": one.number.filters.to_dict(),
+            "version": one.number.version,
+            "value": one.number.value,
+            "again": one.again.value if one.again else None,
+            "verdict": one.verdict,
+        }
+        for one in found
+    ]
+    is_equal = all(one.verdict == "equal" for one in found)
+    if as_json:
+        emit({"equal": is_equal, "numbers": told})
+    else:
+        for one in told:
+            if one["verdict"] != "equal":
+                print(f"{one['kpi']}  {one['value']} → {one['again']}  {one['verdict']}")
+        same = sum(one.verdict == "equal" for one in found)
+        tell(choose(lang, f"共 {len(found)} 个数，一致 {same} 个。",
+                    f"{len(found)} numbers, {same} equal."), lang)  # fmt: skip
+    if not is_equal:
+        finish(SOME_REFUSED)
+
+
+def _texts(file: Path, lang: str, as_json: bool) -> dict[str, str | None]:
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+        is_short = isinstance(raw, dict) and len(raw) <= MOST_TEXTS
+        if is_short and all(v is None or (isinstance(v, str) and len(v) <= LONGEST)
+                            for v in raw.values()):  # fmt: skip
+            return raw
+    except (OSError, ValueError):
+        pass
+    _wrong("writing_unreadable", choose(
+        lang, f"读不懂文件 {file.name}。", f"{file.name} holds no texts."
+    ), lang, as_json)  # fmt: skip
+
+
+def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
+    tell(text, lang)
+    if as_json:
+        emit({"error": name, "message": text})
+    finish(WRONG_USAGE)
+
+
+VERBS = (report, keep)
