@@ -1,0 +1,1 @@
+"""Tests of the `xianglan` command, a file a kind of verb."""
