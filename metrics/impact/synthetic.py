@@ -73,7 +73,9 @@ def control_weights(panel: Panel, predictors: pl.DataFrame | None = None) -> Ser
     if predictors is not None:
         values = predictors.to_dict(as_series=False)
         others = pd.DataFrame({name: values[name] for name in names})
-        return _fitted(others, pd.Series(values[""], name=""), outcome, own)
+        # COBYLA finds the published weights of Proposition 99, where Nelder-Mead stays far off.
+        matched = pd.Series(values[""], name="")
+        return _fitted(others, matched, outcome, own, optim_method="COBYLA")
     spread = pd.concat([outcome, own], axis=1).std(axis=1)
     told = spread > 1e-9 * abs(spread).max()  # where all areas are equal nothing can be learnt
     if not told.any():

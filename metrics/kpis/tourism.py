@@ -5,10 +5,26 @@ from __future__ import annotations
 from functools import partial
 
 from metrics.kpi import Kpi
-from metrics.units import PERSON_TIMES, YUAN, YUAN_EACH
+from metrics.units import CASES, CASES_EACH, PERSON_TIMES, SESSIONS, YUAN, YUAN_EACH
 
 _ROWS = "SELECT * FROM tourism_month WHERE is_comparison_area IS NULL OR NOT is_comparison_area"
 _kpi = partial(Kpi, dataset="tourism_month", rows=_ROWS, dimensions=("area_name",))
+_COMPARED = "SELECT * FROM tourism_month WHERE is_comparison_area"
+_compared = partial(
+    Kpi, dataset="tourism_month", rows=_COMPARED, dimensions=("area_name",), additive=False
+)
+# Disputes count beside visits of the same community and month, so that neither stands alone.
+_DISPUTES = "SELECT * FROM case_record WHERE case_kind = '旅游'"
+_DISPUTES_OF_VISITS = """
+SELECT * FROM case_record AS c
+WHERE c.case_kind = '旅游' AND EXISTS (
+    SELECT 1 FROM tourism_month AS t
+    WHERE t.region_code = c.region_code AND t.visitor_count IS NOT NULL
+        AND (t.is_comparison_area IS NULL OR NOT t.is_comparison_area)
+        AND t.tourism_month = CAST(DATE_TRUNC('month', c.case_date) AS DATE)
+)
+"""
+_OLD_TOWN = "SELECT * FROM activity WHERE theme IN ('古城保护', '夜间经济', '游客服务')"
 _NOT_COMPARED_ZH = "对照景区不计"
 _WORDING_ZH = "这是同期变化，不等于由妇联工作带来；写“带动”前请先核对有无对照。"
 
@@ -106,5 +122,63 @@ KPIS = (
         ),
         value="SUM(tourism_revenue_yuan) / NULLIF(CAST(SUM(visitor_count) AS DOUBLE), 0)",
         additive=False,
+    ),
+    _compared(
+        name="comparison_visitor_count",
+        label_zh="对比区域游客量",
+        label_en="visitors of comparison areas",
+        unit=PERSON_TIMES,
+        definition_zh="月报里标为对比区域的接待人次；各区域分开看，不与本地相加，也不互相相加。",
+        definition_en="Visits of areas that the reports mark for comparison; each for itself.",
+        value="SUM(visitor_count)",
+    ),
+    _compared(
+        name="comparison_revenue_yuan",
+        label_zh="对比区域旅游收入",
+        label_en="tourism revenue of comparison areas",
+        unit=YUAN,
+        definition_zh="月报里标为对比区域的旅游收入；各区域分开看，不与本地相加，也不互相相加。",
+        definition_en="Revenue of areas that the reports mark for comparison; each for itself.",
+        value="SUM(tourism_revenue_yuan)",
+    ),
+    Kpi(
+        name="tourist_dispute_count",
+        label_zh="旅游纠纷数",
+        label_en="tourist disputes",
+        unit=CASES,
+        definition_zh="期内发生的类别为“旅游”的有效事件，不论是否解决。",
+        definition_en="Counted cases of the kind 旅游 (tourism), solved or not.",
+        dataset="case_record",
+        rows=_DISPUTES,
+        value="COUNT(*)",
+        dimensions=("outcome", "case_channel", "grid_name"),
+    ),
+    Kpi(
+        name="tourist_disputes_per_10000",
+        label_zh="每万人次旅游纠纷",
+        label_en="tourist disputes per 10,000 visits",
+        unit=CASES_EACH,
+        definition_zh="旅游纠纷除以游客量（万人次）；只看同一社区、同一个月既有游客量又有事件台账的。",
+        definition_en="Tourist disputes over visits, of communities and months that state visits.",
+        dataset="case_record",
+        rows=_DISPUTES_OF_VISITS,
+        value="COUNT(*) * 10000.0",
+        over="visitor_count",
+        needs=("tourism_month",),
+        additive=False,
+        better="down",
+    ),
+    Kpi(
+        name="old_town_activity_count",
+        label_zh="古城与游客活动场次",
+        label_en="old-town and visitor activities",
+        unit=SESSIONS,
+        definition_zh="主题为古城保护、夜间经济或游客服务的活动场次；没写主题的不计。",
+        definition_en="Activities whose theme is the old town, the night economy or visitors.",
+        dataset="activity",
+        rows=_OLD_TOWN,
+        value="COUNT(*)",
+        dimensions=("theme", "activity_kind", "project_name"),
+        better="up",
     ),
 )
