@@ -102,7 +102,7 @@ class Judge:
                 tie, "无据" if is_sure and not tie.compared else "口径不明", given, tie.doubts
             )
         doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
-        judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0]))
+        judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
         return judged if doubts else self._settled(judged, known)
@@ -165,18 +165,19 @@ class Judge:
             is_lower = tie.number.bound == "at_least" and not tie.compared
             if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
                 found.append("loose")
-            each = self._each(one)
+            each = self._each(one, tie.number)
             if each is not None and not PLAUSIBLE_YUAN[0] <= each <= PLAUSIBLE_YUAN[1]:
                 found.append("ratio")
         return found
 
-    def _each(self, given: Given) -> float | None:
-        """Yuan a visitor, for a claim of revenue."""
+    def _each(self, given: Given, number: Number) -> float | None:
+        """Yuan a visitor, for a claim of an amount of revenue or of its change."""
         visitors = _REVENUE.get(given.reading.kpis[0])
-        if visitors is None or given.change is not None:
+        if visitors is None or number.unit == SHARE:
             return None
+        revenue = given.change.now.value if given.change else given.values[0]
         people = self.number(visitors, given.reading.filters).value
-        return given.values[0] / people if people and given.values[0] is not None else None
+        return revenue / people if people and revenue is not None else None
 
     def _earlier(self, tie: Tie, given: Given) -> ReportedNumber | None:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number

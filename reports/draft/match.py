@@ -13,6 +13,11 @@ from reports.draft.words import Rule, Where, known_words, words
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 FEW_UNKNOWN = 4  # characters
 _FAMILIES = (frozenset({"元"}), frozenset({"米", "公里", "千米"}))
+# Everyday words that say what kind of activity it was when they stand right before the word.
+_NARROWED = re.compile(
+    "(?:创新|探索|建设|提升|优化|加强|强化|深化|拓展|健全|完善|推进|推动|团队|队员|成员|姐妹|居民|群众|村民"
+    "|阵地|力量|帮助|协助|引导|联合|妇联)(?=活动)"
+)
 _HAN = re.compile("[㐀-鿿]+")
 # A team that bears the name of what it does does nothing by bearing it.
 _TEAMS = re.compile("(?<!专业)志愿服务队伍")
@@ -73,7 +78,8 @@ class Matcher:
         if not all(said(group, reach.own) for group in rule.words):
             where = self.conditions(rule, reach.near) | where
         is_following = follows is not None and follows in rule.follow
-        score = len(rule.words) + len(where) + is_following + (1 if rule.doubt else 0)
+        own = sum(said(group, reach.own) for group in rule.words)
+        score = len(rule.words) + own + len(where) + is_following + (1 if rule.doubt else 0)
         return Match(rule, where, score)
 
     def _is_about(self, match: Match, reach: Reach) -> bool:
@@ -103,7 +109,7 @@ class Matcher:
         known = {text for group in rule.words for text in group} | set(rule.also)
         for name in rule.by:
             known |= {one for texts in self._known(name).values() for one in texts}
-        return unexplained(text, known)
+        return [*unexplained(text, known), *_NARROWED.findall(text)]
 
     def unheard_of(self, text: str) -> list[str]:
         """The words of a text that no rule at all knows."""
