@@ -10,11 +10,20 @@ from metrics.catalogue import find
 from metrics.compose import dimensions_of, rows_statement
 from metrics.discretion import discreet
 from metrics.filters import Filters
-from metrics.reading import Value, alone, denominator, divided, fitting, grouped, over_frame
+from metrics.reading import (
+    Value,
+    alone,
+    denominator,
+    divided,
+    fitting,
+    grouped,
+    grouped_together,
+    over_frame,
+)
 from metrics.warehouse import Warehouse
 from metrics.window import has_windows, shape_of
 
-__all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values"]
+__all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values", "kpis_by"]
 
 
 def kpi_value(warehouse: Warehouse, name: str, filters: Filters) -> Value:
@@ -47,17 +56,23 @@ def kpi_by(
     Labels are text, 未知 where there is none. `metrics.discretion.told` hides groups of very few
     people, which a reader may not see. Raises as `kpi_values`.
     """
-    kpi = find(name)
-    names = (by,) if isinstance(by, str) else tuple(by)
+    return kpis_by(warehouse, (name,), filters, (by,) if isinstance(by, str) else tuple(by))[name]
+
+
+def kpis_by(
+    warehouse: Warehouse, names: Iterable[str], filters: Filters, by: tuple[str, ...]
+) -> dict[str, pl.DataFrame]:
+    """As `kpi_by`, those that share their rows read together."""
+    kpis = [find(name) for name in names]
     with warehouse.snapshot() as snapshot:
-        frame = grouped(snapshot, kpi, filters, names)
-        found = denominator(kpi)
-        if found is None:
-            return frame
-        over, covered_by = found
-        shared = tuple(n for n in names if n in dimensions_of(over))
-        below = grouped(snapshot, over, fitting(over, filters), shared, covered_by)
-    return over_frame(frame, below, shared)
+        frames = grouped_together(snapshot, kpis, filters, by)
+        for kpi in kpis:
+            if found := denominator(kpi):
+                over, covered_by = found
+                shared = tuple(n for n in by if n in dimensions_of(over))
+                below = grouped(snapshot, over, fitting(over, filters), shared, covered_by)
+                frames[kpi.name] = over_frame(frames[kpi.name], below, shared)
+    return frames
 
 
 def kpi_rows(

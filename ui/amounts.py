@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from metrics.units import SHARE, Unit
-from ui.texts import language, locale
+from ui.texts import conventions, language, locale
 
 Number: TypeAlias = int | float | Decimal
 
@@ -26,14 +26,14 @@ def short(value: Number | None) -> str:
         return NOTHING
     if -COMPACT_FROM < value < COMPACT_FROM:
         return full(value)
-    return str(format_compact_decimal(value, locale=locale(), fraction_digits=2))
+    return str(format_compact_decimal(value, locale=conventions(), fraction_digits=2))
 
 
 def full(value: Number | None) -> str:
     """Every whole digit, with separators, and at most one decimal."""
     if value is None:
         return NOTHING
-    return str(format_decimal(value, format="#,##0.#", locale=locale()))
+    return str(format_decimal(value, format="#,##0.#", locale=conventions()))
 
 
 def unit_name(unit: Unit) -> str:
@@ -58,24 +58,24 @@ def percent(share: float | None) -> str:
     """A share of 0-1 as a percentage with one decimal."""
     if share is None:
         return NOTHING
-    return str(format_percent(share, format="#,##0.0%", locale=locale()))
+    return str(format_percent(share, format="#,##0.0%", locale=conventions()))
 
 
 def signed_percent(share: float) -> str:
     """A change as a percentage with its sign."""
-    return str(format_percent(share, format="+#,##0.0%;-#,##0.0%", locale=locale()))
+    return str(format_percent(share, format="+#,##0.0%;-#,##0.0%", locale=conventions()))
 
 
 def day(value: date) -> str:
     """2026年10月31日, in English Oct 31, 2026."""
     pattern = "y年M月d日" if locale() == "zh_CN" else "MMM d, y"
-    return str(format_date(value, pattern, locale=locale()))
+    return str(format_date(value, pattern, locale=conventions()))
 
 
 def month(value: date) -> str:
     """2026年10月, in English Oct 2026."""
     pattern = "y年M月" if locale() == "zh_CN" else "MMM y"
-    return str(format_date(value, pattern, locale=locale()))
+    return str(format_date(value, pattern, locale=conventions()))
 
 
 def span(first: date | None, last: date | None) -> str:
@@ -98,4 +98,4 @@ def local_moment(iso: str) -> str:
 def moment(value: datetime) -> str:
     """Day and minute."""
     pattern = "y年M月d日 HH:mm" if locale() == "zh_CN" else "MMM d, y HH:mm"
-    return str(format_datetime(value, pattern, locale=locale()))
+    return str(format_datetime(value, pattern, locale=conventions()))

@@ -18,11 +18,10 @@ GRID = "grid_name"
 PATH_MARK = " › "
 
 
-def areas(user_scope: str = "") -> dict[str, str]:
+def areas(user_scope: str = "") -> Areas:
     """Code → name of every area that a user may see, top down; raises WarehouseError."""
-    tree = _tree()
-    allowed = (user_scope,) if user_scope else ()
-    return {region.code: region.name for region in _walk(tree, "", allowed)}
+    found = warehouse()
+    return _areas(found, str(data_dir()), found.version, user_scope)
 
 
 def name_of(code: str) -> str:
@@ -49,6 +48,12 @@ def path_name(code: str, places: Areas) -> str:
     return PATH_MARK.join(places[one] for one in above(code, places))
 
 
+def path_names(user_scope: str = "") -> Areas:
+    """Code → path of every area that a user may see; raises WarehouseError."""
+    found = warehouse()
+    return _path_names(found, str(data_dir()), found.version, user_scope)
+
+
 def levels_below(code: str) -> list[str]:
     """Dimensions to compare the parts of an area by; without an area, its counties first."""
     if not code:
@@ -63,6 +68,18 @@ def _tree() -> Regions:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _regions(_warehouse: Warehouse, folder: str, version: str) -> Regions:
     return regions(_warehouse)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _areas(_warehouse: Warehouse, folder: str, version: str, user_scope: str) -> Areas:
+    allowed = (user_scope,) if user_scope else ()
+    return {region.code: region.name for region in _walk(_tree(), "", allowed)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _path_names(_warehouse: Warehouse, folder: str, version: str, user_scope: str) -> Areas:
+    places = areas(user_scope)
+    return {code: path_name(code, places) for code in places}
 
 
 def _walk(tree: Regions, code: str, allowed: tuple[str, ...]) -> Iterator[Region]:

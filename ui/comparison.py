@@ -9,7 +9,6 @@ from charts.areas import AreaBar, Block, area_blocks
 from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.compose import dimensions_of
-from metrics.filters import Filters
 from metrics.kpi import Kpi
 from ui import areas, data
 from ui.amounts import amount, span, unit_name
@@ -38,7 +37,8 @@ def compared(view: View, names: Sequence[str]) -> Compared:
     """KPIs across the areas one level below the scope; raises WarehouseError."""
     level = _level(view, names[0])
     kpis = [kpi for kpi in map(find, names) if level in dimensions_of(kpi)]
-    found = {kpi.name: _values(kpi, view.filters, level) for kpi in kpis}
+    parts = data.splits([kpi.name for kpi in kpis], view.filters, level)
+    found = {name: {part.label: part.value for part in own} for name, own in parts.items()}
     first = next(iter(found), names[0])
     codes = _order(found.get(first, {}), found)
     return Compared(kpis, found, {code: _label(code, level) for code in codes}, level)
@@ -68,10 +68,6 @@ def _level(view: View, name: str) -> str:
     levels = areas.levels_below(view.scope)
     several = (one for one in levels if len(data.split(name, view.filters, one)) > 1)
     return next(several, levels[0])
-
-
-def _values(kpi: Kpi, filters: Filters, level: str) -> dict[str, float | None]:
-    return {part.label: part.value for part in data.split(kpi.name, filters, level)}
 
 
 def _order(first: Values, found: Mapping[str, Values]) -> list[str]:

@@ -1,23 +1,21 @@
-"""What the pages read from the metrics, kept in a cache whose key is the published version."""
+"""What the pages read from the metrics, kept for a published version."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 import streamlit as st
 
 from metrics.filters import Filters
-from metrics.series import kpi_series
-from metrics.values import kpi_by, kpi_rows, kpi_values
+from metrics.series import kpi_series_together
+from metrics.values import kpi_rows, kpi_values, kpis_by
 from metrics.warehouse import Warehouse
 from ui.amounts import Number
+from ui.answers import Answers
 from ui.home import data_dir
-
-CACHED_ANSWERS = 2_000
 
 
 class Count(NamedTuple):
@@ -54,19 +52,50 @@ def warehouse() -> Warehouse:
 def values(names: Iterable[str], filters: Filters) -> dict[str, Count]:
     """Several KPIs for the same filters; raises WarehouseError."""
     found = warehouse()
-    return _values(found, str(data_dir()), found.version, tuple(names), filters)
+
+    def ask(missing: tuple[str, ...]) -> dict[str, Count]:
+        asked = kpi_values(found, missing, filters)
+        return {name: Count(value.value, value.rows) for name, value in asked.items()}
+
+    return _counts().together(names, circumstances(found, filters), ask)
 
 
 def split(name: str, filters: Filters, by: str) -> list[Part]:
     """A KPI by a dimension; raises WarehouseError."""
+    return list(splits((name,), filters, by)[name])
+
+
+def splits(names: Iterable[str], filters: Filters, by: str) -> dict[str, tuple[Part, ...]]:
+    """Several KPIs by a dimension that all of them have; raises WarehouseError."""
     found = warehouse()
-    return _split(found, str(data_dir()), found.version, name, filters, by)
+
+    def ask(missing: tuple[str, ...]) -> dict[str, tuple[Part, ...]]:
+        frames = kpis_by(found, missing, filters, (by,))
+        return {
+            name: tuple(Part(*row) for row in frame.select(by, "value").iter_rows())
+            for name, frame in frames.items()
+        }
+
+    return _parts().together(names, circumstances(found, filters, by), ask)
 
 
 def months(name: str, filters: Filters) -> list[Month]:
     """A KPI month by month, months without records included; raises WarehouseError."""
+    return list(months_together((name,), filters)[name])
+
+
+def months_together(names: Iterable[str], filters: Filters) -> dict[str, tuple[Month, ...]]:
+    """Several KPIs month by month; raises WarehouseError."""
     found = warehouse()
-    return _months(found, str(data_dir()), found.version, name, filters)
+
+    def ask(missing: tuple[str, ...]) -> dict[str, tuple[Month, ...]]:
+        frames = kpi_series_together(found, missing, filters, "month")
+        return {
+            name: tuple(Month(*row) for row in frame.select("period", "value").iter_rows())
+            for name, frame in frames.items()
+        }
+
+    return _series().together(names, circumstances(found, filters), ask)
 
 
 def rows(name: str, filters: Filters, limit: int | None = None, offset: int = 0) -> pl.DataFrame:
@@ -74,32 +103,21 @@ def rows(name: str, filters: Filters, limit: int | None = None, offset: int = 0)
     return kpi_rows(warehouse(), name, filters, limit, offset)
 
 
-def _key(filters: Filters) -> str:
-    return json.dumps(filters.to_dict(), sort_keys=True)
+def circumstances(found: Warehouse, *asked: Hashable) -> Hashable:
+    """What an answer depends on beside its name: whose data, which version, what is asked."""
+    return (found.data_dir, found.version, *asked)
 
 
-_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Filters: _key}
+@st.cache_resource(show_spinner=False)
+def _counts() -> Answers[str, Count]:
+    return Answers()
 
 
-@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False, hash_funcs=_KEYS)
-def _values(
-    _warehouse: Warehouse, folder: str, version: str, names: tuple[str, ...], filters: Filters
-) -> dict[str, Count]:
-    found = kpi_values(_warehouse, names, filters)
-    return {name: Count(value.value, value.rows) for name, value in found.items()}
+@st.cache_resource(show_spinner=False)
+def _parts() -> Answers[str, tuple[Part, ...]]:
+    return Answers()
 
 
-@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False, hash_funcs=_KEYS)
-def _split(
-    _warehouse: Warehouse, folder: str, version: str, name: str, filters: Filters, by: str
-) -> list[Part]:
-    frame = kpi_by(_warehouse, name, filters, by)
-    return [Part(*row) for row in frame.select(by, "value").iter_rows()]
-
-
-@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False, hash_funcs=_KEYS)
-def _months(
-    _warehouse: Warehouse, folder: str, version: str, name: str, filters: Filters
-) -> list[Month]:
-    frame = kpi_series(_warehouse, name, filters, "month")
-    return [Month(*row) for row in frame.select("period", "value").iter_rows()]
+@st.cache_resource(show_spinner=False)
+def _series() -> Answers[str, tuple[Month, ...]]:
+    return Answers()

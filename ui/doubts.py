@@ -23,7 +23,7 @@ from ui.areas import name_of
 from ui.columns import column_name
 from ui.data import warehouse
 from ui.home import data_dir
-from ui.texts import _, language, locale
+from ui.texts import _, conventions, language
 
 SHOWN = 200
 FINE_BELOW = 10
@@ -106,7 +106,7 @@ def measured(value: float | None, unit: Unit) -> str:
     if unit is SHARE:
         return percent(value)
     if abs(value) < FINE_BELOW:
-        text = str(format_decimal(round(value, 3), format="#,##0.###", locale=locale()))
+        text = str(format_decimal(round(value, 3), format="#,##0.###", locale=conventions()))
     else:
         text = full(value)
     return f"{text} {unit_name(unit)}"

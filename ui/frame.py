@@ -68,13 +68,13 @@ def _bar(view: View, user: User) -> None:
     if view.scope:
         _breadcrumb(view.scope, places)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        _scope_choice(view, places)
+        _scope_choice(view, user)
         _period_choice(view)
 
 
-def _scope_choice(view: View, places: areas.Areas) -> None:
+def _scope_choice(view: View, user: User) -> None:
     st.session_state[SCOPE] = view.scope
-    names = {"": _("全部")} | {code: areas.path_name(code, places) for code in places}
+    names = {"": _("全部"), **areas.path_names(user.scope)}
     st.selectbox(
         _("范围（可输入地名查找）"),
         list(names),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 DATA_DIR_VARIABLE = "XIANGLAN_DATA_DIR"
@@ -10,4 +11,9 @@ DATA_DIR_VARIABLE = "XIANGLAN_DATA_DIR"
 
 def data_dir() -> Path:
     """The data directory, absolute, because the command runs from the project's folder."""
-    return Path(os.environ.get(DATA_DIR_VARIABLE, "data")).resolve()
+    return _resolved(os.environ.get(DATA_DIR_VARIABLE, "data"), os.getcwd())
+
+
+@lru_cache(maxsize=8)
+def _resolved(folder: str, working: str) -> Path:
+    return Path(working, folder).resolve()

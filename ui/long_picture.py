@@ -16,7 +16,7 @@ from ui.figure import Card
 from ui.pictures import MEDIA_TYPE, cell, words
 from ui.remarks import Colour, Remark
 from ui.texts import _
-from ui.tiles import Tile, tiles
+from ui.tiles import Tile
 from ui.view import View
 
 MOST_COLUMNS = 5
@@ -29,8 +29,8 @@ COLOURS: dict[Colour, str] = {
 }
 
 
-def long_picture_button(view: View, names: Sequence[str], cards: Sequence[Card]) -> None:
-    """A download button for the tiles of some KPIs and some cards; made when it is clicked."""
+def long_picture_button(view: View, numbers: Sequence[Tile], cards: Sequence[Card]) -> None:
+    """A download button for some tiles and some cards; made when it is clicked."""
     period = span(view.span.first, view.span.last)
     whole = _("成效总览")
     title = _("{area}成效总览", area=view.scope_name) if view.scope else whole
@@ -39,7 +39,7 @@ def long_picture_button(view: View, names: Sequence[str], cards: Sequence[Card])
         _("长图"),
         data=around.maker(
             long_picture,
-            numbers=[_number(tile) for tile in tiles(view, names)],
+            numbers=[_number(tile) for tile in numbers],
             shown=[_shown(card) for card in cards if card.figure or card.table.rows],
         ),
         file_name=_("成效总览_{day}.png", day=f"{view.as_of:%Y%m%d}"),

@@ -1,8 +1,7 @@
-"""A KPI by several dimensions at once, kept in a cache whose key is the published version."""
+"""A KPI by several dimensions at once, kept for a published version."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,9 +9,8 @@ import streamlit as st
 
 from metrics.filters import Filters
 from metrics.values import kpi_by
-from metrics.warehouse import Warehouse
-from ui.data import CACHED_ANSWERS, warehouse
-from ui.home import data_dir
+from ui.answers import Answers
+from ui.data import circumstances, warehouse
 
 
 class Cell(NamedTuple):
@@ -41,22 +39,16 @@ def days(name: str, filters: Filters, step: str = "day") -> list[Day]:
     return [Day(*row) for row in _read(name, filters, (step,)) if row[0] is not None]
 
 
-def _read(name: str, filters: Filters, by: tuple[str, ...]) -> list[tuple[Any, ...]]:
+def _read(name: str, filters: Filters, by: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
     found = warehouse()
-    return _cached(found, str(data_dir()), found.version, name, filters, by)
+
+    def ask(_missing: tuple[str, ...]) -> dict[str, tuple[tuple[Any, ...], ...]]:
+        frame = kpi_by(found, name, filters, by)
+        return {name: tuple(frame.select(*by, "value", "row_count").iter_rows())}
+
+    return _kept().together((name,), circumstances(found, filters, by), ask)[name]
 
 
-def _key(filters: Filters) -> str:
-    return json.dumps(filters.to_dict(), sort_keys=True)
-
-
-@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False, hash_funcs={Filters: _key})
-def _cached(
-    _warehouse: Warehouse,
-    folder: str,
-    version: str,
-    name: str,
-    filters: Filters,
-    by: tuple[str, ...],
-) -> list[tuple[Any, ...]]:
-    return kpi_by(_warehouse, name, filters, by).select(*by, "value", "row_count").rows()
+@st.cache_resource(show_spinner=False)
+def _kept() -> Answers[str, tuple[tuple[Any, ...], ...]]:
+    return Answers()

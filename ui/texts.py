@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 import streamlit as st
+from babel import Locale
 from babel.messages.pofile import read_po
 
 Language = Literal["zh", "en"]
@@ -34,6 +35,16 @@ def language() -> Language:
 def locale() -> str:
     """The babel locale of this session."""
     return LOCALES[language()]
+
+
+@cache
+def _conventions(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+def conventions() -> Locale:
+    """How this session's language writes numbers and days; babel looks a name up slowly."""
+    return _conventions(locale())
 
 
 def _(zh: str, **values: object) -> str:

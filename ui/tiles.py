@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from charts.sparkline import sparkline
 from metrics.catalogue import find
 from metrics.compose import dimensions_of
 from metrics.kpi import Kpi
@@ -47,7 +48,7 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
     now = data.values(names, view.filters)
     spans = {kind: view.filters.previous(kind) for kind in view.comparisons}
     before = {kind: data.values(names, span) for kind, span in spans.items() if span}
-    known = known_targets()
+    known, series = known_targets(), _series(view, names)
     found = []
     for name in names:
         changes = [
@@ -59,27 +60,30 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
             changes = [Remark(_("没有这项数据"))]
         kpi, value = find(name), now[name].value
         target = target_remark(view, kpi, value, known)
-        found.append(Tile(kpi, value, changes, _series(view, kpi), target))
+        found.append(Tile(kpi, value, changes, series[name], target))
     return found
 
 
-def _series(view: View, kpi: Kpi) -> list[Number]:
+def _series(view: View, names: Sequence[str]) -> dict[str, Sequence[Number]]:
     """The values by month; none for what has no day of its own."""
-    if kpi.time != "stock" and "month" not in dimensions_of(kpi):
-        return []
-    return [month.value or 0 for month in data.months(kpi.name, view.monthly)]
+    kpis = map(find, names)
+    by_month = [k.name for k in kpis if k.time == "stock" or "month" in dimensions_of(k)]
+    found = data.months_together(by_month, view.monthly)
+    return {name: [month.value or 0 for month in found.get(name, ())] for name in names}
 
 
 def _told(change_found: Change | None) -> Remark | None:
     return change_found.remark if change_found else None
 
 
-def show_tiles(view: View, names: Sequence[str]) -> None:
-    """The tiles in rows of four, two on a phone."""
+def show_tiles(view: View, names: Sequence[str]) -> list[Tile]:
+    """The tiles in rows of four, two on a phone; what was shown."""
+    shown = tiles(view, names)
     grid = st.grid(TILES_A_ROW, min_column_width=NARROWEST_TILE, gap="small")
-    for tile in tiles(view, names):
+    for tile in shown:
         with grid.container(border=True, height="stretch", key=f"tile_{tile.kpi.name}", gap=None):
             _show(view, tile)
+    return shown
 
 
 def _figure(tile: Tile) -> str:
@@ -98,12 +102,9 @@ def _show(view: View, tile: Tile) -> None:
             explain(tile.kpi)
             st.caption(_("小图：{span}，逐月", span=span(view.monthly.date_from, view.as_of)))
             rows_button(tile.kpi, view.filters, f"tile_{tile.kpi.name}")
-    st.metric(
-        name,
-        _figure(tile),
-        label_visibility="collapsed",
-        chart_data=tile.series if any(tile.series) else None,
-        chart_type="bar",
-    )
+    st.metric(name, _figure(tile), label_visibility="collapsed")
+    alt = _("{name}逐月", name=name)
+    if drawn := sparkline([float(value) for value in tile.series], alt):
+        st.html(drawn)
     told = [remark.markdown for remark in tile.remarks]
     st.caption("  \n".join([*told, _("截至 {day}", day=day(view.as_of))]))

@@ -36,10 +36,10 @@ COMPARED = (
 
 with readable_view() as view:
     st.title(_("总览"), anchor=False)
-    show_tiles(view, TILES)
+    shown = show_tiles(view, TILES)
     trend, outcomes = trend_card(view, "patrol_hours"), outcomes_card(view)
     comparison = comparison_card(view, COMPARED)
-    long_picture_button(view, TILES, (trend, outcomes, comparison))
+    long_picture_button(view, shown, (trend, outcomes, comparison))
     show_card(view, comparison)
     left, right = st.columns([3, 2], gap="medium")
     with left:
