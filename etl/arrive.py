@@ -18,7 +18,7 @@ from etl.receipts import Receipt
 if TYPE_CHECKING:
     from etl.read import Survey
 
-TABLE_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"}
+TABLE_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".geojson"}
 LONGEST_NAME = 120
 
 

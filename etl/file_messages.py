@@ -20,6 +20,15 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "Remove unused sheets or blank rows and columns, save again and upload.",
         "file",
     ),
+    "boundary_shifted": (
+        "{file}：边界与已登记的网格位置整体相差约 {metres} 米，正好是坐标系不同造成的偏移，"
+        "没有入库。文件写的是 {stated}，看起来其实是 {likely}；请改正坐标系一栏后重新上传。"
+        "如果错的是先前登记的位置，请先更正或撤销那份文件。",
+        "{file}: its places lie about {metres} m from those registered before, just as far as two "
+        "coordinate systems differ; not loaded. It says {stated} and looks like {likely}: state "
+        "the right system and upload again, or mend the earlier file if that one is wrong.",
+        "file",
+    ),
     "cell_too_long": (
         "{file}：第 {line} 行有一个单元格超过 {limit} 个字，不像一张表，未读取。"
         "请检查引号是否配对，重新导出。",
@@ -129,6 +138,20 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
     "file_unreadable": (
         "{file}：打不开（{reason}）。请检查文件权限，或重新复制一份后再试。",
         "{file}: can't be opened ({reason}). Check its permissions or copy it again.",
+        "file",
+    ),
+    "geojson_system_unknown": (
+        "{file}：文件声明的坐标参照“{system}”不认识，没有读取。"
+        "请在地图软件里按 WGS-84（EPSG:4326）或 CGCS2000（EPSG:4490）经纬度重新导出。",
+        "{file}: its coordinate reference system '{system}' is not known, not read. "
+        "Export it again as longitude and latitude in EPSG:4326 or EPSG:4490.",
+        "file",
+    ),
+    "geojson_unreadable": (
+        "{file}：不是能读的 GeoJSON 边界文件（{reason}），没有读取。"
+        "请在地图软件里导出为 GeoJSON（FeatureCollection），每个网格一个要素，属性里写网格名称。",
+        "{file}: no readable GeoJSON boundary file ({reason}), not read. "
+        "Export a FeatureCollection with one feature a grid and its name among the properties.",
         "file",
     ),
     "line_too_long": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import TracebackType
 
@@ -47,8 +47,10 @@ class TableRows:
         context: Context,
         file: str,
         corrections: Sequence[clean.Correction] = (),
+        usual: Mapping[str, str] | None = None,
     ) -> None:
         self.file = file
+        self.usual = usual or {}
         self.corrections = corrections
         self.headings = table.headings
         self.plan = match.plan
@@ -66,8 +68,13 @@ class TableRows:
         return {one.column.name for one in self.plan} | set(self.from_title)
 
     def titled(self, typed: pl.LazyFrame) -> pl.LazyFrame:
-        """Typed rows with what only the title states."""
-        return typed.with_columns(pl.lit(v).alias(name) for name, v in self.from_title.items())
+        """Typed rows with what only the title states, or the sender for all its files."""
+        told = typed.with_columns(pl.lit(v).alias(name) for name, v in self.from_title.items())
+        known = self.columns
+        return told.with_columns(
+            (pl.coalesce(name, pl.lit(value)) if name in known else pl.lit(value)).alias(name)
+            for name, value in self.usual.items()
+        )
 
     def corrected(self, rows: pl.DataFrame) -> clean.Corrected:
         """Rows after the sender's known errors are repaired, and the rows taken out as wrong."""

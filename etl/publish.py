@@ -12,6 +12,7 @@ import duckdb
 
 from etl import receipts as receipt_store
 from etl import state, versions
+from etl.county_outlines import create_county_outlines
 from etl.datasets import DATASETS
 from etl.home import Home
 from etl.receipts import Receipt
@@ -91,6 +92,7 @@ def _build(
         started = time.monotonic()
         create_rollups(con)
         write_reports(con, home, name, live, resolutions, counts)
+        create_county_outlines(con)
         con.execute("drop table superseded")
         con.execute("checkpoint")
         seconds["roll-ups"] = round(time.monotonic() - started, 3)

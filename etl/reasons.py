@@ -61,6 +61,7 @@ LINES: Mapping[str, tuple[str, str]] = {
         "identical to an earlier row; was it entered twice?",
     ),
     "indicator_row": ("指标行，已转为列", "indicator, turned into a column"),
+    "not_a_feature": ("不是地图要素（Feature），请从地图软件重新导出", "is no GeoJSON feature"),
     "note": ("备注、说明行", "note"),
     "quote_stray": ("引号没有配对，请检查这一行", "a quote without its partner"),
     "ragged": (

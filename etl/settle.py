@@ -15,6 +15,7 @@ from etl.datasets import DATASETS
 from etl.faults import is_disk_error, note_fault
 from etl.home import Home
 from etl.lake import ParquetShelf
+from etl.located import LOCATED, LocatedGrids
 from etl.messages import Message, Refusal, say
 from etl.options import Options, Step
 from etl.part import ASIDE_SCHEMA, PartBuilder, TableRows
@@ -39,6 +40,7 @@ class Work:
         self.key = key
         self.places = PlaceBook(home)
         self.places.read(receipts.every(home))
+        self.located = LocatedGrids(home)
         self._sequence = receipts.next_sequence(home)
 
     def sequence(self) -> int:
@@ -151,6 +153,8 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
             parts.append(_fill(work, part, seen))
             aside += part.aside
             seen.messages += part.messages
+        if name in LOCATED:
+            work.located.check(parts[-1], file_id, seen.arrival.name)
             seen.messages += prevailing(seen.arrival.name, parts[-1], part.aside)
         seen.messages += placing.messages(seen.arrival.name)
         if placing.is_elsewhere:
@@ -178,7 +182,8 @@ def _fill(work: Work, part: PartBuilder, seen: Understood) -> Part:
         if match.dataset is None or match.dataset.name != part.dataset.name:
             continue
         context = context_of(seen, table, work.key)
-        rows = TableRows(table, match, context, seen.arrival.name, corrections)
+        usual = _usual(seen, part)
+        rows = TableRows(table, match, context, seen.arrival.name, corrections, usual)
         if not corrections and can_stream(table, match.plan):
             stream_table(work.home, part, table, rows)
         else:
@@ -188,6 +193,13 @@ def _fill(work: Work, part: PartBuilder, seen: Understood) -> Part:
         heading_row = heading_row or table.heading_row
         declared = declared_period(context)
     return part.finish(heading_row, declared)
+
+
+def _usual(seen: Understood, part: PartBuilder) -> dict[str, str]:
+    """What the sender has said once, for files that don't say it themselves."""
+    system = seen.sender.coordinate_system if seen.sender else None
+    is_asked = any(column.name == "coordinate_system" for column in part.dataset.columns)
+    return {"coordinate_system": system} if system and is_asked else {}
 
 
 def _keep_aside(home: Home, source_file_id: str, frames: list[pl.DataFrame]) -> str | None:

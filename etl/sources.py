@@ -33,7 +33,8 @@ class Sender:
     """One office that sends exports; `headings` and `ignored` are by dataset.
 
     `places` maps names as written to region codes, `grid_aliases` a lane's other names to its own.
-    `corrections` repair known source errors as data. `confirmed` says who taught what, and when.
+    `coordinate_system` holds for places whose file names none. `corrections` repair known source
+    errors as data. `confirmed` says who taught what, and when.
     """
 
     sender: str
@@ -42,7 +43,7 @@ class Sender:
     folders: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     grid_level: str | None = None
-    coordinate_system: str = "WGS-84"
+    coordinate_system: str | None = None
     headings: dict[str, dict[str, str]] = field(default_factory=dict)
     ignored: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)

@@ -60,6 +60,7 @@ COLUMNS: Mapping[str, str] = {
     "honour_name": "荣誉名称",
     "host_name": "主持人",
     "house_count": "房屋数",
+    "house_point": "房屋点位",
     "household_count": "户数",
     "household_number": "户号",
     "involved_person_count": "涉及人数",

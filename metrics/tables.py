@@ -24,6 +24,7 @@ class Table:
 _TABLES = (
     Table("region", valid_from="valid_from", valid_to="valid_to"),
     Table("grid", valid_from="valid_from", valid_to="valid_to"),
+    Table("boundary"),
     Table("volunteer", valid_from="joined_date", valid_to="left_date"),
     Table("team", valid_from="founded_date", valid_to="dissolved_date"),
     Table("station", valid_from="opened_date", valid_to="closed_date"),

@@ -9,6 +9,7 @@ from ui.texts import _, language
 DATASETS: Mapping[str, str] = {
     "region": "区划",
     "grid": "网格",
+    "boundary": "边界",
     "volunteer": "志愿者",
     "team": "队伍",
     "station": "站点",

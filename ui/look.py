@@ -21,7 +21,7 @@ def dress() -> None:
     """Add the style, the page's language, and words for the uploader, whose own are English."""
     words = {
         "--upload-drop": _("把文件拖到这里"),
-        "--upload-limit": _("CSV、TXT、XLSX、XLS，每个不超过 500 MB"),
+        "--upload-limit": _("CSV、TXT、XLSX、XLS、GeoJSON，每个不超过 500 MB"),
         "--upload-browse": _("选择文件"),
     }
     variables = "".join(f'{name}:"{text}";' for name, text in words.items())

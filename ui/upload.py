@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ui.command import LOAD_SECONDS, Answer, run
 
-SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls")
+SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "geojson", "json")
 LONGEST_STEM = 80
 FORBIDDEN = re.compile(r'[<>:"/\\|?*%]')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)

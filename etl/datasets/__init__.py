@@ -1,10 +1,11 @@
-"""The 22 kinds of rows that communities export, one module each."""
+"""The 23 kinds of rows that communities export, one module each."""
 
 from __future__ import annotations
 
 from etl.contract import Dataset
 from etl.datasets.activity import ACTIVITY
 from etl.datasets.aid import AID
+from etl.datasets.boundary import BOUNDARY
 from etl.datasets.care_household import CARE_HOUSEHOLD
 from etl.datasets.case_record import CASE_RECORD
 from etl.datasets.grid import GRID_DATASET
@@ -31,6 +32,7 @@ DATASETS: dict[str, Dataset] = {
     for dataset in (
         REGION,
         GRID_DATASET,
+        BOUNDARY,
         VOLUNTEER,
         TEAM,
         STATION,

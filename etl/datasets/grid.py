@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from etl.contract import Column, Dataset
 from etl.datasets.places import GRID_CODE, GRID_NAME, LATITUDE, LONGITUDE, PLACE
+from etl.geo.rules import OUTLINE, SYSTEM, in_wgs84, place_rules
 from etl.rules import in_order, not_negative
 
 GRID_DATASET = Dataset(
@@ -39,25 +40,16 @@ GRID_DATASET = Dataset(
         Column("house_count", "count", "房屋数", ("房屋间数", "房屋数量", "房屋", "厝数"), "间"),
         Column("household_count", "count", "户数", ("总户数", "居民户数", "住户数"), "户"),
         Column("resident_count", "count", "人口数", ("常住人口", "居民人数", "人口"), "人"),
-        Column("outline_wkt", "text", "边界", ("网格边界", "边界坐标", "坐标串")),
-        Column(
-            "coordinate_system",
-            "category",
-            "坐标系",
-            ("坐标系统",),
-            categories={
-                "WGS-84": ("WGS84", "CGCS2000", "GPS", "国家2000"),
-                "GCJ-02": ("GCJ02", "高德", "腾讯", "火星坐标"),
-                "BD-09": ("BD09", "百度"),
-            },
-        ),
+        OUTLINE,
+        SYSTEM,
         LONGITUDE,
         LATITUDE,
         Column("valid_from", "date", "启用日期", ("划定日期", "生效日期")),
         Column("valid_to", "date", "停用日期", ("撤销日期", "失效日期")),
     ),
     key=("region_code", "grid_name"),
-    signature=("house_count", "household_count", "resident_count", "grid_level", "outline_wkt"),
+    signature=("house_count", "household_count", "resident_count", "grid_level"),
+    derive=in_wgs84,
     title_words=(
         "网格",
         "片区",
@@ -68,5 +60,6 @@ GRID_DATASET = Dataset(
         not_negative("household_count", "户数"),
         not_negative("resident_count", "人口数"),
         in_order("grid_valid_to_after_from", "valid_from", "valid_to", "停用日期不早于启用日期"),
+        *place_rules("grid"),
     ),
 )

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 import polars as pl
 
-from etl.messages import Refusal, say
+from etl.messages import Message, Refusal, say
+from etl.read.geojson import is_geojson, read_geojson
 from etl.read.kind import kind_of
 from etl.read.model import DEFAULT_LIMITS, Batch, Limits, Reading, StatedTotal, Table
 from etl.read.survey import Survey, copy_and_scan
@@ -55,21 +56,29 @@ def read(
     reading = Reading(name, "", None, None, [], [], folder)
     try:
         with path.open("rb") as stream:
-            kind = kind_of(stream.read(1 << 16), name)
+            head = stream.read(1 << 16)
+        kind = kind_of(head, name)
         if kind.is_workbook:
             done = read_workbook(path, name, folder, limits)
+        elif is_geojson(head, name):
+            done = read_geojson(path, name, limits)
         else:
             done = read_text(path, name, counted, folder, limits)
-        done.messages[:0] = kind.messages
-        if nameless := sum(table.nameless for table in done.tables):
-            done.messages.append(say("heading_nameless", file=name, count=nameless))
-        if left_out := [heading for table in done.tables for heading in table.left_out]:
-            done.messages.append(say("columns_left_out", file=name, headings="、".join(left_out)))
+        _tell(done, name, kind.messages)
     except BaseException:
         reading.close()
         raise
     done.scratch = folder
     return done
+
+
+def _tell(done: Reading, name: str, messages: list[Message]) -> None:
+    """Say what a person should know of the headings, after what the file's bytes told."""
+    done.messages[:0] = messages
+    if nameless := sum(table.nameless for table in done.tables):
+        done.messages.append(say("heading_nameless", file=name, count=nameless))
+    if left_out := [heading for table in done.tables for heading in table.left_out]:
+        done.messages.append(say("columns_left_out", file=name, headings="、".join(left_out)))
 
 
 def write_csv(reading: Reading, stream: BinaryIO) -> None:

@@ -132,7 +132,7 @@ def test_what_people_write_of_themselves_is_masked_text(dataset: Dataset) -> Non
 
 def test_the_promised_datasets_are_all_there() -> None:
     assert sorted(DATASETS) == json.loads(
-        '["activity","aid","care_household","case_record","grid","home_visit","honour",'
+        '["activity","aid","boundary","care_household","case_record","grid","home_visit","honour",'
         '"media_report","merchant","micro_home","micro_home_item","patrol","points_entry",'
         '"reception","region","renovation","service_hour","station","team","tourism_month",'
         '"volunteer","wish"]'

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from etl.county_outlines import create_county_outlines
 from etl.datasets import DATASETS
 from etl.rollups import create_rollups
 from etl.tables import stored_schema
@@ -68,6 +69,7 @@ def draw(folder: Path, tables: Mapping[str, Rows], version: str = "v000001-00000
             rows = tables.get(name) or (_files(tables) if name == "source_file" else ())
             _create(con, name, pl.DataFrame(list(rows), schema=schema, orient="row"))
         create_rollups(con)
+        create_county_outlines(con)
         con.execute(
             "CREATE TABLE version AS SELECT ? AS version, ?::TIMESTAMP AS published_at,"
             " true AS is_sample, 0 AS record_count",
