@@ -10,6 +10,7 @@ from metrics.kpis import (
     activities,
     care,
     cases,
+    grids,
     homes,
     loop,
     opinions,
@@ -23,10 +24,10 @@ from metrics.kpis import (
 
 # In the order in which the handbook and the catalogue show them.
 SUBJECTS: dict[str, tuple[Kpi, ...]] = {
-    "巡防": patrol.KPIS,
-    "事件": (*cases.KPIS, *loop.KPIS, *timing.KPIS),
+    "巡防": (*patrol.KPIS, grids.DAYS_SINCE_PATROL),
+    "事件": (*cases.KPIS, *loop.KPIS, *timing.KPIS, grids.CASES_PER_100_HOUSEHOLDS),
     "活动": activities.KPIS,
-    "队伍与志愿者": people.KPIS,
+    "队伍与志愿者": (*people.KPIS, grids.HOUSEHOLD_COUNT),
     "关爱服务": (*care.KPIS, *opinions.KPIS),
     "微家与商户": homes.KPIS,
     "文旅": tourism.KPIS,

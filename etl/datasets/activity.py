@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from etl.contract import Column, Dataset
-from etl.datasets.places import PLACE, STATUS
+from etl.datasets.places import GRID, STATUS
 from etl.rules import day_rules, not_negative
 
 _KINDS = {
@@ -46,7 +46,7 @@ ACTIVITY = Dataset(
     "活动",
     "activities",
     columns=(
-        *PLACE,
+        *GRID,
         Column(
             "activity_date",
             "date",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.contract import Column, Dataset
-from etl.datasets.places import PLACE, STATUS
+from etl.datasets.places import GRID, STATUS
 from etl.rules import in_order, not_in_future
 
 MERCHANT = Dataset(
@@ -11,7 +11,7 @@ MERCHANT = Dataset(
     "商户",
     "merchants",
     columns=(
-        *PLACE,
+        *GRID,
         Column(
             "merchant_name",
             "text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.contract import Column, Dataset
-from etl.datasets.places import PLACE, STATUS
+from etl.datasets.places import GRID, STATUS
 from etl.rules import in_order, not_in_future
 
 MICRO_HOME = Dataset(
@@ -11,7 +11,7 @@ MICRO_HOME = Dataset(
     "妇女微家",
     "women micro-homes",
     columns=(
-        *PLACE,
+        *GRID,
         Column(
             "micro_home_name",
             "text",

@@ -15,6 +15,7 @@ _DIMENSIONS = (
     "team_name",
     "place_name",
     "micro_home_name",
+    "grid_name",
 )
 _kpi = partial(Kpi, dataset="activity", dimensions=_DIMENSIONS)
 _ALL = "SELECT * FROM activity"

@@ -24,7 +24,7 @@ KPIS = (
         rows="SELECT * FROM micro_home",
         value="COUNT(*)",
         time="stock",
-        dimensions=("micro_home_name",),
+        dimensions=("micro_home_name", "grid_name"),
         better="up",
     ),
     _item(
@@ -118,7 +118,7 @@ GROUP BY region_code, micro_home_name, as_of
         value="COUNT(DISTINCT region_code || '/' || merchant_name)",
         time="stock",
         additive=False,
-        dimensions=("micro_home_name", "trade_kind"),
+        dimensions=("micro_home_name", "trade_kind", "grid_name"),
         better="up",
     ),
     Kpi(
