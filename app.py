@@ -12,7 +12,7 @@ from ui.languages import choose_language
 from ui.session import require_user
 from ui.texts import _
 
-WITHOUT_BAR = {"data", "draft", "handbook"}
+WITHOUT_BAR = {"awards", "data", "draft", "handbook"}
 BARE = {"wall"}
 
 
@@ -46,6 +46,7 @@ page = st.navigation(
             st.Page("pages/wall/wall.py", title=_("大屏"), url_path="wall"),
         ],
         _("写材料"): [
+            st.Page("pages/awards/awards.py", title=_("申报材料"), url_path="awards"),
             st.Page("pages/draft/draft.py", title=_("申报稿体检"), url_path="draft"),
         ],
         _("管数据"): [

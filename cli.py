@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from commands import brief, doubts, draft, handbook, ingest, numbers, report, service, targets
+from commands import (
+    brief,
+    doubts,
+    draft,
+    handbook,
+    ingest,
+    numbers,
+    report,
+    service,
+    targets,
+    writing,
+)
 
 app = typer.Typer(
     name="xianglan",
@@ -13,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (ingest, numbers, service, handbook, doubts, targets, brief, draft, report):
+for module in (ingest, numbers, service, handbook, doubts, targets, brief, draft, report, writing):
     for verb in module.VERBS:
         app.command()(verb)
 

@@ -1,8 +1,7 @@
-"""The verbs of award applications: report (make or verify), keep (what a writer puts in)."""
+"""The verb that makes an award application, or verifies the numbers of one: report."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from reports.application.award import Award
     from reports.application.package import Package
 
-MOST_TEXTS, LONGEST = 500, 100_000
-
 
 def report(
     award: Annotated[str | None, typer.Argument(help="奖项代码；不写则列出全部")] = None,
@@ -50,7 +47,7 @@ def report(
     as_json: AsJson = False,
     lang: Lang = "zh",
 ) -> None:
-    """申报：表格、佐证和数字清单；--verify 逐个重算 / An application, or --verify its numbers."""
+    """申报：表格、佐证、数字清单；--verify 逐个重算 / An application, or --verify."""
     if verify is not None:
         _verify(verify, data_dir, lang, as_json)
         return
@@ -64,7 +61,10 @@ def report(
         ), lang, as_json)  # fmt: skip
     with asking(data_dir, lang, as_json) as warehouse, warehouse.pinned() as pinned:
         filters = _window(rules, pinned, filters_of([scope], date_from, date_to))
-        made, files = _made(rules, pinned, filters, beside, template, who, all_rows, lang, as_json)
+        kept = _kept(rules, pinned, filters)
+        made = _application(rules, pinned, filters, kept, beside)
+        filled = _filled(made, template, lang, as_json) if template else None
+        files = _package(made, pinned, who, filled, all_rows)
     with refusals(lang, as_json):
         paths = _written(files, out)
         copied = _copied(files, out, data_dir) if originals else []
@@ -72,30 +72,6 @@ def report(
         emit({"files": {k: str(v) for k, v in paths.items()}, "copied": copied, **files.manifest})
         return
     _show(made, paths, lang)
-
-
-def keep(
-    subject: Annotated[str, typer.Argument(help="application/奖项/区划代码，或 form/表格摘要")],
-    file: Annotated[Path, typer.Option(help="JSON：{名称: 文字}，null 为删除")],
-    who: Annotated[str, typer.Option(help="谁写的")] = "",
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
-) -> None:
-    """记住撰写人写的文字和表格栏目的对应 / Keep what a writer put in for an application."""
-    from etl.writing import keep_writing
-
-    texts = _texts(file, lang, as_json)
-    if not subject.startswith(("application/", "form/")) or not who.strip():
-        _wrong("writing_wrong", choose(
-            lang, "要写明主题（application/… 或 form/…）和 --who 姓名。", "Give a subject and --who."
-        ), lang, as_json)  # fmt: skip
-    with refusals(lang, as_json):
-        count = keep_writing(open_home(data_dir), subject, texts, " ".join(who.split()))
-    if as_json:
-        emit({"changed": count})
-        return
-    tell(choose(lang, f"已记下 {count} 处。", f"{count} texts kept."), lang)
 
 
 def _award(name: str, lang: str, as_json: bool) -> Award:
@@ -126,43 +102,42 @@ def _window(rules: Award, warehouse: Any, filters: Any) -> Any:
     return replace(filters, date_from=filters.date_from or min(first, last), date_to=last)
 
 
-def _made(
-    rules: Award,
-    warehouse: Any,
-    filters: Any,
-    beside: str,
-    template: Path | None,
-    who: str,
-    all_rows: bool,
-    lang: str,
-    as_json: bool,
-) -> tuple[Application, Package]:
+def _kept(rules: Award, warehouse: Any, filters: Any) -> dict[str, str]:
+    """What people have written for this application before."""
     from metrics.writing import application_subject, written
+
+    return written(warehouse.data_dir, application_subject(rules.name, filters.scope[0]))
+
+
+def _application(
+    rules: Award, warehouse: Any, filters: Any, kept: Mapping[str, str], beside: str
+) -> Application:
     from reports.application.application import application, writing_of
-    from reports.application.evidence import Rows
     from reports.application.ledger import Readings
+
+    return application(rules, Readings(warehouse), filters, writing_of(rules, kept), beside)
+
+
+def _package(
+    made: Application, warehouse: Any, who: str, filled: tuple[bytes, str] | None, all_rows: bool
+) -> Package:
+    from reports.application.evidence import Rows
     from reports.application.package import package
 
-    kept = written(warehouse.data_dir, application_subject(rules.name, filters.scope[0]))
-    made = application(rules, Readings(warehouse), filters, writing_of(rules, kept), beside)
-    filled = _filled(made, template, kept, lang, as_json) if template else None
     author = " ".join(who.split()) or "巷览"
-    rows = Rows(warehouse)
-    return made, package(made, rows, author, filled=filled, all_rows=all_rows)
+    return package(made, Rows(warehouse), author, filled=filled, all_rows=all_rows)
 
 
-def _filled(
-    made: Application, template: Path, kept: Mapping[str, str], lang: str, as_json: bool
-) -> tuple[bytes, str]:
+def _filled(made: Application, template: Path, lang: str, as_json: bool) -> tuple[bytes, str]:
     """The award body's own form filled in; ends the command when it can't be."""
-    from reports.application.template import filled
     from reports.application.refusal import FormRefused
+    from reports.application.template import filled
     from reports.draft.refusal import DraftRefused
 
     try:
         if not template.is_file():
             raise DraftRefused("missing", template.name)
-        return filled(made, template.name, template.read_bytes(), kept), template.name
+        return filled(made, template.name, template.read_bytes()), template.name
     except (FormRefused, DraftRefused) as refusal:
         name = getattr(refusal, "why", "refused")
         text = choose(lang, refusal.zh, refusal.en)
@@ -258,20 +233,6 @@ def _verify(path: Path, data_dir: Path, lang: str, as_json: bool) -> None:
         finish(SOME_REFUSED)
 
 
-def _texts(file: Path, lang: str, as_json: bool) -> dict[str, str | None]:
-    try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-        is_short = isinstance(raw, dict) and len(raw) <= MOST_TEXTS
-        if is_short and all(v is None or (isinstance(v, str) and len(v) <= LONGEST)
-                            for v in raw.values()):  # fmt: skip
-            return raw
-    except (OSError, ValueError):
-        pass
-    _wrong("writing_unreadable", choose(
-        lang, f"读不懂文件 {file.name}。", f"{file.name} holds no texts."
-    ), lang, as_json)  # fmt: skip
-
-
 def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
     tell(text, lang)
     if as_json:
@@ -279,4 +240,4 @@ def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
     finish(WRONG_USAGE)
 
 
-VERBS = (report, keep)
+VERBS = (report,)

@@ -1,4 +1,4 @@
-"""A version that no longer serves, read as it was, so that an old document can be computed again."""
+"""A version that no longer serves, read as it was, so that old documents can be recomputed."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-NAMES = ("scope", "period", "from", "to", "part")
+NAMES = ("scope", "period", "from", "to", "part", "start", "outcome", "award")
 MEMORY = "address"
 PAGE = "address_page"
 

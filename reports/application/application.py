@@ -45,6 +45,11 @@ class BoxText:
     drafted: str
 
     @property
+    def is_written(self) -> bool:
+        """Whether a person has changed the draft."""
+        return self.text.text != self.drafted
+
+    @property
     def length(self) -> int:
         """字数 as Word counts."""
         return characters(self.text.text)
@@ -72,6 +77,7 @@ class Application:
     honours: Sequence[Event]
     reports: Sequence[Event]
     pictures: Sequence[tuple[Drawn, tuple[ReportedNumber, ...]]]
+    answers: Mapping[str, str]
     ledger: Ledger
 
     @property
@@ -120,6 +126,7 @@ def application(
         honours=renown.honours(ledger),
         reports=renown.reports(ledger),
         pictures=pictures(ledger),
+        answers=own.answers,
         ledger=ledger,
     )
 

@@ -43,7 +43,8 @@ def edited(text: str, drafted: Draft, plain: Iterable[str] = ()) -> Edited:
         if piece in known:
             kept.append(known[piece])
             continue
-        for words in plain:
-            piece = piece.replace(words, "") if words else piece
-        loose += _NUMBER.findall(_DATES.sub("", piece))
+        claims = piece
+        for words in filter(None, plain):
+            claims = claims.replace(words, "")
+        loose += _NUMBER.findall(_DATES.sub("", claims))
     return Edited(text, tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(loose)))

@@ -1,4 +1,4 @@
-"""Whether a community meets the conditions of an award: met, not met or unknown, with the number."""
+"""Whether a community meets the conditions of an award, each with the number behind it."""
 
 from __future__ import annotations
 
@@ -142,9 +142,9 @@ def _spans(condition: Condition, filters: Filters) -> list[Filters]:
     assert filters.date_to
     if condition.where:
         filters = filters.narrowed(**condition.where)
-    last = years_earlier(filters.date_to, condition.years_before)
+    last = years_earlier(filters.at, condition.years_before)
     if condition.each_of_years:
-        ends = [years_earlier(last, back) for back in range(condition.each_of_years)]
+        ends = [months_earlier(last, 12 * back) for back in range(condition.each_of_years)]
         starts = [years_earlier(end, 1) + timedelta(days=1) for end in ends]
         return [
             replace(filters, date_from=first, date_to=end)

@@ -138,7 +138,7 @@ def _detail(
                 "说明",
                 f"共{frame.height:,}行，本表列前{shown.height:,}行；"
                 "要全部请加 --all-rows 或运行 xianglan rows",
-            )  # fmt: skip
+            )
         )
     told = readable(discreet(shown, number.filters))
     return [*lines, (), tuple(told.columns), *told.iter_rows()]

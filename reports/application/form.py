@@ -46,9 +46,9 @@ def form_paper(made: Application, made_at: datetime, author: str) -> Paper:
     heads = iter(NUMERALS)
     order = marks(made.numbers)
     blocks += [Heading(f"{next(heads)}、基本情况"), _basics(made)]
-    for one in made.boxes:
-        blocks.append(Heading(f"{next(heads)}、{one.box.zh}"))
-        blocks += _box(one, order)
+    for box in made.boxes:
+        blocks.append(Heading(f"{next(heads)}、{box.box.zh}"))
+        blocks += _box(box, order)
     blocks += [Heading(f"{next(heads)}、审核意见"), _signs(), Heading(f"{next(heads)}、附件目录")]
     blocks += _listed(made)
     for number, one in enumerate(made.award.attachments, start=1):

@@ -1,4 +1,4 @@
-"""The manifest of an application: every number with what is needed to compute it again, and that."""
+"""The manifest of an application: every number with all that it takes to compute it again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts of the boxes to write in, assembled from the data by rules; each clause knows its numbers."""
+"""Drafts of the boxes, assembled from the data by rules; each clause knows its numbers."""
 
 from __future__ import annotations
 

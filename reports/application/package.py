@@ -58,7 +58,7 @@ def package(
         content["form"] = (f"{stem}_{Path(filled[1]).stem}.docx", filled[0])
     names = {kind: name for kind, (name, _) in content.items()} | {"manifest": f"{stem}_清单.json"}
     told = manifest(made, rows, moment.isoformat(timespec="seconds"), names)
-    files = {name: data for name, data in content.values()}
+    files = dict(content.values())
     files[names["manifest"]] = json.dumps(told, ensure_ascii=False, indent=1).encode()
     return Package(files, names, told)
 

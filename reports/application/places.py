@@ -22,9 +22,7 @@ class Place(NamedTuple):
 
 def places(document: Document) -> Iterator[Place]:
     """Every paragraph of the body, its tables and the headers and footers, in reading order."""
-    tables = {
-        id(one): number for number, one in enumerate(document.element.body.iter(qn("w:tbl")), 1)
-    }
+    tables = numbered_tables(document)
     number = 0
     for paragraph in document.element.body.iter(qn("w:p")):
         text = text_of(paragraph)
@@ -41,13 +39,18 @@ def places(document: Document) -> Iterator[Place]:
                             text_of(paragraph))  # fmt: skip
 
 
-def cell_place(cell: Any, tables: dict[int, int]) -> tuple[str, str]:
+def numbered_tables(document: Document) -> dict[Any, int]:
+    """The number of each table as a person counts them, those within a table too."""
+    return {one: number for number, one in enumerate(document.element.body.iter(qn("w:tbl")), 1)}
+
+
+def cell_place(cell: Any, tables: dict[Any, int]) -> tuple[str, str]:
     """表1第2行第3格, with the numbers that a person would count."""
     row = next(cell.iterancestors(qn("w:tr")))
     table = next(row.iterancestors(qn("w:tbl")))
-    rows = [one for one in table.iterchildren(qn("w:tr"))]
-    column = [one for one in row.iterchildren(qn("w:tc"))].index(cell) + 1
-    place = (tables[id(table)], rows.index(row) + 1, column)
+    rows = list(table.iterchildren(qn("w:tr")))
+    column = list(row.iterchildren(qn("w:tc"))).index(cell) + 1
+    place = (tables[table], rows.index(row) + 1, column)
     return "表{}第{}行第{}格".format(*place), "table {}, row {}, cell {}".format(*place)
 
 
