@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from metrics.filters import Comparison
@@ -12,12 +13,13 @@ from reports.draft.settle import Place, settled
 from reports.draft.tied import Setting, Tie
 from reports.draft.words import words
 
+THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?")
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 
 def comparison(number: Number, reach: Reach) -> Comparison | None:
     """Against what a number is a change, None when it is none."""
-    if said(words().compared["year"], reach.near):
+    if said(words().compared["year"], reach.near) or THAN_YEAR.search(reach.near):
         return "year"
     if said(words().compared["period"], reach.near):
         return "period"
@@ -37,12 +39,26 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         tie = _like(tie, place.previous)
     else:
         return tie.doubted("compared_unclear")
-    is_told = said((*words().compared["year"], *words().compared["period"]), reach.near)
-    has_ends = all(r.filters.date_from and r.filters.date_to for r in tie.readings)
-    return tie if is_told and has_ends else tie.doubted("compared_unclear")
+    return tie if _is_told(tie, reach) else tie.doubted("compared_unclear")
+
+
+def _is_told(tie: Tie, reach: Reach) -> bool:
+    """Whether a text says which two windows are compared; a year named must be the one before."""
+    named = THAN_YEAR.search(reach.near)
+    every = (*words().compared["year"], *words().compared["period"])
+    if named is None and not said(every, reach.near):
+        return False
+    for reading in tie.readings:
+        first, last = reading.filters.date_from, reading.filters.date_to
+        if first is None or last is None:
+            return False
+        if named and int(named["year"]) != first.year - 1:
+            return False
+    return True
 
 
 def _without_change(text: str) -> str:
+    text = THAN_YEAR.sub(" ", text)
     every = [*words().up, *words().down, *(t for ts in words().compared.values() for t in ts)]
     for one in sorted(every, key=len, reverse=True):
         text = text.replace(one, " ")

@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
 )
 _STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
+_NEARLY = re.compile("[一二两三四五六七八九]{2}")  # 两三次, 三五个
 _BARE = re.compile("[百千万亿]+")
 _TOLD_BEFORE = re.compile("(?:达到?|共计?|累计|总计|合计|[为有：:])$")
 
@@ -189,7 +190,7 @@ def _counts(
     low = match.group()
     is_chinese = not low[0].isdigit()
     if is_chinese:
-        if unit is None or low == "一":
+        if unit is None or low == "一" or _NEARLY.fullmatch(low):
             return False
         return bound != "exact" or not _BARE.fullmatch(low)
     if unit is not None:

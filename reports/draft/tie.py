@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reports.draft.compared import changed, comparison
+from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.not_claims import structural
 from reports.draft.number import Number
@@ -120,7 +120,7 @@ def _uncompared(text: str) -> str:
     for texts in words().compared.values():
         for one in sorted(texts, key=len, reverse=True):
             text = text.replace(one, "~" * len(one))
-    return text
+    return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 
 def _blanked(text: str, sentence: Sentence, spoken: Spoken, places: Places) -> str:
@@ -155,11 +155,13 @@ def _unmatched(bare: Tie, number: Number, reach: Reach, setting: Setting) -> Tie
 
 def _beside(ties: list[Tie]) -> list[Tie]:
     """走访561次、困境家庭探访62次: the first are those of the other kinds."""
-    kpis = {reading.kpis[0] for tie in ties for reading in tie.readings}
+    others = [tie for tie in ties if "其中" not in tie.own]
+    kpis = {reading.kpis[0] for tie in others for reading in tie.readings}
     return [_other_kinds(tie, kpis) for tie in ties]
 
 
 def _other_kinds(tie: Tie, kpis: set[str]) -> Tie:
+    """The tie narrowed to the kinds that are not counted beside it."""
     beside = tie.match.rule.beside if tie.match else {}
     where = next((where for kpi, where in beside.items() if kpi in kpis), None)
     if where is None or tie.where:

@@ -51,7 +51,10 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
     own_as_of = [m for m in before if m.kind == "as_of"]
     as_of = own_as_of[-1] if own_as_of else spoken.as_of
     base = next((m for m in reversed(before) if m.kind != "as_of"), None)
-    if base and own_as_of and base.kind == "window" and own_as_of[-1].start > base.start:
+    is_later = base is not None and bool(own_as_of) and own_as_of[-1].start > base.start
+    if kpi.time == "stock" and is_later:
+        base = None
+    if base and is_later and base.kind == "window":
         return _up_to(base, own_as_of[-1])
     is_cumulative = bool(CUMULATIVE.search(spoken.text, base.end if base else 0, position))
     end = _end(as_of) or days.now
