@@ -42,6 +42,7 @@ page = st.navigation(
             st.Page("pages/cases/cases.py", title=_("事件与调解"), url_path="cases"),
             st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
             st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
+            st.Page("pages/tourism/tourism.py", title=_("旅游影响"), url_path="tourism"),
             st.Page("pages/brief/brief.py", title=_("简报"), url_path="brief"),
             st.Page("pages/wall/wall.py", title=_("大屏"), url_path="wall"),
         ],

@@ -1,0 +1,20 @@
+"""Figures of unlike units side by side, a year a line."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+
+def year_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """HTML; the first column is the heading of its line, and it scrolls within itself."""
+    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in headings)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(first)}</th>'
+        f"{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>"
+        for first, *cells in rows
+    )
+    return (
+        f'<div class="days years" tabindex="0"><table><caption>{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
