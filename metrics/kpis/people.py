@@ -2,261 +2,165 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from metrics.kpi import Kpi
-from metrics.units import ENTRIES, HOURS, HOUSES, PERSON_TIMES, PERSONS, PIECES, SHARE, TEAMS
-
-_VOLUNTEER = ("role", "gender", "team_name", "grid_name", "is_party_member", "is_registered")
-_TEAM = ("team_kind", "team_name", "setting", "grid_name")
-_HOUR = ("source_type", "review_status", "activity_name", "team_name", "volunteer_name")
-
-_volunteer = partial(
-    Kpi, dataset="volunteer", time="stock", additive=False, dimensions=_VOLUNTEER, unit=PERSONS
-)
-_team = partial(Kpi, dataset="team", time="stock", dimensions=_TEAM)
-_grid = partial(Kpi, dataset="grid", time="stock", dimensions=("grid_level", "grid_name"))
-_hour = partial(Kpi, dataset="service_hour", dimensions=_HOUR)
+from metrics.kpis.shaped import shaped
+from metrics.units import ENTRIES, HOURS, HOUSES, PERSON_TIMES, PERSONS, PIECES, TEAMS
 
 # A name with its number when it has one: two of one name in a community are then two people.
 _PERSON = (
     "COUNT(DISTINCT region_code || '/' || volunteer_name || '/' || COALESCE(volunteer_number, ''))"
 )
 _STOCK_ZH = "到当天在册（已加入、未离开）的"
-_ALL_HOURS = "SELECT * FROM service_hour"
+_OWN_TEAMS = "team_kind IS NULL OR team_kind <> '共建单位'"
+_HOURS = "SUM(service_minutes) / 60.0"
+# Over ten years nearly everybody has a record, so only the last months of the period tell.
+ACTIVE_MONTHS = 12
+_LATELY = (
+    "service_date > (SELECT MAX(service_date) FROM service_hour AS latest)"
+    f" - INTERVAL {ACTIVE_MONTHS} MONTH"
+)
+
+_volunteer = shaped(
+    "volunteer", time="stock", unit=PERSONS, value=_PERSON, additive=False,
+    dimensions=("role", "gender", "team_name", "grid_name", "is_party_member", "is_registered"),
+)  # fmt: skip
+_team = shaped(
+    "team", time="stock", unit=TEAMS, dimensions=("team_kind", "team_name", "setting", "grid_name")
+)
+_grid = shaped("grid", time="stock", unit=PIECES, dimensions=("grid_level", "grid_name"))
+_station = shaped("station", time="stock", unit=PIECES, dimensions=("station_kind",))
+_region = shaped("region", time="stock", unit=PERSONS, dimensions=("region_level",))
+_hour = shaped(
+    "service_hour",
+    dimensions=("source_type", "review_status", "activity_name", "team_name", "volunteer_name"),
+)
 
 KPIS = (
     _volunteer(
-        name="volunteer_count",
-        label_zh="志愿者人数",
-        label_en="volunteers",
-        definition_zh=f"{_STOCK_ZH}志愿者，含管家、格姐、巷长；同一社区同名且编号相同算一人，兼几支队伍也算一人。",
-        definition_en="Volunteers on the register that day, each person once a community.",
-        rows="SELECT * FROM volunteer",
-        value=_PERSON,
+        "volunteer_count", "志愿者人数", "volunteers",
+        f"{_STOCK_ZH}志愿者，含管家、格姐、巷长；同一社区同名且编号相同算一人，兼几支队伍也算一人。",
+        "Volunteers on the register that day, each person once a community.",
         better="up",
     ),
     _volunteer(
-        name="woman_volunteer_count",
-        label_zh="女性志愿者人数",
-        label_en="women volunteers",
-        definition_zh=f"{_STOCK_ZH}志愿者中性别为女的人数。",
-        definition_en="Women on the register of volunteers that day.",
-        rows="SELECT * FROM volunteer WHERE gender = '女'",
-        value=_PERSON,
+        "woman_volunteer_count", "女性志愿者人数", "women volunteers",
+        f"{_STOCK_ZH}志愿者中性别为女的人数。",
+        "Women on the register of volunteers that day.",
+        where="gender = '女'",
     ),
     _volunteer(
-        name="known_gender_volunteer_count",
-        label_zh="写明性别的志愿者人数",
-        label_en="volunteers of known gender",
-        definition_zh=f"{_STOCK_ZH}志愿者中写明性别的人数，女性占比的分母。",
-        definition_en="Volunteers whose gender is stated; denominator of the women's share.",
-        rows="SELECT * FROM volunteer WHERE gender IN ('女', '男')",
-        value=_PERSON,
+        "known_gender_volunteer_count", "写明性别的志愿者人数", "volunteers of known gender",
+        f"{_STOCK_ZH}志愿者中写明性别的人数，女性占比的分母。",
+        "Volunteers whose gender is stated; denominator of the women's share.",
+        where="gender IN ('女', '男')",
     ),
     _volunteer(
-        name="woman_volunteer_share",
-        label_zh="女性志愿者占比",
-        label_en="share of women",
-        unit=SHARE,
-        definition_zh="女性志愿者人数除以写明性别的志愿者人数。",
-        definition_en="Women over volunteers of known gender.",
-        rows="SELECT * FROM volunteer WHERE gender = '女'",
-        value=_PERSON,
-        over="known_gender_volunteer_count",
+        "woman_volunteer_share", "女性志愿者占比", "share of women",
+        "女性志愿者人数除以写明性别的志愿者人数。",
+        "Women over volunteers of known gender.",
+        where="gender = '女'", over="known_gender_volunteer_count",
     ),
     _volunteer(
-        name="party_member_volunteer_count",
-        label_zh="党员志愿者人数",
-        label_en="Party member volunteers",
-        definition_zh=f"{_STOCK_ZH}志愿者中写明是党员的人数。",
-        definition_en="Volunteers who are Party members.",
-        rows="SELECT * FROM volunteer WHERE is_party_member",
-        value=_PERSON,
+        "party_member_volunteer_count", "党员志愿者人数", "Party member volunteers",
+        f"{_STOCK_ZH}志愿者中写明是党员的人数。",
+        "Volunteers who are Party members.",
+        where="is_party_member",
     ),
     _volunteer(
-        name="registered_volunteer_share",
-        label_zh="注册志愿者占常住人口比例",
-        label_en="registered volunteers among residents",
-        unit=SHARE,
-        definition_zh="写明已注册的志愿者人数除以常住人口，只看名册写明是否注册的社区。",
-        definition_en="Registered volunteers over residents.",
-        rows="SELECT * FROM volunteer WHERE is_registered",
-        value=_PERSON,
-        over="resident_count",
-        coverage="SELECT * FROM volunteer WHERE is_registered IS NOT NULL",
+        "registered_volunteer_share", "注册志愿者占常住人口比例",
+        "registered volunteers among residents",
+        "写明已注册的志愿者人数除以常住人口，只看名册写明是否注册的社区。",
+        "Registered volunteers over residents.",
+        where="is_registered",
+        over="resident_count", coverage="SELECT * FROM volunteer WHERE is_registered IS NOT NULL",
         better="up",
     ),
     _team(
-        name="team_count",
-        label_zh="队伍数",
-        label_en="teams",
-        unit=TEAMS,
-        definition_zh="到当天已成立、未撤销的队伍，不含共建单位。",
-        definition_en="Teams founded and not dissolved by that day, partner bodies aside.",
-        rows="SELECT * FROM team WHERE team_kind IS NULL OR team_kind <> '共建单位'",
-        value="COUNT(*)",
-        better="up",
+        "team_count", "队伍数", "teams",
+        "到当天已成立、未撤销的队伍，不含共建单位。",
+        "Teams founded and not dissolved by that day, partner bodies aside.",
+        where=_OWN_TEAMS, better="up",
     ),
     _team(
-        name="partner_count",
-        label_zh="共建单位数",
-        label_en="partner bodies",
-        unit=TEAMS._replace(zh="家", en="bodies"),
-        definition_zh="到当天登记为共建单位的单位。",
-        definition_en="Bodies registered as partners by that day.",
-        rows="SELECT * FROM team WHERE team_kind = '共建单位'",
-        value="COUNT(*)",
-        better="up",
+        "partner_count", "共建单位数", "partner bodies",
+        "到当天登记为共建单位的单位。",
+        "Bodies registered as partners by that day.",
+        where="team_kind = '共建单位'", unit=TEAMS._replace(zh="家", en="bodies"), better="up",
     ),
     _team(
-        name="team_member_count",
-        label_zh="队伍成员数（队伍台账）",
-        label_en="members in the team register",
-        unit=PERSONS,
-        definition_zh="队伍台账所填人数之和；一人参加几支队伍会重复，人数请看志愿者人数。",
-        definition_en="Members as teams state them; a person in two teams counts twice.",
-        rows="SELECT * FROM team WHERE team_kind IS NULL OR team_kind <> '共建单位'",
-        value="SUM(member_count)",
+        "team_member_count", "队伍成员数（队伍台账）", "members in the team register",
+        "队伍台账所填人数之和；一人参加几支队伍会重复，人数请看志愿者人数。",
+        "Members as teams state them; a person in two teams counts twice.",
+        where=_OWN_TEAMS, unit=PERSONS, value="SUM(member_count)",
     ),
     _grid(
-        name="grid_count",
-        label_zh="网格（小巷）数",
-        label_en="grids or lanes",
-        unit=PIECES,
-        definition_zh="到当天有效的网格、片区、小巷，各层级都在内，请按网格层级看。",
-        definition_en="Grids and lanes of all levels valid that day.",
-        rows="SELECT * FROM grid",
-        value="COUNT(*)",
+        "grid_count", "网格（小巷）数", "grids or lanes",
+        "到当天有效的网格、片区、小巷，各层级都在内，请按网格层级看。",
+        "Grids and lanes of all levels valid that day.",
     ),
     _grid(
-        name="least_house_count",
-        label_zh="最少的网格房屋数",
-        label_en="fewest houses in a grid",
-        unit=HOUSES,
-        definition_zh="各网格（片区）房屋数中最小的。",
-        definition_en="The smallest number of houses in a grid.",
-        rows="SELECT * FROM grid WHERE house_count IS NOT NULL",
-        value="MIN(house_count)",
-        additive=False,
+        "least_house_count", "最少的网格房屋数", "fewest houses in a grid",
+        "各网格（片区）房屋数中最小的。",
+        "The smallest number of houses in a grid.",
+        where="house_count IS NOT NULL", unit=HOUSES, value="MIN(house_count)", additive=False,
     ),
     _grid(
-        name="most_house_count",
-        label_zh="最多的网格房屋数",
-        label_en="most houses in a grid",
-        unit=HOUSES,
-        definition_zh="各网格（片区）房屋数中最大的。",
-        definition_en="The largest number of houses in a grid.",
-        rows="SELECT * FROM grid WHERE house_count IS NOT NULL",
-        value="MAX(house_count)",
-        additive=False,
+        "most_house_count", "最多的网格房屋数", "most houses in a grid",
+        "各网格（片区）房屋数中最大的。",
+        "The largest number of houses in a grid.",
+        where="house_count IS NOT NULL", unit=HOUSES, value="MAX(house_count)", additive=False,
     ),
-    Kpi(
-        name="station_count",
-        label_zh="站点数",
-        label_en="stations",
-        unit=PIECES,
-        definition_zh="到当天已开放、未关闭的文明实践中心、所、站及家庭教育指导站、阳光站等，请按站点类型看。",
-        definition_en="Stations open that day; look by kind.",
-        dataset="station",
-        rows="SELECT * FROM station",
-        value="COUNT(*)",
-        time="stock",
-        dimensions=("station_kind",),
+    _station(
+        "station_count", "站点数", "stations",
+        "到当天已开放、未关闭的文明实践中心、所、站及家庭教育指导站、阳光站等，请按站点类型看。",
+        "Stations open that day; look by kind.",
         better="up",
     ),
-    Kpi(
-        name="resident_count",
-        label_zh="常住人口",
-        label_en="residents",
-        unit=PERSONS,
-        definition_zh="区划表中村（社区）一级的常住人口之和；上级区划的数不再相加。",
-        definition_en="Residents of villages and communities; higher levels are not added again.",
-        dataset="region",
-        rows="SELECT * FROM region WHERE region_level = '村社区' AND resident_count IS NOT NULL",
-        value="SUM(resident_count)",
-        time="stock",
-        dimensions=("region_level",),
+    _region(
+        "resident_count", "常住人口", "residents",
+        "区划表中村（社区）一级的常住人口之和；上级区划的数不再相加。",
+        "Residents of villages and communities; higher levels are not added again.",
+        where="region_level = '村社区' AND resident_count IS NOT NULL", value="SUM(resident_count)",
     ),
     _hour(
-        name="service_hours",
-        label_zh="志愿服务时长",
-        label_en="service hours",
-        unit=HOURS,
-        definition_zh="志愿服务记录的时长之和（分钟累加后除以60），已驳回的不计，待复核的计入；与巡防时长不可相加。",
-        definition_en="Minutes of service records over 60; rejected ones do not count.",
-        rows=_ALL_HOURS,
-        value="SUM(service_minutes) / 60.0",
-        better="up",
+        "service_hours", "志愿服务时长", "service hours",
+        "志愿服务记录的时长之和（分钟累加后除以60），已驳回的不计，待复核的计入；与巡防时长不可相加。",
+        "Minutes of service records over 60; rejected ones do not count.",
+        unit=HOURS, value=_HOURS, better="up",
     ),
     _hour(
-        name="confirmed_service_hours",
-        label_zh="已确认志愿服务时长",
-        label_en="confirmed service hours",
-        unit=HOURS,
-        definition_zh="复核状态为“已确认”的志愿服务时长。",
-        definition_en="Service hours that were reviewed and confirmed.",
-        rows="SELECT * FROM service_hour WHERE review_status = '已确认'",
-        value="SUM(service_minutes) / 60.0",
-        better="up",
+        "confirmed_service_hours", "已确认志愿服务时长", "confirmed service hours",
+        "复核状态为“已确认”的志愿服务时长。",
+        "Service hours that were reviewed and confirmed.",
+        where="review_status = '已确认'", unit=HOURS, value=_HOURS, better="up",
     ),
     _hour(
-        name="service_record_count",
-        label_zh="志愿服务记录数",
-        label_en="service records",
+        "service_record_count", "志愿服务记录数", "service records",
+        "有效志愿服务记录的条数。",
+        "Counted service records.",
         unit=ENTRIES,
-        definition_zh="有效志愿服务记录的条数。",
-        definition_en="Counted service records.",
-        rows=_ALL_HOURS,
-        value="COUNT(*)",
     ),
     _hour(
-        name="late_entry_share",
-        label_zh="补录记录占比",
-        label_en="share entered later",
-        unit=SHARE,
-        definition_zh="记录来源为“组织补录”的条数除以全部有效条数。",
-        definition_en="Records entered later by the organisation, over all.",
-        rows="SELECT * FROM service_hour WHERE source_type = '组织补录'",
-        value="COUNT(*)",
-        over="service_record_count",
-        additive=False,
-        better="down",
+        "late_entry_share", "补录记录占比", "share entered later",
+        "记录来源为“组织补录”的条数除以全部有效条数。",
+        "Records entered later by the organisation, over all.",
+        where="source_type = '组织补录'", over="service_record_count", better="down",
     ),
     _hour(
-        name="active_volunteer_count",
-        label_zh="有服务记录的志愿者人数",
-        label_en="volunteers with service",
-        unit=PERSONS,
-        definition_zh="期内至少有一条有效志愿服务记录的志愿者，同一社区同名且编号相同算一人；巡防另见参加巡防的管家人数。",
-        definition_en="Volunteers with at least one service record; patrols are counted apart.",
-        rows=_ALL_HOURS,
-        value=_PERSON,
-        additive=False,
-        better="up",
+        "active_volunteer_count", "有服务记录的志愿者人数", "volunteers with service",
+        "期内至少有一条有效志愿服务记录的志愿者，同一社区同名且编号相同算一人；巡防另见参加巡防的管家人数。",
+        "Volunteers with at least one service record; patrols are counted apart.",
+        unit=PERSONS, value=_PERSON, additive=False, better="up",
     ),
     _hour(
-        name="active_volunteer_share",
-        label_zh="志愿者活跃率",
-        label_en="share of active volunteers",
-        unit=SHARE,
-        definition_zh="有服务记录的志愿者人数除以期末志愿者人数，只看有服务记录的社区。",
-        definition_en="Volunteers with a service record over volunteers at the end of the period.",
-        rows=_ALL_HOURS,
-        value=_PERSON,
-        over="volunteer_count",
-        additive=False,
-        better="up",
+        "active_volunteer_share", "志愿者活跃率", "share of active volunteers",
+        "有服务记录的志愿者人数除以期末志愿者人数，只看有服务记录的社区。",
+        "Volunteers with a service record over volunteers at the end of the period.",
+        value=_PERSON, over="volunteer_count", better="up",
     ),
     _hour(
-        name="served_person_times",
-        label_zh="志愿服务惠及人次",
-        label_en="person-times of service records",
-        unit=PERSON_TIMES,
-        definition_zh="志愿服务记录所填服务人次之和；与活动服务人次来源不同，不可相加。",
-        definition_en="People served as stated in service records; never added to activities.",
-        rows=_ALL_HOURS,
-        value="SUM(served_person_times)",
-        better="up",
+        "served_person_times", "志愿服务惠及人次", "person-times of service records",
+        "志愿服务记录所填服务人次之和；与活动服务人次来源不同，不可相加。",
+        "People served as stated in service records; never added to activities.",
+        unit=PERSON_TIMES, value="SUM(served_person_times)", better="up",
     ),
-)
+)  # fmt: skip
