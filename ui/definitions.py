@@ -21,11 +21,18 @@ def label_with_unit(kpi: Kpi) -> str:
     return _("{name}（{unit}）", name=label(kpi), unit=unit_name(kpi.unit))
 
 
-def explain(kpi: Kpi) -> None:
-    """Name, unit, definition (口径) and its version, in the reader's language."""
-    lang = language()
+def explain(*kpis: Kpi, note: str = "") -> None:
+    """Name, unit, definition (口径) and its version of each, and a note, as one text."""
+    parts = [part for kpi in kpis for part in _explained(kpi)]
+    st.markdown("\n\n".join([*parts, *([f":gray[:small[{note}]]"] if note else [])]))
+
+
+def _explained(kpi: Kpi) -> list[str]:
     name, unit = markdown(label(kpi)), markdown(unit_name(kpi.unit))
-    st.markdown(_("**{name}**（{unit}）", name=name, unit=unit))
-    st.markdown(markdown(kpi.definition(lang), 1000))
     code = markdown(kpi.name)
-    st.caption(_("指标代码 {code} · 口径第 {version} 版", code=code, version=kpi.version))
+    version = _("指标代码 {code} · 口径第 {version} 版", code=code, version=kpi.version)
+    return [
+        _("**{name}**（{unit}）", name=name, unit=unit),
+        markdown(kpi.definition(language()), 1000),
+        f":gray[:small[{version}]]",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 LIMIT = 120
 # CommonMark lets any ASCII punctuation be escaped by a backslash.
@@ -16,9 +17,14 @@ UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 def plain(text: object, limit: int = LIMIT) -> str:
     """One line without control, direction and zero-width characters, at most `limit` long."""
+    return _plain(str(text), limit)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str, limit: int) -> str:
     seen = "".join(
         " " if unicodedata.category(c) in {"Zs", "Zl", "Zp"} or c in "\t\r\n" else c
-        for c in str(text)
+        for c in text
         if c in "\t\r\n" or unicodedata.category(c) not in UNSEEN
     )
     seen = " ".join(seen.split())

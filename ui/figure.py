@@ -87,8 +87,7 @@ def footing(view: View, card: Card) -> None:
         around = words(view, card.finding, card.about, card.note)
         picture_button(view, card.key, around, card.figure, card.table)
         with st.popover(_("ⓘ 怎么算的")):
-            for name in card.kpis:
-                explain(find(name))
+            explain(*map(find, card.kpis))
         rows_button(find(card.kpis[0]), card.filters, card.key)
     if is_table:
         rows = [dict(zip(card.table.headings, row, strict=True)) for row in card.table.rows]

@@ -99,8 +99,8 @@ def _show(view: View, tile: Tile) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
         st.markdown(f"**{markdown(name)}**", width="stretch")
         with st.popover("ⓘ", type="tertiary", help=_("这个数怎么算")):
-            explain(tile.kpi)
-            st.caption(_("小图：{span}，逐月", span=span(view.monthly.date_from, view.as_of)))
+            months = span(view.monthly.date_from, view.as_of)
+            explain(tile.kpi, note=_("小图：{span}，逐月", span=months))
             rows_button(tile.kpi, view.filters, f"tile_{tile.kpi.name}")
     st.metric(name, _figure(tile), label_visibility="collapsed")
     alt = _("{name}逐月", name=name)

@@ -93,7 +93,7 @@ def test_every_sentence_with_a_number_leads_to_its_source(screen: Screen) -> Non
     assert "巡防时长" in list(listed["指标"])
     rows = app.dataframe[1].value
     assert {"来源文件", "行号"} <= set(rows.columns)
-    assert any("口径第" in caption.value for caption in app.caption)
+    assert any("口径第" in text.value for text in app.markdown)
 
 
 def test_the_source_of_a_doubt_leads_to_where_it_is_answered(screen: Screen) -> None:
