@@ -18,6 +18,7 @@ from samples.calendar import (
     pick_days,
     write_date,
 )
+from samples.dingjie_people import LANES
 from samples.expected import DINGJIE_WINDOW, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.wording import words
@@ -52,7 +53,7 @@ _SERVICE_DAYS = {
 _PLACES = words("顶街口 社区广场 阳光站 文公祠前 关帝庙广场 戏台 社区养老站 老码头")
 _HEADINGS = words(
     "序号 月份 活动名称 活动时间 活动地点 活动类型 主题 服务项目 组织单位 "
-    "志愿者人数 服务人次 服务时数 受益人数 状态"
+    "志愿者人数 服务人次 服务时数 受益人数 状态 所属片区"
 )
 
 
@@ -186,4 +187,5 @@ def _cells(number: int, activity: Activity) -> list[Cell]:
         f"{hours:g}小时" if number % 3 else f"{hours:g}",
         activity.beneficiaries,
         activity.status,
+        LANES[_PLACES.index(activity.place)].name,
     ]

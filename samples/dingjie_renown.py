@@ -6,7 +6,7 @@ import datetime as dt
 import random
 
 from samples.calendar import write_date
-from samples.dingjie_people import Steward
+from samples.dingjie_people import LANES, Steward
 from samples.dingjie_registers import sheet
 from samples.expected import aim
 from samples.office import Cell, Folder, Ledger
@@ -44,13 +44,12 @@ def _micro_homes(rng: random.Random, names: Names) -> tuple[Ledger, Ledger]:
     for number, theme in enumerate(themes[: aim("dingjie-05", "micro_homes")]):
         founded = dt.date(2019 + number // 3, 3 + number % 3 * 3, 8)
         homes.append([number + 1, f"“{theme}”妇女微家", names.woman(),
-            founded.isoformat(), "东山县妇联", theme, None])  # fmt: skip
+            founded.isoformat(), "东山县妇联", theme, None, _lane(number)])  # fmt: skip
     homes.append([16, "“针线小筑”妇女微家", names.woman(), "2019-09-01", "铜陵镇妇联",
-        "针线小筑", "2022-06-30"])  # fmt: skip
-    homes.append(
-        [17, "“夜巷灯火”妇女微家", names.woman(), "2026-03-08", "东山县妇联", "夜巷灯火", None]
-    )
-    titles = words("序号 微家名称 微家长 成立时间 挂牌单位 主题 撤销日期")
+        "针线小筑", "2022-06-30", _lane(5)])  # fmt: skip
+    homes.append([17, "“夜巷灯火”妇女微家", names.woman(), "2026-03-08", "东山县妇联",
+        "夜巷灯火", None, _lane(8)])  # fmt: skip
+    titles = words("序号 微家名称 微家长 成立时间 挂牌单位 主题 撤销日期 所属片区")
     return sheet("妇女微家登记表", titles, homes), _merchants(rng, homes)
 
 
@@ -68,10 +67,23 @@ def _merchants(rng: random.Random, homes: list[list[Cell]]) -> Ledger:
         shop = f"{sign}{trade}{number + 1:02}号店（示例）"
         home = homes[number % 15][1]
         merchants.append(
-            [number + 1, shop, trade, home, joined.isoformat(), left.isoformat() if left else None]
+            [
+                number + 1,
+                shop,
+                trade,
+                home,
+                joined.isoformat(),
+                left.isoformat() if left else None,
+                _lane(number % 15),
+            ]
         )
-    titles = words("序号 商户名称 业态 微家名称 加入日期 退出日期")
+    titles = words("序号 商户名称 业态 微家名称 加入日期 退出日期 所属片区")
     return sheet("微家联系商户登记表", titles, merchants)
+
+
+def _lane(number: int) -> str:
+    """The lane of a micro-home and of its merchants; two lanes have none."""
+    return LANES[number * 3 % 8].name
 
 
 def _honours(rng: random.Random, stewards: list[Steward]) -> Ledger:

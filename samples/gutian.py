@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samples import gutian_activities, gutian_cases, gutian_registers, gutian_stewards
 from samples.office import Folder
+from samples.outlines import write_village_outlines
 from samples.people import Names
 
 
@@ -24,6 +25,7 @@ def write(root: Path, seed: str) -> None:
     cases = gutian_cases.make(draws("cases"), names)
     gutian_cases.write(folder, cases, draws("case lines"), names)
     gutian_registers.write_places(folder)
+    write_village_outlines(folder, draws("outlines"))
     gutian_registers.write_stations(folder, draws("stations"), names)
     gutian_registers.write_teams(folder, draws("teams"), names)
     gutian_registers.write_aid(folder, draws("aid"))

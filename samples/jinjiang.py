@@ -13,6 +13,7 @@ from samples.expected import JINJIANG_TEAMS_WINDOW, aim
 from samples.jinjiang_cases import AUTUMN, SINCE, good_neighbours, sheet
 from samples.jinjiang_places import Group, communities, make_groups, towns
 from samples.office import Cell, Folder
+from samples.outlines import write_grid_outlines
 from samples.people import Names, phone
 from samples.wording import words
 
@@ -27,6 +28,7 @@ def write(root: Path, seed: str) -> None:
     names = Names(draws("names"))
     groups = make_groups(draws("groups"), names)
     _write_places(folder)
+    write_grid_outlines(folder, draws("outlines"), groups)
     _write_groups(folder, groups)
     _write_sisters(folder, draws("sisters"), groups, names)
     _write_wishes(folder, draws("wishes"), groups, names)
@@ -167,10 +169,10 @@ def _write_activities(folder: Folder, rng: random.Random, groups: list[Group]) -
         rows.append([len(rows) + 1, group.community.town, group.community.name,
             write_date(day, "dot"), f"{name}（{len(rows) + 1}）", "志愿服务", theme,
             group.name, rng.randrange(3, 14), rng.randrange(15, 120),
-            f"{rng.choice((60, 90, 120, 150))}分钟"])  # fmt: skip
+            f"{rng.choice((60, 90, 120, 150))}分钟", group.grid])  # fmt: skip
     headings = words(
         "序号 镇(街道) 村(社区) 活动日期 活动名称 活动类型 主题 组织单位 志愿者人数 "
-        "服务人次 活动时长"
+        "服务人次 活动时长 所属网格"
     )
     folder.write(
         "服务/网格妇女小组活动台账_示例数据.txt",

@@ -10,6 +10,7 @@ from samples.calendar import END, gathering, pick_days, working, write_date
 from samples.expected import NANHAI_DAY, aim
 from samples.office import MARK, Cell, Folder, Ledger
 from samples.people import Names, landline, phone
+from samples.shapes import to_gcj
 from samples.wording import words
 
 REGION = "440605011901"
@@ -39,6 +40,7 @@ _HOMES = (
     ("水岸名居妇女微家", "24.6.1", "亲子成长"),
     ("商街姐妹妇女微家", "25.3.7", "巾帼创业"),
 )
+_CENTRE = (113.1600, 23.0600)  # WGS-84, Guicheng
 _UNIT: list[Cell] = ["填报单位：叠二社区妇联", None, "填报人：示例"]
 
 
@@ -52,11 +54,12 @@ def write(root: Path, seed: str) -> None:
     names = Names(draws("names"))
     chiefs = [names.woman() for _ in _HOMES]
     _write_places(folder)
+    _write_houses(folder, draws("houses"))
     homes: list[list[Cell]] = [
-        [i, name, chief, founded, "桂城街道妇联", theme]
+        [i, name, chief, founded, "桂城街道妇联", theme, _compound(name)]
         for i, ((name, founded, theme), chief) in enumerate(zip(_HOMES, chiefs, strict=True), 1)
     ]
-    headings = words("序号 微家名称 微家长 成立时间 挂牌单位 微家主题")
+    headings = words("序号 微家名称 微家长 成立时间 挂牌单位 微家主题 小区")
     folder.write(
         "妇女微家名册_示例数据.csv",
         Ledger(headings, homes, titles=[[f"叠二社区妇女微家名册{MARK}"], _UNIT]),
@@ -78,6 +81,24 @@ def _write_places(folder: Folder) -> None:
     ]
     headings = words("区划代码 区划名称 区划级别 上级代码 常住人口")
     folder.write("区划代码表_示例数据.csv", Ledger(headings, rows, titles=[[f"区划代码表{MARK}"]]))
+
+
+def _compound(home: str) -> str:
+    """The compound of a micro-home."""
+    return home.removesuffix("姐妹妇女微家").removesuffix("妇女微家")
+
+
+def _write_houses(folder: Folder, rng: random.Random) -> None:
+    """A point a house, from which each compound is hulled, as Gaode gives them (GCJ-02)."""
+    rows: list[list[Cell]] = []
+    for index, (home, _founded, _theme) in enumerate(_HOMES):
+        east, north = _CENTRE[0] + index % 3 * 0.0042, _CENTRE[1] + index // 3 * 0.0036
+        for number in range(14):
+            point = to_gcj(east + rng.uniform(-17e-4, 17e-4), north + rng.uniform(-14e-4, 14e-4))
+            rows.append([_compound(home), f"{number + 1}栋", *point, "GCJ-02"])
+    headings = words("小区 楼栋 经度 纬度 坐标系")
+    title = f"叠二社区小区房屋点位{MARK}（虚构）"
+    folder.write("小区房屋点位_示例数据.csv", Ledger(headings, rows, titles=[[title], _UNIT]))
 
 
 def _write_checklist(folder: Folder, rng: random.Random) -> None:
@@ -125,11 +146,11 @@ def _write_activities(folder: Folder, rng: random.Random, chiefs: list[str]) -> 
                 f"{rng.choice(topics[theme])}（{number}）", kinds[theme],
                 "小区芳华议事厅" if index == 0 else f"{home[:4]}活动室",
                 rng.randrange(8, 46), rng.choice(("已落实", "形成公约", "继续跟进",
-                "效果好"))]  # fmt: skip
+                "效果好")), _compound(home)]  # fmt: skip
             rows.setdefault(when.year, []).append(line)
     for year, lines in sorted(rows.items()):
         lines.sort(key=lambda line: [int(part) for part in str(line[0]).split(".")])
-        headings = words("活动日期 微家名称 微家长 活动名称 类型 活动地点 参加人数 结果")
+        headings = words("活动日期 微家名称 微家长 活动名称 类型 活动地点 参加人数 结果 小区")
         title = f"妇女微家活动记录（{year}年）{MARK}"
         sheets[f"{year}年"] = Ledger(headings, lines, titles=[[title], _UNIT])
     folder.write_book("妇女微家活动记录_示例数据.xlsx", sheets)

@@ -61,6 +61,10 @@ class Folder:
         data = csv_bytes(ledger.lines(), self.encoding, self.delimiter)
         self._target(name).write_bytes(data)
 
+    def write_text(self, name: str, text: str) -> None:
+        """Write a text as it is, in the encoding of the folder."""
+        self._target(name).write_bytes(text.encode(self.encoding))
+
     def write_book(
         self, name: str, sheets: dict[str, Ledger], *, merge: Sequence[int] = ()
     ) -> None:

@@ -13,7 +13,7 @@ from samples.expected import aim
 from samples.office import Cell, Folder, Ledger
 from samples.people import Names
 from samples.wording import words
-from samples.xiangcheng_places import HUIMIN, OLD_TOWN, write_places
+from samples.xiangcheng_places import GRIDS, HUIMIN, OLD_TOWN, write_places
 from samples.xiangcheng_service import OLD_TEAM, TEAMS
 
 _PARTNERS = words(
@@ -92,8 +92,10 @@ def _write_merchants(folder: Folder) -> None:
             trades[i % 8],
             joined[i % len(joined)].isoformat(),
             None,
+            GRIDS[OLD_TOWN][i * i % 3].code,
+            GRIDS[OLD_TOWN][i * i % 3].name,
         ]
         for i in range(86)
     ]
-    headings = words("communityCode 商户名称 业态 加入日期 退出日期")
+    headings = words("communityCode 商户名称 业态 加入日期 退出日期 gridCode gridName")
     folder.write("基础数据/商户导出_示例数据.csv", Ledger(headings, rows))
