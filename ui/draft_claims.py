@@ -91,6 +91,7 @@ def _choose(numbered: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
         default=default,
         key=f"draft_shown_{len(numbered)}",
         required=True,
+        wrap=True,
     )
     if chosen == "all":
         return numbered

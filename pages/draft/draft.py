@@ -14,7 +14,7 @@ from reports.draft.comments import MEDIA_TYPE, commented, file_name  # noqa: E40
 from reports.draft.document import Draft, read_draft, text_draft  # noqa: E402
 from reports.draft.refusal import DraftRefused  # noqa: E402
 from ui import data  # noqa: E402
-from ui.amounts import day  # noqa: E402
+from ui.amounts import day as shown  # noqa: E402
 from ui.draft_claims import show_claims, show_tally, show_text  # noqa: E402
 from ui.draft_form import Asked, ask_draft  # noqa: E402
 from ui.escape import markdown  # noqa: E402
@@ -31,8 +31,8 @@ def check(asked: Asked) -> tuple[Draft, Checked]:
     else:
         draft = text_draft(asked.text)
     allowed = (user.scope,) if user.scope else ()
-    found = data.warehouse()
-    return draft, check_draft(found, draft.paragraphs, asked.scope or None, asked.written, allowed)
+    scope, day = asked.scope or None, asked.written
+    return draft, check_draft(data.warehouse(), draft.paragraphs, scope, day, allowed)
 
 
 def show(draft: Draft, checked: Checked) -> None:
@@ -40,8 +40,8 @@ def show(draft: Draft, checked: Checked) -> None:
     claims = claim_dicts(checked, language())
     parts = [
         markdown(checked.scope_name) or _("认不出写的是哪里，请选定范围再核对"),
-        _("成稿日期 {day}", day=day(checked.written)) if checked.written else _("没有成稿日期"),
-        _("数据截至 {day}", day=day(checked.last)),
+        _("成稿日期 {day}", day=shown(checked.written)) if checked.written else _("没有成稿日期"),
+        _("数据截至 {day}", day=shown(checked.last)),
     ]
     st.caption(" · ".join(parts))
     if not claims:
