@@ -38,12 +38,9 @@ def check(asked: Asked) -> tuple[Draft, Checked]:
 def show(draft: Draft, checked: Checked) -> None:
     """The marked text beside the verdicts, and the document with comments."""
     claims = claim_dicts(checked, language())
-    parts = [
-        markdown(checked.scope_name) or _("认不出写的是哪里，请选定范围再核对"),
-        _("成稿日期 {day}", day=shown(checked.written)) if checked.written else _("没有成稿日期"),
-        _("数据截至 {day}", day=shown(checked.last)),
-    ]
-    st.caption(" · ".join(parts))
+    place = markdown(checked.scope_name) or _("认不出写的是哪里，请选定范围再核对")
+    day = _("成稿日期 {day}", day=shown(checked.written)) if checked.written else _("没有成稿日期")
+    st.caption(" · ".join((place, day, _("数据截至 {day}", day=shown(checked.last)))))
     if not claims:
         st.info(_("没有找到可以核对的数字。"))
         return
