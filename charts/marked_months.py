@@ -102,6 +102,7 @@ def _bars(
         "textposition": "outside",
         "textangle": 0,
         "cliponaxis": False,
+        "constraintext": "none",
         "outsidetextfont": {"color": INK, "size": 12},
         "marker": {
             "color": colour,

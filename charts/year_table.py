@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 
-def year_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+def year_table(headings: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> str:
     """HTML; the first column is the heading of its line, and it scrolls within itself."""
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in headings)
     body = "".join(
@@ -15,6 +15,6 @@ def year_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: 
         for first, *cells in rows
     )
     return (
-        f'<div class="days years" tabindex="0"><table><caption>{html.escape(caption)}</caption>'
+        f'<div class="days years" tabindex="0"><table aria-label="{html.escape(name)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.catalogue import find
 from metrics.impact.evidence import OUTCOMES
 from ui import address
+from ui.cards import LISTS
 from ui.definitions import label
 from ui.figure import Card, footing, heading, show_card
 from ui.impact_cards import estimate_card, finished, placebo_card, verdict_card
@@ -23,6 +24,7 @@ LOOK = Path(__file__).with_name("tourism.css")
 
 def show_impact(view: View, start: date | None) -> None:
     """The verdict with its sentence, then each estimate, then the placebos."""
+    st.html(LISTS)
     outcome = _choose_outcome()
     if start is None:
         st.info(_("请先在上面选工作从哪个月开始。"))

@@ -49,7 +49,7 @@ def input_card(view: View) -> Card:
         kpis=INPUTS,
         filters=replace(view.filters, date_from=None),
         table=Sheet(_("投入与结果"), headings, [(_year(view, y), *cells) for y, cells in rows]),
-        html=year_table(headings, shown, caption) if rows else "",
+        html=year_table(headings, shown, _("投入与结果")) if rows else "",
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from charts.courses import Course, courses
 from charts.facts import Fact, facts
-from charts.marked_months import MarkedMonth, MonthNames, marked_months
+from charts.marked_months import MOST_LABELLED, MarkedMonth, MonthNames, marked_months
 from charts.months import MonthPoint
 from charts.workbook import Sheet
 from metrics.catalogue import find
@@ -32,6 +32,8 @@ def marked_card(view: View, name: str) -> Card:
     card, points = trend_card(view, name), month_points(view, name)
     if not any(point.value is not None for point in points):
         return replace(card, figure=None)
+    first = next(place for place, point in enumerate(points) if point.value is not None)
+    points = points[first:]
     known = holidays(points[0].month, points[-1].month)
     events = _events(view)
     marked = [_marked(point, known, events) for point in points]
@@ -123,7 +125,10 @@ def _note(known: Holidays, marked: Sequence[MarkedMonth]) -> str:
     parts = []
     if any(one.is_held_down for one in marked):
         parts.append(_("斜线柱是疫情年份（2020—2022年）"))
-    parts.append(_("柱上写的是春节、劳动节、国庆节，按国务院公布的放假安排"))
+    if len(marked) <= MOST_LABELLED:
+        parts.append(_("柱上写的是春节、劳动节、国庆节，按国务院公布的放假安排"))
+    else:
+        parts.append(_("各月的法定节假日见表格，按国务院公布的放假安排"))
     if known.unknown:
         years = _("、").join(map(str, known.unknown))
         parts.append(_("{years} 年的放假安排尚未公布，没有标", years=years))

@@ -235,8 +235,8 @@ def _is_open(question: dict[str, object]) -> bool:
     return not question["is_decided"]
 
 
-def _year(text: str) -> str:
-    return _("{year}年", year=text[:4])
+def _year(first: object) -> str:
+    return _("{year}年", year=str(first)[:4])
 
 
 def _spending_finding(view: View, asked: int) -> str:

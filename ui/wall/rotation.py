@@ -18,6 +18,7 @@ from ui.wall.patrol import patrol
 from ui.wall.people import people
 from ui.wall.places import places
 from ui.wall.screen import Screen
+from ui.wall.tourism import tourism
 
 SECONDS, SCREENS = "seconds", "screens"
 USUAL, FEWEST, MOST = 20, 5, 600
@@ -31,6 +32,7 @@ EVERY: tuple[Screen, ...] = (
     Screen("cases", lambda: _("事件"), cases),
     Screen("places", lambda: _("各地"), places),
     Screen("people", lambda: _("服务与队伍"), people),
+    Screen("tourism", lambda: _("旅游"), tourism),
 )
 
 
