@@ -153,9 +153,11 @@ KPIS = (
     ),
     _hour(
         "active_volunteer_share", "志愿者活跃率", "share of active volunteers",
-        "有服务记录的志愿者人数除以期末志愿者人数，只看有服务记录的社区。",
-        "Volunteers with a service record over volunteers at the end of the period.",
-        value=_PERSON, over="volunteer_count", better="up",
+        f"期内最近{ACTIVE_MONTHS}个月有服务记录的志愿者人数除以期末志愿者人数，只看有服务记录的社区；"
+        "最近从这个范围期内最后一条记录的日子往前数，期间不足的按整个期间。",
+        f"Volunteers with a record in the last {ACTIVE_MONTHS} months of the period, counted back "
+        "from its last record, over volunteers at its end; in communities that keep records.",
+        where=_LATELY, value=_PERSON, over="volunteer_count", better="up", version=2,
     ),
     _hour(
         "served_person_times", "志愿服务惠及人次", "person-times of service records",
