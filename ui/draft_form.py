@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -41,35 +42,43 @@ def ask_draft(view: View, user: User) -> Asked | None:
         )
         file = st.file_uploader(_("或上传文件"), type=list(SUFFIXES), key="draft_file")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            options = list(names)
-            scope = st.selectbox(
-                _("稿子写的是哪里"),
-                options,
-                index=options.index(view.scope) if view.scope in names else 0,
-                format_func=names.__getitem__,
-                key="draft_scope",
-                width=340,
-            )
-            written = st.text_input(
-                _("成稿日期（没写日期的“累计”“目前”算到这一天）"),
-                placeholder="2025-12-31",
-                max_chars=10,
-                key="draft_date",
-                width=340,
-            )
+            scope, written = _where_and_when(view, names)
             sent = st.form_submit_button(_("开始核对"), type="primary")
     st.caption(_("稿子只在本机核对，不保存，不外传。有两份时以上传的文件为准。"))
     if sent and not text.strip() and file is None:
         st.warning(_("还没有稿子。请粘贴文字，或上传 .docx、.txt、.md 文件。"))
         return None
-    if not sent:
-        return None
+    return _asked(file, text, scope, written) if sent else None
+
+
+def _where_and_when(view: View, names: Mapping[str, str]) -> tuple[str, str]:
+    """The place that a draft is about, and the day of writing as it was typed."""
+    options = list(names)
+    scope = st.selectbox(
+        _("稿子写的是哪里"),
+        options,
+        index=options.index(view.scope) if view.scope in names else 0,
+        format_func=names.__getitem__,
+        key="draft_scope",
+        width=340,
+    )
+    written = st.text_input(
+        _("成稿日期（没写日期的“累计”“目前”算到这一天）"),
+        placeholder="2025-12-31",
+        max_chars=10,
+        key="draft_date",
+        width=340,
+    )
+    return scope or "", written.strip()
+
+
+def _asked(file: Sent | None, text: str, scope: str, written: str) -> Asked | None:
     try:
-        day = date.fromisoformat(written.strip()) if written.strip() else None
+        day = date.fromisoformat(written) if written else None
     except ValueError:
         st.warning(_("成稿日期认不出来，请写成 2025-12-31 这样。"))
         return None
-    return Asked(file, text, scope or "", day)
+    return Asked(file, text, scope, day)
 
 
 def _uploader_words() -> None:
