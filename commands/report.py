@@ -69,7 +69,8 @@ def report(
         paths = _written(files, out)
         copied = _copied(files, out, data_dir) if originals else []
     if as_json:
-        emit({"files": {k: str(v) for k, v in paths.items()}, "copied": copied, **files.manifest})
+        written = {kind: str(path) for kind, path in paths.items()}
+        emit({**files.manifest, "files": written, "copied": copied})
         return
     _show(made, paths, lang)
 

@@ -103,10 +103,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A form: rows of cells whose spans fill the columns; `widths` are parts of the line."""
+    """A form: rows of cells whose spans fill the columns; `widths` are parts of the line.
+
+    `is_whole`: it stays on one page with the heading above it.
+    """
 
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[float]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -162,11 +162,11 @@ def _(block: Grid, document: Word) -> None:
         for one in row:
             cell = cells[place].merge(cells[place + one.span - 1])
             cell.width = sum(widths[place : place + one.span])
-            _form_cell(cell, one)
+            _form_cell(cell, one, is_kept=block.is_whole and row is not block.rows[-1])
             place += one.span
 
 
-def _form_cell(cell: Any, one: Cell) -> None:
+def _form_cell(cell: Any, one: Cell, *, is_kept: bool) -> None:
     """A cell of a form: its lines as paragraphs, in the middle of its height."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -178,6 +178,8 @@ def _form_cell(cell: Any, one: Cell) -> None:
     for number, line in enumerate(one.text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         _styled(paragraph, FORM)
+        if is_kept:
+            paragraph.paragraph_format.keep_with_next = True
         run = paragraph.add_run(line)
         if one.voice == "black":
             typeface(run._r, BLACK)

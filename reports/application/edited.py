@@ -11,10 +11,11 @@ from reports.application.narrative import Clause, Draft, pieces
 
 # Digits with what belongs to them; 第3期, years and days are taken out before.
 _NUMBER = re.compile(
-    r"[\d０-９][\d０-９,，.．]*[万亿]?[%％]?|[一二三四五六七八九十百千万亿两]{2,}(?=[人件场次户个支名家条篇])"
+    r"[\d０-９]+(?:[,.，．][\d０-９]+)*[万亿]?[%％]?"
+    r"|[一二三四五六七八九十百千万亿两]{2,}(?=[人件场次户个支名家条篇])"
 )
 _DATES = re.compile(
-    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第\d+|\d+[、.．)）]"
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第\d+|^\d+[、.．)）](?!\d)"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from metrics.catalogue import find
+from metrics.trace import ReportedNumber
 from reports.annex import annex, marks
 from reports.application.application import Application, BoxText
 from reports.application.award import UNCHECKED, Attachment
@@ -135,7 +136,7 @@ def _renown(made: Application) -> Iterator[Block]:
         ("媒体报道", made.reports, ("时间", "标题", "媒体", "级别", "链接")),
     ):
         if events:
-            yield Table(caption, heads, [_event(one) for one in events], (27, 50, 28, 13, 28))
+            yield Table(caption, heads, [_event(one) for one in events], (31, 48, 28, 13, 26))
     if made.honours or made.reports:
         yield Note(f"截至{day(made.filters.at)}，新的在前；个人荣誉只计数，不列姓名。")
 
@@ -145,8 +146,10 @@ def _event(one: Event) -> tuple[str, ...]:
 
 
 def _signs() -> Grid:
-    return Grid([[Cell(name, 1, "black", "centre"), Cell(SIGN_LINES, 1, "body", "right")]
-                 for name in SIGNS], (22, 78))  # fmt: skip
+    rows = [
+        [Cell(one, 1, "black", "centre"), Cell(SIGN_LINES, 1, "body", "right")] for one in SIGNS
+    ]
+    return Grid(rows, (22, 78), is_whole=True)
 
 
 def _listed(made: Application) -> Iterator[Block]:
@@ -180,4 +183,13 @@ def _evidence(made: Application, made_at: datetime, author: str) -> list[Block]:
     loose = [n for one in made.boxes for n in one.text.untraced]
     if loose:
         told.append(f"以下数字由撰写人写入，没有数据依据，请另附证明：{'、'.join(loose)}。")
-    return annex(made.numbers, made.scope_name, told)
+    return annex(made.numbers, made.scope_name, told, remarks=_remarks(made))
+
+
+def _remarks(made: Application) -> dict[ReportedNumber, str]:
+    """Which numbers are of the community that stands beside, or drawn in a picture."""
+    beside = [one for one in made.comparisons if one.kind == "areas"]
+    found = {row.numbers[1]: f"，{one.headings[1]}" for one in beside for row in one.rows}
+    for drawn, numbers in made.pictures:
+        found |= dict.fromkeys(numbers, f"，{drawn.caption.split()[0]}")
+    return found
