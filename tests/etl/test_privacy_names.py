@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.read import regular, text
 from tests.command import Ran, ledger, load, patrols, write_csv, xianglan
 from tests.etl.test_privacy import asked, leaks
 
@@ -49,7 +50,12 @@ def _load(tmp_path: Path, name: str, table: Sequence[Sequence[object]]) -> tuple
 
 
 @pytest.mark.parametrize("times", [1, 300])
-def test_a_person_visited_is_not_named_in_the_other_cells(tmp_path: Path, times: int) -> None:
+def test_a_person_visited_is_not_named_in_the_other_cells(
+    tmp_path: Path, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read row by row, and in blocks as a large file is."""
+    for module in (regular, text):
+        monkeypatch.setattr(module, "LARGE_BYTES", 20_000)
     table: list[list[object]] = [[*VISIT], *(row for _ in range(times) for row in visits())]
     data_dir, ran = _load(tmp_path, "入户走访", table)
     assert ran.file["rows"]["accepted"] >= 5 * times, ran.json
