@@ -28,13 +28,14 @@ class Drawing(NamedTuple):
 def draw(figure: Figure, width: float) -> Drawing:
     """The figure without title and legend; raises UnknownTrace."""
     found = marks(figure)
-    svg = _convert(json.dumps(chart(figure, width).to_dict()))
+    svg = convert(json.dumps(chart(figure, width).to_dict()))
     head = svg[: svg.index(">")]
     sizes = [float(head.split(f' {name}="')[1].split('"')[0]) for name in ("width", "height")]
     return Drawing(svg, sizes[0], sizes[1], found.keys)
 
 
-def _convert(spec: str) -> str:
+def convert(spec: str) -> str:
+    """A Vega-Lite specification as SVG."""
     import vl_convert
 
     _register()

@@ -1,0 +1,207 @@
+"""Areas in colours of their values as a deck of map layers; nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from charts.map_frame import (
+    METRES_A_DEGREE,
+    Area,
+    Box,
+    Map,
+    Polygon,
+    box_of,
+    length,
+    metres_east,
+    scale_bar,
+)
+from charts.style import FONTS, INK
+
+if TYPE_CHECKING:
+    import pydeck
+
+AREAS = "areas"  # the layer that can be clicked
+GROUND, GROUND_LINE, LINE = "#F4EFE8", "#B9B0A7", "#6E655E"
+MOST_LABELS = 60  # beyond, labels have the size of what they name and appear on going nearer
+TILE = 512  # pixels of the whole world at zoom 0
+NEAREST, MARGIN = 17.5, 1.25
+FAMILY = FONTS.replace("'", "")
+
+
+def deck(drawn: Map, size: tuple[int, int], *, chosen: str = "", style: str = "") -> pydeck.Deck:
+    """The deck, placed so that all areas are seen in `size` pixels.
+
+    `chosen` is the key of the area to frame; `style` the address of the style of a base map.
+    Without a style no request leaves the machine.
+    """
+    import pydeck
+
+    areas, box = drawn.areas, box_of(drawn.areas)
+    layers = [_ground(drawn.ground, bool(style)), _areas(areas, chosen, bool(style))]
+    layers += [_labels(areas), *_scale_bar(box, drawn.lengths)]
+    # Streamlit asks a server for a base map unless there is no provider at all.
+    base: dict[str, Any] = {"map_provider": None}
+    if style:
+        base = {"map_provider": "carto", "map_style": style}
+    return pydeck.Deck(
+        layers=layers,
+        views=[pydeck.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
+        initial_view_state=pydeck.ViewState(**view_state(box, size)),
+        tooltip={"text": "{title}\n{told}"},
+        **base,
+    )
+
+
+def view_state(box: Box, size: tuple[int, int]) -> dict[str, float]:
+    """Where to look from to see a box in so many pixels."""
+    west, south, east, north = box
+    wide = max(east - west, 1e-4) * MARGIN
+    high = max(north - south, 1e-4) * MARGIN * METRES_A_DEGREE / metres_east(box)
+    zoom = math.log2(min(size[0] * 360 / (wide * TILE), size[1] * 360 / (high * TILE)))
+    return {
+        "longitude": (west + east) / 2,
+        "latitude": (south + north) / 2,
+        "zoom": round(min(zoom, NEAREST), 2),
+        "pitch": 0,
+        "bearing": 0,
+    }
+
+
+def _layer(kind: str, rows: Sequence[Any], id: str, **settings: Any) -> pydeck.Layer:
+    """A layer whose texts among the settings are texts, not names of columns."""
+    import pydeck
+
+    plain = {
+        name: pydeck.types.String(value) if name.endswith(("units", "family", "anchor")) else value
+        for name, value in settings.items()
+    }
+    return pydeck.Layer(kind, list(rows), id=id, **{"pickable": False} | plain)
+
+
+def _ground(ground: Sequence[Polygon], is_see_through: bool) -> pydeck.Layer:
+    return _layer(
+        "PolygonLayer",
+        [{"polygon": polygon} for polygon in ground],
+        "ground",
+        get_polygon="polygon",
+        get_fill_color=rgb(GROUND, 0 if is_see_through else 255),
+        get_line_color=rgb(GROUND_LINE),
+        line_width_units="pixels",
+        get_line_width=1.5,
+    )
+
+
+def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.Layer:
+    opacity = 190 if is_see_through else 255
+    rows = [
+        {
+            "key": area.key,
+            "title": area.title,
+            "told": area.told,
+            "polygon": polygon,
+            "fill": rgb(area.colour, opacity),
+            "line": rgb(INK if area.key == chosen else LINE),
+            "width": 3 if area.key == chosen else 1,
+        }
+        for area in sorted(areas, key=lambda area: area.key == chosen)
+        for polygon in area.polygons
+    ]
+    return _layer(
+        "PolygonLayer",
+        rows,
+        AREAS,
+        get_polygon="polygon",
+        get_fill_color="fill",
+        get_line_color="line",
+        get_line_width="width",
+        line_width_units="pixels",
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[42, 37, 34, 40],
+    )
+
+
+def _labels(areas: Sequence[Area]) -> pydeck.Layer:
+    """Names with their values where there is room; else names that appear on going nearer."""
+    import pydeck
+
+    is_few = len(areas) <= MOST_LABELS
+    rows = [
+        {
+            "at": area.centre,
+            "text": f"{area.name}\n{area.told}" if is_few else area.name,
+            "colour": rgb(INK if is_few else ink_on(area.colour)),
+            "size": 13 if is_few else label_metres(area),
+        }
+        for area in areas
+    ]
+    return _layer(
+        "TextLayer",
+        rows,
+        "labels",
+        get_position="at",
+        get_text="text",
+        get_color="colour",
+        get_size="size",
+        size_units="pixels" if is_few else "meters",
+        size_max_pixels=15,
+        line_height=1.25,
+        background=is_few,
+        get_background_color=[255, 255, 255, 205],
+        background_padding=[4, 2],
+        character_set=pydeck.types.String("auto"),
+        font_family=FAMILY,
+        font_weight=600,
+        # Without it filled areas cut the lower halves of the letters off.
+        parameters={"depthCompare": "always", "depthTest": False},
+    )
+
+
+def label_metres(area: Area) -> float:
+    """The height of a label that fits its area, in metres."""
+    box = box_of([area])
+    wide, high = (box[2] - box[0]) * metres_east(box), (box[3] - box[1]) * METRES_A_DEGREE
+    return round(min(wide * 0.9 / max(len(area.name), 2), high / 3), 1)
+
+
+def _scale_bar(box: Box, texts: tuple[str, str]) -> list[pydeck.Layer]:
+    """The bar lies on the map, so that it stays true on going nearer."""
+    import pydeck
+
+    bar = scale_bar(box)
+    line = _layer(
+        "PathLayer",
+        [{"path": bar.path}],
+        "scale",
+        get_path="path",
+        get_color=rgb(INK),
+        width_units="pixels",
+        get_width=2,
+    )
+    text = _layer(
+        "TextLayer",
+        [{"at": bar.path[-1], "text": length(bar.metres, texts)}],
+        "scale_text",
+        get_position="at",
+        get_text="text",
+        get_color=rgb(INK),
+        get_size=13,
+        get_pixel_offset=[8, -4],
+        get_text_anchor="start",
+        character_set=pydeck.types.String("auto"),
+        font_family=FAMILY,
+    )
+    return [line, text]
+
+
+def rgb(colour: str, opacity: int = 255) -> list[int]:
+    """#A01C2C as [160, 28, 44, 255]."""
+    return [*bytes.fromhex(colour.removeprefix("#")), opacity]
+
+
+def ink_on(colour: str) -> str:
+    """Dark or light letters, whichever stands out from the colour."""
+    red, green, blue, _ = rgb(colour)
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
