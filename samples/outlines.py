@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from collections.abc import Iterator
 
@@ -82,6 +83,7 @@ def _grids(rng: random.Random, groups: list[Group]) -> Iterator[tuple[Community,
             named = dict(chiefs.get(place.code, {}))
             if place.name == "砌坑村":
                 named |= {name: named.get(name, "") for name in _QIKENG}
-            split = parts(rng, cell, max(len(named), 1), 1)
+            across = math.ceil(math.sqrt(len(named))) if len(named) > 4 else max(len(named), 1)
+            split = parts(rng, cell, across, math.ceil(max(len(named), 1) / across))
             for (grid, chief), part in zip(sorted(named.items()), split, strict=False):
                 yield place, grid, chief, part
