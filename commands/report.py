@@ -61,13 +61,19 @@ def report(
         ), lang, as_json)  # fmt: skip
     with asking(data_dir, lang, as_json) as warehouse, warehouse.pinned() as pinned:
         filters = _window(rules, pinned, filters_of([scope], date_from, date_to))
-        kept = _kept(rules, pinned, filters)
-        made = _application(rules, pinned, filters, kept, beside)
+        made = _application(rules, pinned, filters, _kept(rules, pinned, filters), beside)
         filled = _filled(made, template, lang, as_json) if template else None
         files = _package(made, pinned, who, filled, all_rows)
+    _hand_over(made, files, out, data_dir if originals else None, lang, as_json)
+
+
+def _hand_over(
+    made: Application, files: Package, out: Path, home: Path | None, lang: str, as_json: bool
+) -> None:
+    """Write the files, with the originals of that data directory if one is given."""
     with refusals(lang, as_json):
         paths = _written(files, out)
-        copied = _copied(files, out, data_dir) if originals else []
+        copied = _copied(files, out, home) if home else []
     if as_json:
         written = {kind: str(path) for kind, path in paths.items()}
         emit({**files.manifest, "files": written, "copied": copied})

@@ -15,7 +15,7 @@ from ui.areas import areas, path_name
 from ui.texts import _
 from ui.view import View
 
-AWARD, CHOICE, WINDOW = "award", "award_choice", "award_window"
+AWARD, CHOICE, WINDOW, MADE = "award", "award_choice", "award_window", "award_made"
 
 
 class Chosen(NamedTuple):

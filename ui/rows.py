@@ -14,6 +14,8 @@ from ui.definitions import label
 from ui.escape import markdown
 from ui.texts import _
 
+__all__ = ["list_rows", "masked", "rows_button", "show_rows", "shown"]
+
 ROWS_A_PAGE = 200
 
 

@@ -20,16 +20,15 @@ from ui.sections import choose_section  # noqa: E402
 from ui.states import readable_view  # noqa: E402
 from ui.texts import _, either, language  # noqa: E402
 
-MADE = "award_made"
-
 
 def made_of(award: Award, filters: Filters, beside: str) -> screen.Shown:
     """The application as shown; made anew when data, days or kept texts have changed."""
     key = screen.key(data_dir(), data.warehouse().version, award.name, filters, beside)
-    if st.session_state.get(MADE, ("",))[0] != key:
+    if st.session_state.get(award_choice.MADE, ("",))[0] != key:
         with st.spinner(_("正在按规则整理申报材料…")):
-            st.session_state[MADE] = key, screen.shown(data.warehouse(), award, filters, beside)
-    found: screen.Shown = st.session_state[MADE][1]
+            made = screen.shown(data.warehouse(), award, filters, beside)
+        st.session_state[award_choice.MADE] = key, made
+    found: screen.Shown = st.session_state[award_choice.MADE][1]
     return found
 
 

@@ -13,8 +13,9 @@ from metrics.checks import recomputed
 from metrics.errors import UnknownKpi
 from metrics.trace import ReportedNumber
 from metrics.warehouse import Warehouse
-from reports.application.application import Application
+from reports.application.application import Application, BoxText
 from reports.application.conditions import VERDICTS
+from reports.application.eligibility import Finding
 from reports.application.evidence import Rows
 from reports.application.ledger import said
 
@@ -53,29 +54,8 @@ def manifest(
         "is_sample": made.is_sample,
         "made_at": made_at,
         "files": dict(files),
-        "conditions": [
-            {
-                "name": one.condition.name,
-                "zh": one.condition.zh,
-                "verdict": VERDICTS["zh"][one.verdict],
-                "numbers": [order[number] for number in one.numbers],
-                "lacking": one.lacking,
-            }
-            for one in made.findings
-        ],
-        "boxes": [
-            {
-                "name": one.box.name,
-                "length": one.length,
-                "limit": one.box.limit,
-                "clauses": [
-                    {"text": c.text, "numbers": [order[n] for n in c.numbers]}
-                    for c in one.text.clauses
-                ],
-                "untraced": list(one.text.untraced),
-            }
-            for one in made.boxes
-        ],
+        "conditions": [_condition(one, order) for one in made.findings],
+        "boxes": [_box(one, order) for one in made.boxes],
         "numbers": [
             {"id": order[n], "said": said(n), **n.to_dict()} for n in made.numbers
         ],
@@ -85,6 +65,27 @@ def manifest(
             for e in (*made.honours, *made.reports)
         ],
     }  # fmt: skip
+
+
+def _condition(one: Finding, order: Mapping[ReportedNumber, str]) -> dict[str, Any]:
+    return {
+        "name": one.condition.name,
+        "zh": one.condition.zh,
+        "verdict": VERDICTS["zh"][one.verdict],
+        "numbers": [order[number] for number in one.numbers],
+        "lacking": one.lacking,
+    }
+
+
+def _box(one: BoxText, order: Mapping[ReportedNumber, str]) -> dict[str, Any]:
+    clauses = one.text.clauses
+    return {
+        "name": one.box.name,
+        "length": one.length,
+        "limit": one.box.limit,
+        "clauses": [{"text": c.text, "numbers": [order[n] for n in c.numbers]} for c in clauses],
+        "untraced": list(one.text.untraced),
+    }
 
 
 def originals(made: Application, rows: Rows) -> list[dict[str, str]]:
