@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from etl.contract import POLARS_TYPES, Column, Dataset, Rule
 
 REASONS = "_reasons"
+_COLUMN = re.compile(r'col\("([^"]+)"\)')  # as Polars writes a column in a plan
 
 
 def with_all_columns(frame: pl.LazyFrame, dataset: Dataset) -> pl.LazyFrame:
@@ -58,6 +61,13 @@ def _holds(rule: Rule) -> pl.Expr:
 def good_expr(dataset: Dataset) -> pl.Expr:
     """True where a row passes every rule."""
     return pl.all_horizontal([_holds(rule) for rule in all_rules(dataset)])
+
+
+def columns_read(dataset: Dataset) -> frozenset[str]:
+    """The columns that a rule, the count or the derivation may look at."""
+    read = [rule.true_when() for rule in all_rules(dataset)] + [counted_expr(dataset)]
+    plan = derived(pl.LazyFrame(), dataset).explain(optimized=False)
+    return frozenset(_COLUMN.findall(plan)).union(*(expr.meta.root_names() for expr in read))
 
 
 def counted_expr(dataset: Dataset) -> pl.Expr:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.clean.distinct import Lookup
 from etl.coded import Coded
 from etl.contract import Dataset
 from etl.home import Home
@@ -19,10 +18,12 @@ from etl.sources import Sender
 
 _INPUT = tuple(dict.fromkeys((*REGION_INPUT, *GRID_INPUT)))
 PLACED = ("region_code", "region_name", "town_name", "grid_name", "grid_code")
-_RESOLVED = ("region_code", "grid_name", "grid_code", "place_reason")
+PLACED_CODES = ("region_code", "grid_name", "grid_code")
+_RESOLVED = (*PLACED_CODES, "place_reason")
 _NAMED = ("region_code", "town_name", "region_name")
 _MARK = "\x1f"  # joins the cells that name a place
 SHOWN_NAMES = 8
+MOST_REMEMBERED = 100_000
 
 
 class PlaceBook:
@@ -64,7 +65,7 @@ class Placing:
         self._is_register = dataset.name == "region"
         self._has_grid = any(column.name == "grid_name" for column in dataset.columns)
         self._reasons: dict[str, set[str]] = {}
-        self._lookups: dict[tuple[str, ...], Lookup] = {}
+        self._known: dict[tuple[str, ...], dict[str, tuple[str | None, ...]]] = {}
 
     def place(self, frame: pl.LazyFrame, filled: Iterable[str]) -> pl.LazyFrame:
         """Rows with region_code of 12 digits and the register's spelling of grids.
@@ -82,7 +83,7 @@ class Placing:
         cells = [pl.col(name).fill_null("") for name in given]
         written = pl.concat_str(cells, separator=_MARK) if len(given) > 1 else pl.col(given[0])
         resolved = written.map_batches(
-            partial(_look_up, self._lookup(given), self._names),
+            partial(self._look_up, given),
             return_dtype=pl.Struct(dict.fromkeys(self._names, pl.String())),
             is_elementwise=True,
         )
@@ -98,8 +99,7 @@ class Placing:
         if self._is_register or len(given) != 1 or given[0] not in columns:
             return None
         written = columns[given[0]]
-        known, row = self._lookup(given).find(written.texts)
-        found = known if row is None else known[row]
+        found = self._find(given, written.texts.fill_null(""))
         return {name: Coded(found[name], written.numbers) for name in self._names}
 
     @property
@@ -111,8 +111,24 @@ class Placing:
         told = set(filled)
         return tuple(name for name in _INPUT if name in told)
 
-    def _lookup(self, given: tuple[str, ...]) -> Lookup:
-        return self._lookups.setdefault(given, Lookup(partial(self._resolve, given)))
+    def _look_up(self, given: tuple[str, ...], written: pl.Series) -> pl.Series:
+        """A struct of the columns of `_names` for each text."""
+        texts = written.fill_null("")
+        distinct = texts.unique()
+        rows = pl.int_range(len(distinct), dtype=pl.UInt32, eager=True)
+        found = self._find(given, distinct)
+        return found[texts.replace_strict(distinct, rows)].to_struct()
+
+    def _find(self, given: tuple[str, ...], texts: pl.Series) -> pl.DataFrame:
+        """The columns of `_names` for texts without repetition, each resolved once."""
+        known = self._known.setdefault(given, {})
+        if len(known) > MOST_REMEMBERED:
+            known = {}
+        if new := [text for text in texts if text not in known]:
+            resolved = self._resolve(given, pl.Series(new, dtype=pl.String))
+            known.update(zip(new, resolved.select(self._names).rows(), strict=True))
+        rows = [known[text] for text in texts]
+        return pl.DataFrame(rows, schema=dict.fromkeys(self._names, pl.String), orient="row")
 
     def _resolve(self, given: Sequence[str], written: pl.Series) -> pl.DataFrame:
         """region_code, grid_name, grid_code, place_reason for each text of `_MARK`-joined cells."""
@@ -142,12 +158,6 @@ class Placing:
             say(reason, file=file, names="、".join(sorted(names)[:SHOWN_NAMES]), count=len(names))
             for reason, names in self._reasons.items()
         ]
-
-
-def _look_up(lookup: Lookup, names: Sequence[str], written: pl.Series) -> pl.Series:
-    known, numbers = lookup.find(written)
-    found = [known[name] if numbers is None else known[name][numbers] for name in names]
-    return pl.DataFrame(found).to_struct()
 
 
 def _full_codes(codes: pl.Series) -> pl.Series:

@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import polars as pl
 
-from etl.check import counted_expr, derived, good_expr
+from etl.check import columns_read, counted_expr, derived, good_expr
 from etl.clean import ColumnPlan, Reader
 from etl.clean.columns import NOTES
 from etl.clean.filling import has_ditto, merged_headings
 from etl.coded import Coded
-from etl.contract import SYSTEM_COLUMNS
+from etl.contract import SYSTEM_COLUMNS, Dataset
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
 from etl.part import PartBuilder, TableRows
-from etl.place_rows import PLACED
+from etl.place_rows import PLACED, PLACED_CODES
 from etl.read import Table
 from etl.read.blocks import NotRegular, Span
 from etl.read.regular import Regular
@@ -63,7 +63,8 @@ def stream_table(home: Home, part: PartBuilder, table: Table, rows: TableRows) -
         has_totals = _account(part, table.regular, rows, stream.summary)
         _keep(home, part, stream, kept)
         if has_totals and stream.count:
-            rows.sums.add_rows(pl.scan_parquet(home.lake / part.parquet[-1]))
+            stored = pl.scan_parquet(home.lake / part.parquet[-1])
+            rows.sums.add_rows(stored.with_columns(pl.col(pl.Categorical).cast(pl.String)))
         for some in stream.odd.taken():
             accepted = part.take_rows(rows, some)
             if has_totals:
@@ -91,22 +92,26 @@ class Stream:
         self._part, self._rows, self._regular = part, rows, regular
         self._reader = Reader(rows.plan, rows.context, rows.sample)
         self._kept = folder / "kept.parquet"
+        self._repeated = _repeated(part.dataset)
         self._absent: list[str] = []
-        self._absent = self._never_filled()
+        sample = self._stored_sample()
+        self._absent = self._never_filled(sample)
+        self._schema = sample.drop(_BAD, *self._absent).schema
 
-    def _never_filled(self) -> list[str]:
+    def _stored_sample(self) -> pl.DataFrame:
+        sample = self._regular.sample
+        columns = {name: Coded(sample[name]) for name in self._rows.headings}
+        return self._checked(sample["source_row"], self._reader.read(columns)[0])
+
+    def _never_filled(self, sample: pl.DataFrame) -> list[str]:
         """Columns that no heading feeds and nothing derives, as far as the first rows tell."""
-        columns = {name: Coded(self._regular.sample[name]) for name in self._rows.headings}
-        sample = self._regular.sample["source_row"]
-        found = self._checked(sample, self._reader.read(columns)[0])
         dataset = self._part.dataset
         kept = {*self._rows.columns, *SYSTEM_COLUMNS, *dataset.key, dataset.date_column, *PLACED}
-        return [n for n in self._part.schema if n not in kept and found[n].count() == 0]
+        return [n for n in self._part.schema if n not in kept and sample[n].count() == 0]
 
     def run(self) -> Path:
         """The Parquet of the rows that are read and good."""
-        schema = {n: t for n, t in self._part.schema.items() if n not in self._absent}
-        stored = pl.io.plugins.register_io_source(self._frames, schema=schema)
+        stored = pl.io.plugins.register_io_source(self._frames, schema=self._schema)
         stored.sink_parquet(
             self._kept,
             compression=COMPRESSION,
@@ -176,12 +181,14 @@ class Stream:
         part, rows = self._part, self._rows
         placed = part.placing.place_coded(values, rows.columns)
         columns = {**values, **(placed or {})}
-        cells = [column.cells().alias(name) for name, column in columns.items()]
+        # What tells the place is looked into, unless that is done.
+        coded = {n for n in columns if n in self._repeated and (placed or n not in PLACED)}
+        cells = [_cells(column, name in coded).alias(name) for name, column in columns.items()]
         typed = rows.titled(pl.DataFrame([line, *cells]).lazy())
         checked = derived(typed.with_columns(pl.lit(None, pl.String).alias(NOTES)), part.dataset)
         if placed is None:
             checked = part.placing.place(checked, rows.columns)
-        kinds = {**part.schema, _BAD: pl.Boolean()}
+        kinds = {**part.schema, **dict.fromkeys(coded, pl.Categorical()), _BAD: pl.Boolean()}
         done = checked.with_columns(
             counted_expr(part.dataset).alias("is_counted"),
             pl.lit(rows.sheet, dtype=pl.String).alias("source_sheet"),
@@ -191,6 +198,19 @@ class Stream:
         if any(found[name].null_count() < found.height for name in self._absent):
             raise NotRegular("a column that the first rows leave empty")
         return found.drop(self._absent)
+
+
+def _cells(column: Coded, is_coded: bool) -> pl.Series:
+    """The values of each row, left coded where they repeat: so Parquet stores them."""
+    if not is_coded:
+        return column.cells()
+    return Coded(column.texts.cast(pl.Categorical), column.numbers).cells()
+
+
+def _repeated(dataset: Dataset) -> frozenset[str]:
+    """Columns of few texts that nothing looks into between reading and storing."""
+    few = {c.name for c in dataset.stored if c.kind == "category" or c.privacy == "worker"}
+    return frozenset({*few, *PLACED_CODES} - columns_read(dataset))
 
 
 def _keep(home: Home, part: PartBuilder, stream: Stream, kept: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Lock
 
 import polars as pl
 
@@ -18,51 +17,6 @@ from etl.clean.privacy import mask_text, mask_told
 # A text with outer blanks or an identifier; Polars reads \\u in a class, not a bare blank.
 ODD_TEXT = rf"^[\s{BLANKS}]|[\s{BLANKS}]$|{SUSPECT}"
 ODD_FREE_TEXT = rf"^(?:[/\\—–－-]{{1,2}}|／)?$|{ODD_TEXT}|{INTRODUCED}"
-
-
-MOST_REMEMBERED = 100_000
-
-
-class Lookup:
-    """Reads each distinct text of a column once and remembers it, safe for several threads.
-
-    `read` gives a row for each text. A column with more texts than `MOST_REMEMBERED` is read cell
-    by cell from then on, so that memory stays bounded.
-    """
-
-    def __init__(self, read: Callable[[pl.Series], pl.DataFrame]) -> None:
-        self._read = read
-        self._categories = pl.Categories.random()
-        # Polars forgets categories that no series holds.
-        self._first = self._coded(pl.Series([""]))
-        self._known = read(pl.Series([""]))
-        self._nothing = read(pl.Series([None], dtype=pl.String))
-        self._is_full = False
-        self._lock = Lock()
-
-    def find(self, texts: pl.Series) -> tuple[pl.DataFrame, pl.Series | None]:
-        """What is known, and for each text its row there; None when they lie in order."""
-        if self._is_full:
-            return self._read(texts), None
-        codes = self._coded(texts)
-        numbers = codes.to_physical()
-        known = self._learn(numbers)
-        if numbers.has_nulls():
-            return pl.concat([known, self._nothing]), numbers.fill_null(known.height)
-        return known, numbers
-
-    def _coded(self, texts: pl.Series) -> pl.Series:
-        return texts.cast(pl.Categorical(self._categories))
-
-    def _learn(self, numbers: pl.Series) -> pl.DataFrame:
-        """What is known, up to these texts at least; texts are numbered as they came."""
-        latest = numbers.max()
-        with self._lock:
-            if isinstance(latest, int) and latest >= self._known.height:
-                new = self._categories.to_series().slice(self._known.height)
-                self._known = pl.concat([self._known, self._read(new)]).rechunk()
-                self._is_full = self._known.height > MOST_REMEMBERED
-            return self._known
 
 
 def mask_expr(text: pl.Expr) -> pl.Expr:

@@ -97,7 +97,7 @@ def loaded(folder: Path, source: Path) -> tuple[Receipt, pl.DataFrame, pl.DataFr
     paths = [home.lake / path for part in receipt.parts for path in part.parquet]
     # A column that the file never fills may be absent.
     whole = pl.DataFrame(schema=stored_schema(DATASETS["patrol"]))
-    parts = [whole, *(pl.read_parquet(path) for path in paths)]
+    parts = [whole, *(pl.read_parquet(path).cast({pl.Categorical: pl.String}) for path in paths)]
     stored = pl.concat(parts, how="diagonal").sort("source_row")
     assert receipt.set_aside is not None
     aside = pl.read_parquet(home.lake / receipt.set_aside)
@@ -204,6 +204,17 @@ def test_rows_of_a_stream_keep_their_numbers_over_many_blocks(
     monkeypatch.setattr(blocks, "BLOCK_BYTES", 50_000)
     found = both_roads(tmp_path, ledger(0.03), "gb18030", monkeypatch)
     assert_same(found)
+
+
+def test_a_place_that_two_columns_tell_is_found_in_a_stream_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ledger(0.01).split("\r\n")
+    told = ["村（社区）", *("顶街社区" if line else "" for line in lines[2:])]
+    wide = [lines[0], *(f"{line},{place}" for line, place in zip(lines[1:], told, strict=True))]
+    found = both_roads(tmp_path, "\r\n".join(wide[:-1]), "utf-8", monkeypatch)
+    assert_same(found)
+    assert set(found["stream"][1]["grid_name"].drop_nulls()) >= {"前街巷", "后街巷"}
 
 
 def test_a_file_of_odd_rows_only_waits_on_disk_and_comes_out_whole(
