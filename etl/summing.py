@@ -57,12 +57,13 @@ def summed(
 
     It must be run on the same connection, and before the next one is asked for.
     """
-    found = {name: _text(con, source, name) for name in texts}
+    found = _texts(con, source, texts)
     plain = [name for name, digit in found.items() if digit is None]
     coded = [*(digit for digit in found.values() if digit), *digits]
     shown, key, weight = {}, "", 1
     for digit in coded:
-        key += f"{' + ' if key else ''}{weight}::bigint * {digit.sql}"
+        if digit.base != 1:  # a column that says the same in every row takes no part
+            key += f"{' + ' if key else ''}{weight}::bigint * {digit.sql}"
         value = f"coded // {weight}"
         shown[digit.name] = digit.shown.format(
             f"({value}) % {digit.base}" if digit.base else f"({value})"
@@ -73,14 +74,23 @@ def summed(
     return f"select {outer} from (select {inner} from {source} group by all)"
 
 
-def _text(con: duckdb.DuckDBPyConnection, source: str, name: str) -> Digit | None:
-    """A text as its place in the list of all, which is kept as a variable of the column's name."""
-    con.execute(
-        f"set variable {name} = (select list({name}) from (select distinct {name} from {source}))"
-    )
-    found = con.execute(f"select coalesce(len(getvariable('{name}')), 0)").fetchone()
-    assert found is not None
-    if found[0] > LONGEST_LIST:
-        return None
-    place = f"(list_position(getvariable('{name}'), {name}) - 1)"
-    return Digit(name, place, max(found[0], 1), f"getvariable('{name}')[{{}} + 1]")
+def _texts(
+    con: duckdb.DuckDBPyConnection, source: str, names: Sequence[str]
+) -> dict[str, Digit | None]:
+    """Each text as its place in the list of all, kept as a variable of the column's name."""
+    if not names:
+        return {}
+    lists = ", ".join(f"list(distinct {name}), count(*) > count({name})" for name in names)
+    row = con.execute(f"select {lists} from {source}").fetchone()
+    assert row is not None
+    found: dict[str, Digit | None] = {}
+    for name, listed, has_empty in zip(names, row[::2], row[1::2], strict=True):
+        told = [text for text in listed or [] if text is not None]
+        every = [*told, None] if has_empty or not told else told
+        if len(every) > LONGEST_LIST:
+            found[name] = None
+            continue
+        con.execute(f"set variable {name} = cast($1 as varchar[])", [every])
+        place = f"(list_position(getvariable('{name}'), {name}) - 1)"
+        found[name] = Digit(name, place, len(every), f"getvariable('{name}')[{{}} + 1]")
+    return found
