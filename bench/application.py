@@ -28,8 +28,8 @@ TEN = 10
 
 
 def measured(data_dir: Path, scope: str) -> dict[str, object]:
-    """Seconds in all and for each document, and how many numbers each told."""
-    started, steps = time.perf_counter(), []
+    """Seconds by the clock and of the processor, for each document, and its count of numbers."""
+    started, spent, steps = time.perf_counter(), time.process_time(), []
     warehouse = Warehouse(data_dir)
     with warehouse.pinned() as pinned:
         readings, rows = Readings(pinned), Rows(pinned)
@@ -49,7 +49,9 @@ def measured(data_dir: Path, scope: str) -> dict[str, object]:
             )
     warehouse.close()
     total = round(time.perf_counter() - started, 2)
-    return {"seconds": total, "aim": AIM, "is_met": total < AIM, "documents": steps}
+    cpu = round(time.process_time() - spent, 2)
+    told = {"seconds": total, "cpu_seconds": cpu, "aim": AIM, "is_met": total < AIM}
+    return {**told, "documents": steps}
 
 
 if __name__ == "__main__":
