@@ -56,6 +56,7 @@ class Column:
     `categories` maps each category to its other spellings. `fill_down` lets a blank cell of a
     merged block take the value above it. `transient` columns feed `derive` and are not stored.
     `day_optional`: a month alone stands for its first day, and the text is kept in the notes.
+    `unit_needed`: a number without a unit in its cell, heading or title is rejected, not guessed.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Column:
     fill_down: bool = False
     transient: bool = False
     day_optional: bool = False
+    unit_needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Dataset:
     when the title names the day, the month or the area (`@day`, `@month`, `@area`).
     `spans`: headings whose cells hold a start and an end in one, such as 8:30-10:00.
     `title_words`: words in a title, sheet or file name that speak for this dataset.
+    `is_monthly`: a row a month, so that a month left out between two others is told.
     """
 
     name: str
@@ -112,6 +115,7 @@ class Dataset:
     derived_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spans: tuple[str, ...] = ()
     title_words: tuple[str, ...] = ()
+    is_monthly: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

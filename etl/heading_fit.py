@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from etl import title
 from etl.clean.plan import ColumnPlan
-from etl.clean.units import title_unit
+from etl.clean.units import is_unit_of, title_units
 from etl.contract import Column, Dataset
 from etl.datasets import DATASETS
 from etl.datasets.places import PLACE
@@ -69,16 +69,16 @@ class Fit:
 
     def plan(self, titles: Sequence[str]) -> list[ColumnPlan]:
         """What to read from which heading; the title's unit serves where a heading has none."""
-        units = {unit for text in titles if (unit := title_unit(text))}
-        common = units.pop() if len(units) == 1 else None
-        return [ColumnPlan(c.text, c.column, c.unit or _if_fits(common, c)) for c in self.claims]
+        units = {unit for text in titles for unit in title_units(text)}
+        return [ColumnPlan(c.text, c.column, c.unit or _fitting(units, c)) for c in self.claims]
 
 
-def _if_fits(unit: str | None, claim: Claim) -> str | None:
+def _fitting(units: Collection[str], claim: Claim) -> str | None:
     """A table-wide unit holds only for columns counted in it: 万元 for yuan, not for persons."""
-    if unit is None or not claim.column.unit:
+    if not claim.column.unit:
         return None
-    return unit if unit.endswith(claim.column.unit) else None
+    fitting = [unit for unit in units if is_unit_of(unit, claim.column.unit)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from etl.clean.plan import ColumnPlan
+from etl.clean.units import is_unit_of
 from etl.contract import Column, Dataset
 from etl.datasets import DATASETS
 from etl.heading_fit import Fit, Values, fit
@@ -198,10 +199,26 @@ def _notices(best: Fit, file: str) -> list[Message]:
     if best.repeated:
         told.append(say("headings_repeated", file=file, headings=_listed(best.repeated)))
     told += [
+        say(
+            "unit_differs", file=file, heading=claim.text, unit=claim.unit,
+            column=claim.column.zh, expected=claim.column.unit,
+        )
+        for claim in best.claims
+        if claim.unit and claim.column.unit and _counts_else(claim.unit, claim.column.unit)
+    ]  # fmt: skip
+    told += [
         say("title_used", file=file, column=best.dataset.column(name).zh, value=str(value))
         for name, value in best.from_title.items()
     ]
     return told
+
+
+# Units that are easily taken for each other, each with what it is no measure of.
+_MIXED = {("人", "人次"), ("人次", "人"), ("户", "户次"), ("户次", "户"), ("人", "户次")}
+
+
+def _counts_else(unit: str, expected: str) -> bool:
+    return any(is_unit_of(unit, one) and other == expected for one, other in _MIXED)
 
 
 # What holds a day or a long number is no heading: a file without headings would show its first row.

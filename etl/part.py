@@ -19,6 +19,7 @@ from etl.headings import HeadingMatch
 from etl.home import Home
 from etl.lake import ParquetShelf
 from etl.messages import Message
+from etl.month_gaps import MonthGaps
 from etl.place_rows import Placing
 from etl.read import Batch, Table
 from etl.receipts import Part, Rows, Stated
@@ -104,6 +105,7 @@ class PartBuilder:
         self.parquet: list[str] = []
         self.stated: list[Stated] = []
         self.messages: list[Message] = []
+        self.gaps = MonthGaps(dataset)
         self.name = f"{dataset.name}/{placing.community}/{source_file_id}"
         self._home = home
         self._shelf = ParquetShelf(home, self.schema)
@@ -120,6 +122,7 @@ class PartBuilder:
             self.messages += corrected.messages
             self._take_out(table, corrected.dropped)
         accepted = self.take_rows(table, rows)
+        self.gaps.add(accepted)
         table.sums.add_rows(accepted.lazy())
         table.sums.add_totals(batch.totals)
 
@@ -137,9 +140,8 @@ class PartBuilder:
         if table.sample is None:
             table.sample = rows.head(SAMPLE_ROWS)
         typed, problems = self._typed(table, rows)
-        checked = self.placing.place(
-            derived(table.titled(typed.lazy()), self.dataset), table.columns
-        ).collect()
+        known = derived(table.titled(typed.lazy()), self.dataset)
+        checked = self.placing.place(known, table.columns).collect()
         checked = checked.with_columns(
             counted_expr(self.dataset).alias("is_counted"),
             pl.lit(table.sheet, dtype=pl.String).alias("source_sheet"),

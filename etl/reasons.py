@@ -47,6 +47,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "number_not_whole": ("应当是整数", "should be a whole number"),
     "number_too_large": ("数字大得不合理，请核对", "is too large; please check"),
     "number_unreadable": ("认不出数字，请只填数字", "can't be read as a number"),
+    "unit_missing": (
+        "没有写单位，请在列名或标题下注明是元还是万元",
+        "states no unit; say in the heading whether yuan or 万元",
+    ),
     "time_unreadable": ("认不出时刻，请写成 08:30", "can't be read as a time; write 08:30"),
     "value_too_long": ("内容太长，不像数字、日期或时间", "is too long for a number or a date"),
 }

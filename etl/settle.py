@@ -152,7 +152,7 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
         with PartBuilder(work.home, DATASETS[name], file_id, placing) as part:
             parts.append(_fill(work, part, seen))
             aside += part.aside
-            seen.messages += part.messages
+            seen.messages += [*part.messages, *part.gaps.messages(seen.arrival.name)]
         if name in LOCATED:
             work.located.check(parts[-1], file_id, seen.arrival.name)
             seen.messages += prevailing(seen.arrival.name, parts[-1], part.aside)

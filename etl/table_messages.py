@@ -14,6 +14,13 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "Add a heading row and upload again, or map the columns on screen.",
         "table",
     ),
+    "months_missing": (
+        "{file}：“{area}”缺 {months} 的月报，这些月份按没有数据处理，不当作0。"
+        "请补报，或核对是否漏行。",
+        "{file}: '{area}' has no report for {months}; these months are unknown, not zero. "
+        "Send them, or see whether rows were left out.",
+        "table",
+    ),
     "sheet_hidden": (
         "{file}：工作表“{sheet}”是隐藏的，也已读取。如不需要，请删去后重新上传。",
         "{file}: sheet '{sheet}' is hidden and was read too. Delete it if it isn't meant.",
@@ -102,6 +109,13 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "{file}：表中没有“{column}”列，取自标题或文件名：{value}。请核对。",
         "{file}: there is no column '{column}'; taken from the title or file name: {value}. "
         "Please check.",
+        "heading",
+    ),
+    "unit_differs": (
+        "{file}：列“{heading}”写的单位是“{unit}”，而“{column}”按“{expected}”统计，两者不是一回事。"
+        "已按“{expected}”读入，请核对口径，必要时改正后重新读入。",
+        "{file}: column '{heading}' is stated in {unit}, but {column} counts {expected}, which is "
+        "another thing. Read as {expected}: please check, and load a corrected file if need be.",
         "heading",
     ),
     "correction_obsolete": (

@@ -19,7 +19,7 @@ from etl.clean.privacy import mask_text, pseudonym
 from etl.clean.reader import Reader
 from etl.clean.rows import clean, parse_irregular, typed
 from etl.clean.times import parse_time, read_spans
-from etl.clean.units import heading_unit, title_unit, unit_scale
+from etl.clean.units import heading_unit, title_units, unit_scale
 
 __all__ = [
     "ColumnPlan",
@@ -58,7 +58,7 @@ __all__ = [
     "read_spans",
     "regular",
     "split_names",
-    "title_unit",
+    "title_units",
     "typed",
     "unit_scale",
 ]

@@ -10,7 +10,7 @@ from etl.clean.categories import parse_category, parse_code, parse_flag, parse_f
 from etl.clean.dates import parse_date
 from etl.clean.durations import parse_minutes
 from etl.clean.instants import parse_instant
-from etl.clean.money import parse_yuan
+from etl.clean.money import parse_yuan, states_unit
 from etl.clean.months import parse_month
 from etl.clean.names import DITTO, parse_names, parse_resident
 from etl.clean.numbers import parse_count, parse_decimal
@@ -72,6 +72,13 @@ def _time(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:
     return parse_time(text, end=_end(plan), nth=nth)
 
 
+def _yuan(text: str, plan: ColumnPlan, context: Context) -> Parsed[Any]:
+    read = parse_yuan(text, unit=plan.unit)
+    if read.value and plan.column.unit_needed and not plan.unit and not states_unit(text):
+        return problem("unit_missing")
+    return read
+
+
 PARSERS: dict[str, Parser] = {
     "text": lambda text, plan, context: parse_text(text),
     "free_text": lambda text, plan, context: parse_free_text(text),
@@ -84,6 +91,6 @@ PARSERS: dict[str, Parser] = {
     "count": lambda text, plan, context: parse_count(text, unit=plan.unit),
     "decimal": lambda text, plan, context: parse_decimal(text, unit=plan.unit),
     "minutes": lambda text, plan, context: parse_minutes(text, unit=plan.unit),
-    "yuan": lambda text, plan, context: parse_yuan(text, unit=plan.unit),
+    "yuan": _yuan,
     "flag": lambda text, plan, context: parse_flag(text),
 }

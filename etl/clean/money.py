@@ -10,6 +10,14 @@ from etl.clean.parsed import Parsed
 FEN = Decimal("0.01")
 
 
+_UNITS = frozenset("元万亿千百¥￥")
+
+
+def states_unit(text: str) -> bool:
+    """Whether an amount names its unit itself: 90万元, 90万, ¥900."""
+    return not _UNITS.isdisjoint(text)
+
+
 def parse_yuan(text: str, *, unit: str | None = None) -> Parsed[Decimal]:
     """Yuan to the fen; `unit` is that of the heading (元, 万元, 百万元, 亿元) for a bare number."""
     read = parse_number(text, unit=unit)

@@ -103,7 +103,7 @@ def _has_power(text: pl.Expr) -> pl.Expr:
 
 
 def _yuan(text: pl.Expr, plan: ColumnPlan, context: Context) -> list[pl.Expr]:
-    if unit_scale(plan.unit) != 1:
+    if unit_scale(plan.unit) != 1 or (plan.column.unit_needed and not plan.unit):
         return []
     fine = text.str.contains(r"^-?[0-9]{1,10}(?:\.[0-9]{1,2})?$")
     return [pl.when(fine).then(text.cast(pl.Decimal(18, 2), strict=False))]

@@ -27,7 +27,10 @@ _UNIT = re.compile(f"(?:{_SCALE})?(?:{THINGS}|{_TIME})|{_SCALE}|%|‰|h|min|km|m
 _IN_BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]+)[)\]】〕]")
 _AFTER_MARK = re.compile(f"[_/／:](?:单位:?)?({_UNIT.pattern})$", re.IGNORECASE)
 _AT_END = re.compile(r"(%|‰)$")
-_IN_TITLE = re.compile(f"单位 *:? *({_UNIT.pattern})", re.IGNORECASE)
+_BETWEEN = "[、,，/;；和及 ]+"
+_IN_TITLE = re.compile(
+    f"单位 *:? *((?:{_UNIT.pattern})(?:{_BETWEEN}(?:{_UNIT.pattern}))*)", re.IGNORECASE
+)
 
 
 def heading_unit(heading: str) -> str | None:
@@ -41,10 +44,15 @@ def heading_unit(heading: str) -> str | None:
     return found.group(1) if found else None
 
 
-def title_unit(title: str) -> str | None:
-    """The unit that a title or the row under it states for the whole table: 单位：万元."""
+def title_units(title: str) -> list[str]:
+    """The units that a title or the row under it states for the whole table: 单位：万人次、万元."""
     found = _IN_TITLE.search(half_width(title))
-    return found.group(1) if found else None
+    return [one for one in re.split(_BETWEEN, found.group(1)) if one] if found else []
+
+
+def is_unit_of(unit: str, base: str) -> bool:
+    """Whether a unit counts the same thing as another, in whatever scale: 万人次 and 人次."""
+    return unit == base or any(unit == scale + base for scale in SCALES)
 
 
 def unit_scale(unit: str | None) -> Decimal:

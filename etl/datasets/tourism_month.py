@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
-from etl.contract import Column, Dataset
+from etl.contract import Column, Dataset, Rule
 from etl.datasets.places import REGION_CODE, TOWN_NAME
 from etl.rules import day_rules, not_negative
+
+_FIGURES = (
+    "visitor_count",
+    "overnight_visitor_count",
+    "ticket_revenue_yuan",
+    "business_revenue_yuan",
+    "tourism_revenue_yuan",
+)
 
 
 def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -15,6 +23,18 @@ def derive(frame: pl.LazyFrame) -> pl.LazyFrame:
         tourism_month=pl.col("tourism_month").dt.month_start(),
         is_comparison_area=pl.col("is_comparison_area").fill_null(False),
     )
+
+
+def _revenue(name: str, zh: str, *synonyms: str) -> Column:
+    """Offices state revenue in yuan and in 万元: without a unit nobody can tell which."""
+    return Column(name, "yuan", zh, synonyms, "元", unit_needed=True)
+
+
+def _stated_once() -> pl.Expr:
+    """One row an area and month that is not void; of several nobody can tell which is meant."""
+    is_void = pl.col("status").is_in(list(Dataset.not_counted)).fill_null(False)
+    live = (~is_void).sum().over("region_code", "area_name", "tourism_month")
+    return is_void | (live <= 1)
 
 
 TOURISM_MONTH = Dataset(
@@ -70,22 +90,16 @@ TOURISM_MONTH = Dataset(
             ("过夜游客人次", "接待过夜游客", "过夜人次", "过夜游客量"),
             "人次",
         ),
-        Column("ticket_revenue_yuan", "yuan", "门票收入", unit="元"),
-        Column("business_revenue_yuan", "yuan", "营业收入", ("经营收入",), "元"),
-        Column("tourism_revenue_yuan", "yuan", "旅游收入", ("旅游总收入", "旅游综合收入"), "元"),
+        _revenue("ticket_revenue_yuan", "门票收入"),
+        _revenue("business_revenue_yuan", "营业收入", "经营收入"),
+        _revenue("tourism_revenue_yuan", "旅游收入", "旅游总收入", "旅游综合收入"),
         Column("status", "text", "状态", ("记录状态",)),
     ),
     key=("region_code", "tourism_month", "area_name"),
     date_column="tourism_month",
     derive=derive,
     derived_from={"tourism_month": ("@month",), "area_name": ("@area",)},
-    signature=(
-        "visitor_count",
-        "overnight_visitor_count",
-        "ticket_revenue_yuan",
-        "business_revenue_yuan",
-        "tourism_revenue_yuan",
-    ),
+    signature=_FIGURES,
     title_words=(
         "旅游",
         "景区",
@@ -98,5 +112,12 @@ TOURISM_MONTH = Dataset(
         not_negative("ticket_revenue_yuan", "门票收入"),
         not_negative("business_revenue_yuan", "营业收入"),
         not_negative("tourism_revenue_yuan", "旅游收入"),
+        Rule(
+            "month_is_stated_once",
+            "同一景区同一个月只写一行",
+            "an area has one row a month",
+            _stated_once,
+        ),
     ),
+    is_monthly=True,
 )

@@ -13,7 +13,7 @@ from etl.clean.money import parse_yuan
 from etl.clean.numbers import parse_count, parse_decimal, parse_number
 from etl.clean.numerals import numeral
 from etl.clean.times import parse_time
-from etl.clean.units import heading_unit, title_unit, unit_scale
+from etl.clean.units import heading_unit, title_units, unit_scale
 
 # text | value | bound | plain
 NUMBERS = """
@@ -191,9 +191,11 @@ def test_a_heading_states_its_unit(heading: str, unit: str | None) -> None:
     assert heading_unit(heading) == unit
 
 
-def test_a_title_states_the_unit_of_its_table() -> None:
-    assert title_unit("2024年旅游月报　单位：万元、万人次") == "万元"
-    assert title_unit("顶街社区小巷管家巡防台账") is None
+def test_a_title_states_the_units_of_its_table() -> None:
+    assert title_units("2024年旅游月报　单位：万元、万人次") == ["万元", "万人次"]
+    assert title_units("（单位：万人次/百万元）") == ["万人次", "百万元"]
+    assert title_units("单位：万元") == ["万元"]
+    assert title_units("顶街社区小巷管家巡防台账") == []
 
 
 @pytest.mark.parametrize(
