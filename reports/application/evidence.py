@@ -21,7 +21,7 @@ from reports.brief_paper import SAMPLE
 from reports.days import period
 from reports.figures import known_of
 
-MOST_ROWS = 1_000  # in one sheet, unless all are asked for; the files are always all counted
+MOST_ROWS = 500  # in one sheet, unless all are asked for; the files are always all counted
 MOST_COLUMNS = 10
 # What says little about why a row counts.
 _LEAST = frozenset({"region_code", "region_name", "town_name", "grid_code", "notes", "longitude",
