@@ -65,6 +65,7 @@ class Tab:
 
     def press(self, group: str, number: int) -> float:
         """Choose an option of a group; milliseconds until the page was painted."""
+        self.page.bring_to_front()  # the browser draws what lies in front
         find = f"() => document.querySelectorAll('[aria-label={group}] button')[{number}]"
         return float(self.page.evaluate(f"window.press({find}, {QUIET})"))
 

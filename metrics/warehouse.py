@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -76,6 +77,7 @@ class Warehouse:
         self.folder = self.data_dir / "warehouse"
         self._lock = threading.Lock()
         self._held: _Held | None = None
+        self._pointer: tuple[tuple[int, int, int], str] | None = None
 
     @property
     def version(self) -> str:
@@ -117,7 +119,12 @@ class Warehouse:
         return VersionDamaged(version, good.removesuffix(".duckdb") if good else None)
 
     def _current(self) -> str:
+        """The name in CURRENT, read again only when the file has been replaced."""
         try:
+            found = os.stat(self.folder / POINTER)
+            seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+            if self._pointer and self._pointer[0] == seen:
+                return self._pointer[1]
             name = (self.folder / POINTER).read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise NoVersion() from None
@@ -125,6 +132,7 @@ class Warehouse:
             raise self.damaged(POINTER) from error
         if not name.endswith(".duckdb") or name != Path(name).name or "\\" in name:
             raise self.damaged(name or POINTER)
+        self._pointer = (seen, name)
         return name
 
     def _take(self) -> _Held:

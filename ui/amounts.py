@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -26,14 +28,24 @@ def short(value: Number | None) -> str:
         return NOTHING
     if -COMPACT_FROM < value < COMPACT_FROM:
         return full(value)
-    return str(format_compact_decimal(value, locale=conventions(), fraction_digits=2))
+    return _compact(value, conventions())
 
 
 def full(value: Number | None) -> str:
     """Every whole digit, with separators, and at most one decimal."""
     if value is None:
         return NOTHING
-    return str(format_decimal(value, format="#,##0.#", locale=conventions()))
+    return _full(value, conventions())
+
+
+@lru_cache(maxsize=20_000)
+def _compact(value: Number, locale: Locale) -> str:
+    return str(format_compact_decimal(value, locale=locale, fraction_digits=2))
+
+
+@lru_cache(maxsize=20_000)
+def _full(value: Number, locale: Locale) -> str:
+    return str(format_decimal(value, format="#,##0.#", locale=locale))
 
 
 def unit_name(unit: Unit) -> str:

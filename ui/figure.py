@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from charts.style import CONFIG, Figure
+from charts.style import Figure
 from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.filters import Filters
 from ui.address import choose_scope
 from ui.definitions import explain
+from ui.drawing import draw
 from ui.escape import markdown
 from ui.pictures import picture_button, words
 from ui.provenance import source_line
@@ -49,9 +50,7 @@ def show_card(view: View, card: Card) -> None:
     with st.container(border=True, key=f"card_{card.key}"):
         heading(card)
         if card.figure:
-            st.plotly_chart(
-                card.figure, theme=None, config=CONFIG, key=f"chart_{card.key}", alt=card.alt
-            )
+            draw(card.figure, key=f"chart_{card.key}", alt=card.alt)
         if card.html:
             st.html(card.html)
         _ways_down(card)

@@ -6,7 +6,7 @@ from typing import get_args
 
 import streamlit as st
 
-from ui.texts import Language
+from ui.texts import Language, speak
 
 PARAMETER = "lang"
 CHOICE = "language_choice"
@@ -20,6 +20,7 @@ def choose_language() -> None:
         st.session_state["language"] = asked
     elif st.session_state.get("language") == "en":
         st.query_params[PARAMETER] = "en"
+    speak(st.session_state.get("language", "zh"))
 
 
 def language_switch() -> None:

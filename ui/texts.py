@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -27,9 +28,18 @@ def translations() -> dict[str, str]:
     return found
 
 
+_run = threading.local()
+
+
+def speak(chosen: Language) -> None:
+    """Keep the language for the rest of this run, which asks for it some hundred times."""
+    _run.language = chosen
+
+
 def language() -> Language:
     """The language of this session, Chinese until the reader switches."""
-    return cast(Language, st.session_state.get("language", "zh"))
+    kept: Language | None = getattr(_run, "language", None)
+    return kept or cast(Language, st.session_state.get("language", "zh"))
 
 
 def locale() -> str:

@@ -79,11 +79,16 @@ def _told(change_found: Change | None) -> Remark | None:
 def show_tiles(view: View, names: Sequence[str]) -> list[Tile]:
     """The tiles in rows of four, two on a phone; what was shown."""
     shown = tiles(view, names)
+    _show_all(view, shown)
+    return shown
+
+
+@st.fragment
+def _show_all(view: View, shown: Sequence[Tile]) -> None:
     grid = st.grid(TILES_A_ROW, min_column_width=NARROWEST_TILE, gap="small")
     for tile in shown:
         with grid.container(border=True, height="stretch", key=f"tile_{tile.kpi.name}", gap=None):
             _show(view, tile)
-    return shown
 
 
 def _figure(tile: Tile) -> str:
@@ -93,7 +98,6 @@ def _figure(tile: Tile) -> str:
     return f"{markdown(text)} :small[{unit_name(tile.kpi.unit)}]" if has_unit else text
 
 
-@st.fragment
 def _show(view: View, tile: Tile) -> None:
     name = label(tile.kpi)
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
