@@ -40,6 +40,7 @@ page = st.navigation(
             st.Page(_elsewhere, title=_("总览"), url_path="overview", visibility="hidden"),
             st.Page("pages/patrol/patrol.py", title=_("巡防时长"), url_path="patrol"),
             st.Page("pages/cases/cases.py", title=_("事件与调解"), url_path="cases"),
+            st.Page("pages/map/map.py", title=_("地图"), url_path="map"),
             st.Page("pages/service/service.py", title=_("服务与关爱"), url_path="service"),
             st.Page("pages/teams/teams.py", title=_("队伍与积分"), url_path="teams"),
             st.Page("pages/tourism/tourism.py", title=_("旅游影响"), url_path="tourism"),

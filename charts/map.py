@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 
 AREAS = "areas"  # the layer that can be clicked
 GROUND, GROUND_LINE, LINE = "#F4EFE8", "#B9B0A7", "#6E655E"
-MOST_LABELS = 60  # beyond, labels have the size of what they name and appear on going nearer
+LABELS = "labels"  # so can their names
+MOST_LABELS = 60
+# Labels that would lie on others are left out until the reader goes nearer.
+ROOMY: dict[str, Any] = {
+    "extensions": [{"@@type": "CollisionFilterExtension"}],
+    "collision_test_props": {"sizeScale": 3},
+}
 TILE = 512  # pixels of the whole world at zoom 0
 NEAREST, MARGIN = 17.5, 1.25
+USUAL, SMALL, NARROW = 13, 10, 500  # pixels of labels, and of a map that has no room for the usual
 FAMILY = FONTS.replace("'", "")
 
 
@@ -40,7 +47,10 @@ def deck(drawn: Map, size: tuple[int, int], *, chosen: str = "", style: str = ""
 
     areas, box = drawn.areas, box_of(drawn.areas)
     layers = [_ground(drawn.ground, bool(style)), _areas(areas, chosen, bool(style))]
-    layers += [_labels(areas), *_scale_bar(box, drawn.lengths)]
+    layers += [
+        _labels(areas, SMALL if size[0] < NARROW else USUAL),
+        *_scale_bar(box, drawn.lengths),
+    ]
     # Streamlit asks a server for a base map unless there is no provider at all.
     base: dict[str, Any] = {"map_provider": None}
     if style:
@@ -123,53 +133,59 @@ def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.L
     )
 
 
-def _labels(areas: Sequence[Area]) -> pydeck.Layer:
-    """Names with their values where there is room; else names that appear on going nearer."""
-    import pydeck
+def _labels(areas: Sequence[Area], pixels: int) -> pydeck.Layer:
+    """Names with their values, in their own colour so that a tiny area is seen and can be clicked.
 
+    Where there are many, names only, and only those that have room.
+    """
     is_few = len(areas) <= MOST_LABELS
     rows = [
         {
+            "key": area.key,
+            "title": area.title,
+            "told": area.told,
             "at": area.centre,
-            "text": f"{area.name}\n{area.told}" if is_few else area.name,
-            "colour": rgb(INK if is_few else ink_on(area.colour)),
-            "size": 13 if is_few else label_metres(area),
+            "text": f"{area.name}\n{area.mark}" if is_few else area.name,
+            "colour": rgb(ink_on(area.colour)),
+            "ground": rgb(area.colour),
         }
         for area in areas
     ]
-    return _layer(
-        "TextLayer",
+    return _text_layer(
+        LABELS,
         rows,
-        "labels",
-        get_position="at",
-        get_text="text",
         get_color="colour",
-        get_size="size",
-        size_units="pixels" if is_few else "meters",
-        size_max_pixels=15,
+        get_size=pixels,
         line_height=1.25,
         background=is_few,
-        get_background_color=[255, 255, 255, 205],
-        background_padding=[4, 2],
-        character_set=pydeck.types.String("auto"),
-        font_family=FAMILY,
+        get_background_color="ground",
+        background_padding=[3, 1],
         font_weight=600,
-        # Without it filled areas cut the lower halves of the letters off.
-        parameters={"depthCompare": "always", "depthTest": False},
+        pickable=is_few,
+        **({} if is_few else ROOMY),
     )
 
 
-def label_metres(area: Area) -> float:
-    """The height of a label that fits its area, in metres."""
-    box = box_of([area])
-    wide, high = (box[2] - box[0]) * metres_east(box), (box[3] - box[1]) * METRES_A_DEGREE
-    return round(min(wide * 0.9 / max(len(area.name), 2), high / 3), 1)
+def _text_layer(id: str, rows: Sequence[Any], **settings: Any) -> pydeck.Layer:
+    """Texts in the reader's Chinese font."""
+    import pydeck
+
+    return _layer(
+        "TextLayer",
+        rows,
+        id,
+        get_position="at",
+        get_text="text",
+        character_set=pydeck.types.String("auto"),
+        font_family=FAMILY,
+        # Without it filled areas cut the lower halves of the letters off.
+        parameters={"depthCompare": "always", "depthTest": False},
+        **settings,
+    )
 
 
 def _scale_bar(box: Box, texts: tuple[str, str]) -> list[pydeck.Layer]:
     """The bar lies on the map, so that it stays true on going nearer."""
-    import pydeck
-
     bar = scale_bar(box)
     line = _layer(
         "PathLayer",
@@ -180,18 +196,13 @@ def _scale_bar(box: Box, texts: tuple[str, str]) -> list[pydeck.Layer]:
         width_units="pixels",
         get_width=2,
     )
-    text = _layer(
-        "TextLayer",
-        [{"at": bar.path[-1], "text": length(bar.metres, texts)}],
+    text = _text_layer(
         "scale_text",
-        get_position="at",
-        get_text="text",
+        [{"at": bar.path[-1], "text": length(bar.metres, texts)}],
         get_color=rgb(INK),
-        get_size=13,
+        get_size=USUAL,
         get_pixel_offset=[8, -4],
         get_text_anchor="start",
-        character_set=pydeck.types.String("auto"),
-        font_family=FAMILY,
     )
     return [line, text]
 

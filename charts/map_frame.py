@@ -7,8 +7,6 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from charts.style import INK
-
 Point: TypeAlias = tuple[float, float]  # longitude, latitude
 Ring: TypeAlias = Sequence[Point]
 Polygon: TypeAlias = Sequence[Ring]  # the outer ring, then holes
@@ -16,16 +14,16 @@ Box: TypeAlias = tuple[float, float, float, float]  # west, south, east, north
 
 METRES_A_DEGREE = 111_195.0
 NOWHERE: Box = (104.0, 34.0, 106.0, 36.0)
-ARROW = "M10 0 17 20 10 15 3 20Z"  # points north in a box of 20 by 20
 
 
 class Area(NamedTuple):
-    """A piece of the map: what it is called in full and in short, its value in words, its shape."""
+    """A piece of the map: its name in full with its value in words, its label, its shape."""
 
     key: str
     title: str
-    name: str
     told: str
+    name: str
+    mark: str
     colour: str
     polygons: Sequence[Polygon]
     centre: Point
@@ -87,7 +85,5 @@ def legend(keys: Sequence[tuple[str, str]], title: str, north: str) -> str:
     )
     return (
         f'<div class="map-legend"><b>{html.escape(title)}</b><ul>{items}</ul>'
-        f'<span class="map-north" role="img" aria-label="{html.escape(north)}">'
-        f'<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">'
-        f'<path d="{ARROW}" fill="{INK}"/></svg>{html.escape(north)}</span></div>'
+        f'<span class="map-north">▲ {html.escape(north)}</span></div>'
     )

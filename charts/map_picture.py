@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from charts.map import GROUND, GROUND_LINE, LINE, MOST_LABELS
+from charts.map import GROUND, GROUND_LINE, LINE, MOST_LABELS, ink_on
 from charts.map_frame import (
     METRES_A_DEGREE,
     Area,
@@ -125,22 +125,23 @@ def _shapes(features: Sequence[dict[str, Any]], line: str) -> Any:
 
 
 def _labels(areas: Sequence[Area], place: Place) -> Iterator[Any]:
-    """Names with their values on a light ground, where they fit or where there are few."""
+    """Names with their values in the colour of the area, where they fit or where there are few."""
     pills, texts = [], []
     for area in areas if len(areas) <= MOST_LABELS else ():
-        lines = [area.name, area.told]
+        lines = [area.name, area.mark]
         wide = max(width_of(text, LABEL) for text in lines) + 2 * PAD
         if len(areas) > ALWAYS_NAMED and wide > _room(area, place):
             continue
         x, y = place(area.centre)
-        pills.append({"x": x - wide / 2, "x2": x + wide / 2, "y": y - LEADING, "y2": y + LEADING})
+        edges = {"x": x - wide / 2, "x2": x + wide / 2, "y": y - LEADING, "y2": y + LEADING}
+        pills.append(edges | {"paint": area.colour})
         texts += [
-            {"x": x, "y": y + (number - 0.5) * LEADING, "text": line}
+            {"x": x, "y": y + (number - 0.5) * LEADING, "text": line, "paint": ink_on(area.colour)}
             for number, line in enumerate(lines)
         ]
     if pills:
-        yield _pixels(pills, "rect", fill="#FFFFFF", opacity=0.8)
-        yield _pixels(texts, "text", fontSize=LABEL, baseline="middle", color=INK)
+        yield _pixels(pills, "rect", opacity=1)
+        yield _pixels(texts, "text", fontSize=LABEL, baseline="middle")
 
 
 def _room(area: Area, place: Place) -> float:
@@ -174,6 +175,8 @@ def _pixels(rows: Sequence[dict[str, Any]], mark: str, **style: Any) -> Any:
     encoded: list[Any] = [alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)]
     if "x2" in rows[0]:
         encoded += [alt.X2("x2:Q"), alt.Y2("y2:Q")]
+    if "paint" in rows[0]:
+        encoded.append(alt.Fill("paint:N", scale=None, legend=None))
     if "text" in rows[0]:
         encoded.append(alt.Text("text:N"))
     return chart.encode(*encoded)

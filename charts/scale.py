@@ -22,11 +22,15 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Scale:
-    """Lower ends of the classes above zero, ascending, and the largest value."""
+    """Lower ends of the classes above zero, ascending, and the largest value.
+
+    `is_listed`: there are so few values that each is a class of its own.
+    """
 
     starts: Sequence[float]
     highest: float
     is_whole: bool
+    is_listed: bool = False
 
     def colour(self, value: float | None) -> str:
         """The colour of a value; zero and unknown have their own."""
@@ -47,7 +51,10 @@ class Scale:
 
     def keys(self, form: Callable[[float], str]) -> list[Key]:
         """The classes from the lowest up, as `form` writes numbers."""
-        ends = [*self.starts[1:], self.highest]
+        if self.is_listed:
+            pairs = zip(self.shades, self.starts, strict=True)
+            return [Key(shade, form(start)) for shade, start in pairs]
+        ends = [*self.starts[1:], self.highest] if self.starts else []
         texts = [
             _range(start, end, number == len(ends) - 1, self.is_whole, form)
             for number, (start, end) in enumerate(zip(self.starts, ends, strict=True))
@@ -68,6 +75,8 @@ def scale_of(values: Iterable[float | None], *, is_whole: bool) -> Scale:
     known = sorted(value for value in values if value is not None and value > 0)
     if not known:
         return Scale((), 0, is_whole)
+    if len(each := sorted(set(known))) <= MOST_CLASSES:
+        return Scale(tuple(each), known[-1], is_whole, is_listed=True)
     cuts = [known[len(known) * n // MOST_CLASSES] for n in range(MOST_CLASSES)]
     rounded = [_rounded(cut, is_whole) for cut in cuts]
     first = min(rounded[0], known[0])

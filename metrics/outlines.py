@@ -79,13 +79,17 @@ def outlines(warehouse: Warehouse, filters: Filters) -> Outlines:
     return Outlines(by_level, sources[0] if sources else "")
 
 
-def communities_with(warehouse: Warehouse, dataset: str, filters: Filters) -> set[str]:
+def communities_with(
+    warehouse: Warehouse, dataset: str, filters: Filters, *, in_grids: bool = False
+) -> set[str]:
     """Codes of the communities that have any record of a dataset within the filters.
 
-    For a dataset without a day of its own, at any time. Raises WarehouseError.
+    For a dataset without a day of its own, at any time; `in_grids`: records that name their grid.
+    Raises WarehouseError.
     """
-    shape = shape_of(filters)
-    inner = narrowed(TABLES[dataset], shape, Window("now"), is_main=True)
+    inner = narrowed(TABLES[dataset], shape_of(filters), Window("now"), is_main=True)
+    if in_grids:
+        inner = inner.where("grid_name IS NOT NULL")
     select = exp.select("LEFT(region_code, 12)").distinct().from_(inner.subquery("found"))
     with warehouse.snapshot() as snapshot:
         return {row[0] for row in _asked(snapshot, select, filters)}

@@ -15,7 +15,7 @@ from ui.address import choose_scope
 from ui.definitions import explain
 from ui.drawing import draw
 from ui.escape import markdown
-from ui.pictures import picture_button, words
+from ui.pictures import Draw, picture_button, words
 from ui.provenance import source_line
 from ui.rows import rows_button
 from ui.takeaway import excel_button
@@ -28,7 +28,7 @@ class Card:
     """A figure: `finding` is its title, `about` says what is drawn in which unit and period.
 
     `kpis` are the KPIs in it, the first one being that whose records are listed; `areas` are codes
-    and names to go down to.
+    and names to go down to. `draw` makes its picture when that is not of the figure or the table.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Card:
     html: str = ""
     note: str = ""
     areas: Sequence[tuple[str, str]] = ()
+    draw: Draw | None = None
 
 
 @st.fragment
@@ -84,7 +85,7 @@ def footing(view: View, card: Card) -> None:
         is_table = st.toggle(_("看表格"), key=f"table_{card.key}")
         excel_button(view, card.table, card.kpis, card.key)
         around = words(view, card.finding, card.about, card.note)
-        picture_button(view, card.key, around, card.figure, card.table)
+        picture_button(view, card.key, around, card.draw or card.figure, card.table)
         with st.popover(_("ⓘ 怎么算的")):
             explain(*map(find, card.kpis))
         rows_button(find(card.kpis[0]), card.filters, card.key)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import streamlit as st
 
@@ -20,6 +20,8 @@ from ui.provenance import source_line
 from ui.texts import _
 from ui.view import View
 
+# A function that takes title, about, footing and notice, and what else it is to be given.
+Draw: TypeAlias = tuple[Callable[..., bytes], Mapping[str, Any]]
 MEDIA_TYPE = "image/png"
 MOST_ROWS = 20
 
@@ -75,9 +77,9 @@ def words(view: View, title: str, about: str, note: str = "") -> Words:
 
 
 def picture_button(
-    view: View, key: str, around: Words, figure: Figure | None, table: Sheet
+    view: View, key: str, around: Words, figure: Figure | Draw | None, table: Sheet
 ) -> None:
-    """A download button; without a figure the picture shows the table."""
+    """A download button; without a figure, or what draws one, the picture shows the table."""
     if figure or table.rows:
         st.download_button(
             _("图片"),
@@ -91,7 +93,9 @@ def picture_button(
         )
 
 
-def _maker(around: Words, figure: Figure | None, table: Sheet) -> Callable[[], bytes]:
+def _maker(around: Words, figure: Figure | Draw | None, table: Sheet) -> Callable[[], bytes]:
+    if isinstance(figure, tuple):
+        return around.maker(figure[0], **figure[1])
     if figure:
         return around.maker(picture, figure=figure)
     left_out = len(table.rows) - MOST_ROWS
