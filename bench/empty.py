@@ -1,6 +1,7 @@
 """The dashboard with nothing in it: the bar and as many tiles and cards, with fixed texts.
 
-What pages are measured against: `streamlit run bench/empty.py`, then ?tiles=8&cards=3&parts=5.
+What pages are measured against: `streamlit run bench/empty.py`, then
+?tiles=8&cards=3&parts=5&buttons=8&downloads=7.
 """
 
 from __future__ import annotations
@@ -70,7 +71,13 @@ for tile in range(_number("tiles")):
         _tile(tile)
 if parts := _number("parts"):
     st.segmented_control("看什么", range(parts), key="part", required=True, default=0)
-for card in range(_number("cards")):
+cards = _number("cards")
+for card in range(cards):
     _card(card)
+with st.container(horizontal=True, gap="xsmall"):
+    for more in range(_number("buttons") - cards):
+        st.button("地区", key=f"more_{more}", type="tertiary")
+    for more in range(_number("downloads") - cards):
+        st.download_button("图片", data=b"", key=f"download_{more}", on_click="ignore")
 st.divider()
 st.caption(f"时段 {st.session_state['period']}")

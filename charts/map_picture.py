@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from charts.map import GROUND, GROUND_LINE, LINE, MOST_LABELS, ink_on
 from charts.map_frame import (
@@ -37,6 +37,19 @@ _CLIP = re.compile(r' clip-path="[^"]*"')
 Place = Callable[[Point], Point]
 
 
+class Tone(NamedTuple):
+    """Colours of a drawing beside those of its areas: ground, its edge, edges of areas, letters."""
+
+    ground: str
+    ground_edge: str
+    edge: str
+    ink: str
+
+
+LIGHT = Tone(GROUND, GROUND_LINE, LINE, INK)
+DARK = Tone("#223047", "#60738F", "#0E1622", "#F4F1EA")
+
+
 def map_picture(
     drawn: Map,
     *,
@@ -63,12 +76,14 @@ def map_picture(
     return svg.encode() if format == "svg" else png(svg)
 
 
-def map_drawing(drawn: Map, width: float, height: float | None = None) -> Drawing:
+def map_drawing(
+    drawn: Map, width: float, height: float | None = None, tone: Tone = LIGHT
+) -> Drawing:
     """The map alone as SVG; its height follows from the areas unless it is given."""
     box = box_of(drawn.areas)
     high = height or min(max(width * _steepness(box), LOWEST), width * TALLEST)
     place = _placing(box, width, high)
-    spec = _chart(drawn, place).properties(width=width, height=high)
+    spec = _chart(drawn, place, tone).properties(width=width, height=high)
     spec = spec.configure(font=FAMILY).configure_view(stroke=None)
     svg = convert(json.dumps(spec.properties(background="transparent", padding=0).to_dict()))
     # A drawing is cut at its own edges; clipped marks get lost when it is set into a sheet.
@@ -96,16 +111,16 @@ def _placing(box: Box, width: float, height: float) -> Place:
     return place
 
 
-def _chart(drawn: Map, place: Place) -> Any:
+def _chart(drawn: Map, place: Place, tone: Tone) -> Any:
     import altair as alt
 
-    beneath = [_feature([polygon], place, GROUND, "") for polygon in drawn.ground]
+    beneath = [_feature([polygon], place, tone.ground, "") for polygon in drawn.ground]
     above = [
         _feature(area.polygons, place, area.colour, f"{area.title} {area.told}")
         for area in drawn.areas
     ]
-    layers = [_shapes(beneath, GROUND_LINE), _shapes(above, LINE)]
-    return alt.layer(*layers, *_labels(drawn.areas, place), *_furniture(drawn, place))
+    layers = [_shapes(beneath, tone.ground_edge), _shapes(above, tone.edge)]
+    return alt.layer(*layers, *_labels(drawn.areas, place), *_furniture(drawn, place, tone.ink))
 
 
 def _feature(polygons: Sequence[Polygon], place: Place, paint: str, said: str) -> dict[str, Any]:
@@ -150,21 +165,21 @@ def _room(area: Area, place: Place) -> float:
     return place((east, south))[0] - place((west, south))[0]
 
 
-def _furniture(drawn: Map, place: Place) -> Iterator[Any]:
+def _furniture(drawn: Map, place: Place, ink: str) -> Iterator[Any]:
     """A scale bar below the areas and an arrow that points north above it."""
     bar = scale_bar(box_of(drawn.areas))
     points = [place(point) for point in bar.path]
     lines = [
         {"x": one[0], "y": one[1], "x2": two[0], "y2": two[1]} for one, two in pairwise(points)
     ]
-    yield _pixels(lines, "rule", color=INK, strokeWidth=1.6)
+    yield _pixels(lines, "rule", color=ink, strokeWidth=1.6)
     x, y = points[-1]
     text = length(bar.metres, drawn.lengths)
     told = [{"x": x + 8, "y": y - 4, "text": text}]
-    yield _pixels(told, "text", align="left", baseline="middle", fontSize=LABEL, color=INK)
+    yield _pixels(told, "text", align="left", baseline="middle", fontSize=LABEL, color=ink)
     arrow = [{"x": x + 16 + width_of(text, LABEL) + 10, "y": y - 4}]
     shape = "M0 -1 0.7 1 0 0.5 -0.7 1Z"
-    yield _pixels(arrow, "point", shape=shape, size=160, filled=True, color=INK, opacity=1)
+    yield _pixels(arrow, "point", shape=shape, size=160, filled=True, color=ink, opacity=1)
 
 
 def _pixels(rows: Sequence[dict[str, Any]], mark: str, **style: Any) -> Any:

@@ -67,22 +67,22 @@ def tiles(items: Sequence[Tile], across: int) -> str:
 
 
 def _tile(item: Tile) -> str:
-    said = "".join(f'<p class="w-said {_safe(s.colour)}">{_safe(s.text)}</p>' for s in item.said)
+    said = "".join(f'<p class="w-said {safe(s.colour)}">{safe(s.text)}</p>' for s in item.said)
     highest = max(item.series, default=0)
     spark = "".join(f'<i style="height:{_share(v, highest)}"></i>' for v in item.series)
-    unit = f"<small>{_safe(item.unit)}</small>" if item.unit else ""
+    unit = f"<small>{safe(item.unit)}</small>" if item.unit else ""
     return (
-        f'<section class="w-tile"><h3>{_safe(item.name)}</h3>'
-        f'<p class="w-value">{_safe(item.value)}{unit}</p>{said}'
+        f'<section class="w-tile"><h3>{safe(item.name)}</h3>'
+        f'<p class="w-value">{safe(item.value)}{unit}</p>{said}'
         f'<div class="w-spark" aria-hidden="true">{spark if highest else ""}</div></section>'
     )
 
 
 def panel(title: str, body: str, keys: Sequence[tuple[str, str]] = ()) -> str:
     """A part of a screen under its own title; `keys` are (class, name) of a legend."""
-    shown = "".join(f'<li><i class="{_safe(kind)}"></i>{_safe(name)}</li>' for kind, name in keys)
+    shown = "".join(f'<li><i class="{safe(kind)}"></i>{safe(name)}</li>' for kind, name in keys)
     legend = f'<ul class="w-keys">{shown}</ul>' if keys else ""
-    return f'<section class="w-panel"><h3>{_safe(title)}{legend}</h3>{body}</section>'
+    return f'<section class="w-panel"><h3>{safe(title)}{legend}</h3>{body}</section>'
 
 
 def columns(items: Sequence[Column]) -> str:
@@ -99,8 +99,8 @@ def _column(item: Column, highest: float) -> str:
     above = "0" if is_high else _share(max(item.value or 0, item.before or 0), highest)
     return (
         f'<div><div class="w-shaft"><i style="height:{_share(item.value, highest)}"></i>{line}'
-        f'<span class="{"in" if is_high else ""}" style="bottom:{above}">{_safe(item.text)}</span>'
-        f"</div><p>{_safe(item.name)}<small>{_safe(item.year)}</small></p></div>"
+        f'<span class="{"in" if is_high else ""}" style="bottom:{above}">{safe(item.text)}</span>'
+        f"</div><p>{safe(item.name)}<small>{safe(item.year)}</small></p></div>"
     )
 
 
@@ -113,28 +113,28 @@ def bars(items: Sequence[Bar]) -> str:
 def _bar(item: Bar, highest: float) -> str:
     width = _share(item.value, highest, LONGEST_BAR)
     return (
-        f'<dt>{_safe(item.name)}</dt><dd class="{"rest" if item.is_rest else ""}">'
-        f'<i style="width:{width}"></i><span>{_safe(item.text)}</span></dd>'
+        f'<dt>{safe(item.name)}</dt><dd class="{"rest" if item.is_rest else ""}">'
+        f'<i style="width:{width}"></i><span>{safe(item.text)}</span></dd>'
     )
 
 
 def grid(corner: str, headings: Sequence[Heading], lines: Sequence[Line]) -> str:
     """Areas down, KPIs across; each KPI has its own scale from zero below its number."""
     heads = "".join(
-        f'<th scope="col">{_safe(h.name)}<small>{_safe(h.unit)}</small></th>' for h in headings
+        f'<th scope="col">{safe(h.name)}<small>{safe(h.unit)}</small></th>' for h in headings
     )
     highest = [
         max((line.cells[place][0] or 0 for line in lines), default=0)
         for place in range(len(headings))
     ]
     body = "".join(
-        f'<tr><th scope="row">{_safe(line.name)}</th>'
+        f'<tr><th scope="row">{safe(line.name)}</th>'
         + "".join(map(_cell, line.cells, highest))
         + "</tr>"
         for line in lines
     )
     return (
-        f'<table class="w-grid"><thead><tr><th scope="col">{_safe(corner)}</th>{heads}</tr></thead>'
+        f'<table class="w-grid"><thead><tr><th scope="col">{safe(corner)}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
@@ -143,12 +143,13 @@ def _cell(cell: tuple[float | None, str], highest: float) -> str:
     value, text = cell
     track = f'<i style="width:{_share(value, highest)}"></i>' if value is not None else ""
     kind = "" if value is not None else ' class="unknown"'
-    return f"<td{kind}><span>{_safe(text)}</span><div>{track}</div></td>"
+    return f"<td{kind}><span>{safe(text)}</span><div>{track}</div></td>"
 
 
 def _share(value: float | None, highest: float, most: float = 100) -> str:
     return f"{most * max(value or 0, 0) / highest:.1f}%" if highest else "0%"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text for the inside of an element or of a quoted attribute."""
     return html.escape(text, quote=True)

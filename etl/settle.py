@@ -155,7 +155,7 @@ def _parts(work: Work, seen: Understood) -> tuple[list[Part], list[pl.DataFrame]
             seen.messages += [*part.messages, *part.gaps.messages(seen.arrival.name)]
         if name in LOCATED:
             work.located.check(parts[-1], file_id, seen.arrival.name)
-            seen.messages += prevailing(seen.arrival.name, parts[-1], part.aside)
+        seen.messages += prevailing(seen.arrival.name, parts[-1], part.aside)
         seen.messages += placing.messages(seen.arrival.name)
         if placing.is_elsewhere:
             seen.status = "waiting"

@@ -59,7 +59,7 @@ class Snapshot:
         cursor = self._connection.cursor()
         try:
             yield cursor
-        except duckdb.CatalogException as error:
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise VersionOutdated(self.version, str(error).splitlines()[0]) from error
         except duckdb.Error as error:
             if _is_damage(error):

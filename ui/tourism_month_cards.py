@@ -123,6 +123,8 @@ def _days(first: date, known: Holidays) -> str:
 
 def _note(known: Holidays, marked: Sequence[MarkedMonth]) -> str:
     parts = []
+    if missing := [one.month for one in marked if one.value is None]:
+        parts.append(_("缺 {months} 的月报，不当作0", months=_("、").join(map(month, missing))))
     if any(one.is_held_down for one in marked):
         parts.append(_("斜线柱是疫情年份（2020—2022年）"))
     if len(marked) <= MOST_LABELLED:

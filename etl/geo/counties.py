@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from etl.geo.systems import METRES_A_DEGREE
 
-SOURCE = "天地图（自然资源部），简化示意"
+SOURCE = "tianditu"
 COUNTY_DIGITS = 6
 FARTHEST = 3_000.0  # metres outside the simplified outline that may still be the county's own shore
 _LENGTH = struct.Struct("<I")

@@ -41,13 +41,20 @@ def interrupted_series(panel: Panel) -> Estimate:
 
 
 def _design(panel: Panel) -> Series:
+    """Step and slope stand last; terms of season and pandemic that these already tell are left."""
     time = np.arange(len(panel.periods), dtype=np.float64)
-    columns = [np.ones_like(time), time - panel.start]
-    if panel.season > 1 and panel.before >= SEASONS_BEFORE * panel.season:
-        columns += seasons(panel)
-    columns += _pandemic(panel.periods, panel.start)
     step = panel.is_after.astype(float)
-    return np.column_stack([*columns, step, step * (time - panel.start)])
+    core = [np.ones_like(time), time - panel.start, step, step * (time - panel.start)]
+    more: list[Series] = []
+    if panel.season > 1 and panel.before >= SEASONS_BEFORE * panel.season:
+        more += seasons(panel)
+    more += _pandemic(panel.periods, panel.start)
+    kept: list[Series] = []
+    for column in more:
+        wider = np.column_stack([*core, *kept, column])
+        if np.linalg.matrix_rank(wider) == wider.shape[1]:
+            kept.append(column)
+    return np.column_stack([*core[:2], *kept, *core[2:]])
 
 
 def _pandemic(periods: Sequence[date], start: int) -> list[Series]:

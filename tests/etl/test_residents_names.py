@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.clean.distinct import free_text_expr
@@ -86,6 +86,7 @@ _WORDS = st.sampled_from(
 _TEXTS = st.lists(_WORDS, max_size=8).map("".join)
 
 
+@settings(deadline=None)
 @given(st.lists(_TEXTS | st.none(), min_size=1, max_size=6))
 def test_a_column_of_sentences_is_hidden_like_its_cells(texts: list[str | None]) -> None:
     frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
@@ -148,6 +149,7 @@ _NAMES = st.sampled_from(["林芳", "林芳、王五", "王 五", "独居老人"
 _SPOKEN = st.lists(st.sampled_from(["林芳", "王 五", "陈丽珠", "说", "，", "独居老人", "林 芳"]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_NAMES, _SPOKEN.map("".join)), min_size=1, max_size=6))
 def test_columns_are_hidden_like_their_cells(rows: list[tuple[str | None, str]]) -> None:
     frame = pl.DataFrame(rows, schema={"名": pl.String, "文": pl.String}, orient="row")

@@ -161,3 +161,13 @@ def test_too_few_months_give_no_estimate_and_say_so(before: int, after: int) -> 
     found = impact(panel)
     assert list(found.estimates) == []
     assert found.verdict.reasons == ("no_estimate",)
+
+
+@pytest.mark.parametrize("first", range(2016, 2024))
+@pytest.mark.parametrize("before", [24, 36, 40, 48])
+def test_the_pandemic_never_makes_the_regression_insoluble(first: int, before: int) -> None:
+    rng = np.random.default_rng(first)
+    course = 1000 + rng.normal(0, 10, 72)
+    panel = Panel(months(72, first), course, {}, before)
+    assert np.isfinite(interrupted_series(panel).effect)
+    in_own_past(panel)

@@ -22,6 +22,8 @@ from ui.map.values import is_unplaced
 from ui.texts import _
 from ui.view import View
 
+TIANDITU = "tianditu"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -41,7 +43,7 @@ def map_card(spans: Sequence[Shown], found: Pieces, level: Level) -> Card:
     """The card of the map; the first span is the one that is looked at, a second is compared."""
     now = spans[0]
     kpi, view = now.picture.kpi, now.view
-    finding = _finding(now.picture)
+    finding = finding_of(now.picture)
     where = level_names()[level]
     return Card(
         key="map",
@@ -61,7 +63,8 @@ def map_card(spans: Sequence[Shown], found: Pieces, level: Level) -> Card:
     )
 
 
-def _finding(picture: Picture) -> str:
+def finding_of(picture: Picture) -> str:
+    """Which area has most and which least."""
     kpi, ranked = picture.kpi, picture.ranked
     if not ranked:
         return _("{name}：这个范围和时段没有能上图的数据", name=label(kpi))
@@ -87,8 +90,9 @@ def _finding(picture: Picture) -> str:
 def _note(now: Shown, found: Pieces, level: Level) -> str:
     parts = [not_shown(now.picture, found, level)]
     parts.append(_("边界由各地报送，按 WGS-84 绘制，换算误差约 1 米。"))
-    if found.ground_source:
-        parts.append(_("县（区）界：{source}。", source=found.ground_source))
+    if found.ground_source == TIANDITU:
+        source = _("天地图（自然资源部），简化示意")
+        parts.append(_("县（区）界：{source}。", source=source))
     if credit := tiles.credit():
         parts.append(_("底图：{credit}。", credit=credit))
     return " ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from ui.served import served
 from ui.session import require_user
 from ui.texts import _
 from ui.wall.cases import cases
+from ui.wall.grids import grids
 from ui.wall.numbers import numbers
 from ui.wall.paper import buttons, paper, style, trouble
 from ui.wall.patrol import patrol
@@ -31,6 +32,7 @@ EVERY: tuple[Screen, ...] = (
     Screen("patrol", lambda: _("巡防"), patrol),
     Screen("cases", lambda: _("事件"), cases),
     Screen("places", lambda: _("各地"), places),
+    Screen("grids", lambda: _("地图"), grids),
     Screen("people", lambda: _("服务与队伍"), people),
     Screen("tourism", lambda: _("旅游"), tourism),
 )
