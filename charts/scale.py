@@ -46,7 +46,7 @@ class Scale:
         """A shade a class, spread over the whole ramp."""
         last = len(self.starts) - 1
         if last <= 0:
-            return [SHADES[3]]
+            return [SHADES[3]][: len(self.starts)]
         return [SHADES[round(n * (MOST_CLASSES - 1) / last)] for n in range(last + 1)]
 
     def keys(self, form: Callable[[float], str]) -> list[Key]:

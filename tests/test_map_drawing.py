@@ -56,7 +56,8 @@ def test_a_deck_fetches_nothing_from_elsewhere() -> None:
     assert "http" not in text
     document = json.loads(text)
     assert document.get("mapProvider") is None
-    assert "mapStyle" not in document
+    # pydeck leaves its own placeholder where no style is given, and no provider asks for it.
+    assert document.get("mapStyle") in (None, "__MAP_STYLE__")
     assert document["views"][0]["controller"]["dragRotate"] is False
 
 

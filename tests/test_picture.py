@@ -18,11 +18,14 @@ from PIL import Image
 
 import charts
 from charts.axes import category_labels
+from charts.courses import Course, courses
 from charts.funnel import Step, funnel
 from charts.hours import HourPoint, hour_bars
+from charts.marked_months import MarkedMonth, MonthNames, marked_months
 from charts.months import MonthPoint, month_bars
 from charts.pairs import PairPoint, month_pairs
 from charts.picture import picture, readable
+from charts.placebos import bins, placebo_bars
 from charts.ranking import Bar, ranking
 from charts.stacks import Layer, stacks
 from charts.style import Figure
@@ -67,6 +70,22 @@ def hours() -> Figure:
     return hour_bars([HourPoint(7, 30, "7时"), HourPoint(19, 60, "19时")], form, "时")
 
 
+def lines() -> Figure:
+    every = [Course("古城", [100.0 + i for i in range(12)]), Course("对照地区", [90.0] * 12)]
+    return courses(MONTHS, every, form, formats=(MONTH, TICK), start=(MONTHS[3], "开始"))
+
+
+def marked() -> Figure:
+    names = MonthNames("本期", "疫情", "上年同期", "大事", "人次", MONTH, TICK)
+    points = [MarkedMonth(m, 100.0 + i, 90.0, i < 2) for i, m in enumerate(MONTHS)]
+    return marked_months(points, names, form)
+
+
+def placebos() -> Figure:
+    found = bins(0.11, [-0.2, -0.05, 0.0, 0.02, 0.07])
+    return placebo_bars(found, names=("安慰剂", "实际开始"), unit="个")
+
+
 EVERY: dict[str, Callable[[], Figure]] = {
     "month_bars": months,
     "month_pairs": pairs,
@@ -74,6 +93,9 @@ EVERY: dict[str, Callable[[], Figure]] = {
     "funnel": steps,
     "stacks": layers,
     "hour_bars": hours,
+    "courses": lines,
+    "marked_months": marked,
+    "placebo_bars": placebos,
 }
 
 
@@ -119,8 +141,8 @@ def test_every_figure_becomes_a_picture_with_its_words(make: Callable[[], Figure
     assert image.format == "PNG"
     assert image.width == 1520
     colours = image.convert("RGB").getcolors(image.width * image.height) or []
-    shown = {colour for count, colour in colours if count > 2_000}
-    assert (160, 28, 44) in shown  # bars
+    shown = {colour for count, colour in colours if count > 1_000}
+    assert (160, 28, 44) in shown  # bars and lines
     assert (255, 243, 214) in shown  # the sample mark
 
 
@@ -130,7 +152,7 @@ def test_a_picture_needs_no_font_where_it_is_seen(make: Callable[[], Figure]) ->
     assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
     said = {one.get("aria-label") for one in root.iter("{http://www.w3.org/2000/svg}g")}
     assert {"有 40 件", "单位：件", "来源：一个文件"} <= said
-    assert marks(make()).bars
+    assert marks(make()).bars or marks(make()).lines
     assert sum(map(len, bars(root).values())) == len(marks(make()).bars)
 
 

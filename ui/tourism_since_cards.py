@@ -13,6 +13,7 @@ from charts.courses import MOST, Course, courses
 from charts.facts import Fact, facts
 from charts.workbook import Sheet
 from metrics.catalogue import find
+from metrics.flags.records import LEAST_YUAN
 from metrics.impact.evidence import OUTCOMES, OWN, Change, share
 from metrics.impact.panel import FULL
 from metrics.impact.sentence import change_sentence
@@ -96,15 +97,8 @@ def _each(visitors: Change | None, revenue: Change | None) -> list[Fact]:
     if not more or yuan is None or more <= 0:
         return []
     value = float(yuan) / float(more)
-    words = DOUBT.ask(language()) if value < doubts_below() else ""
+    words = DOUBT.ask(language()) if value < LEAST_YUAN else ""
     return [Fact(_("每增加一人次对应的收入"), full(value), unit_name(YUAN_EACH), words)]
-
-
-def doubts_below() -> float:
-    """Yuan a visitor below which the flag asks."""
-    from metrics.flags.records import LEAST_YUAN
-
-    return float(LEAST_YUAN)
 
 
 def _increase_table(known: dict[str, Change]) -> Sheet:
