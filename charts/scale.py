@@ -11,6 +11,7 @@ from typing import NamedTuple
 SHADES = ("#FBE6DA", "#F3BFA5", "#DF8A72", "#B8443F", "#7D1022")
 NOTHING, UNKNOWN, HIDDEN = "#FFFFFF", "#DAD5CE", "#A9B4BC"
 MOST_CLASSES = len(SHADES)
+SMALLEST_STEP = 1e-9
 
 
 class Key(NamedTuple):
@@ -87,6 +88,5 @@ def scale_of(values: Iterable[float | None], *, is_whole: bool) -> Scale:
 def _rounded(value: float, is_whole: bool) -> float:
     """The value rounded down to two digits that say something."""
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
-    if is_whole:
-        step = max(step, 1.0)
+    step = max(step, 1.0 if is_whole else SMALLEST_STEP)
     return math.floor(value / step + 1e-9) * step

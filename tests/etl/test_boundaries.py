@@ -134,6 +134,21 @@ def test_a_table_of_outlines_states_its_system(tmp_path: Path) -> None:
     assert told == [(["boundary_coordinate_system_is_stated"],)]
 
 
+def test_an_area_that_nobody_names_is_no_region(tmp_path: Path) -> None:
+    """Else a file whose names stand in an unknown property would redraw the whole community."""
+    nameless = [
+        {"type": "Feature", "properties": {"name": n}, "geometry": polygon(0)} for n in "ab"
+    ]
+    coded = [feature("", polygon(1), gridCode="350626101901999")]
+    village = [{"type": "Feature", "properties": {"社区": "顶街社区"}, "geometry": polygon(2)}]
+    data = tmp_path / "data"
+    loaded = load(data, geojson(tmp_path / "a.geojson", [*nameless, *coded, *village])).file
+    assert (loaded["rows"]["accepted"], loaded["rows"]["rejected"]) == (1, 3)
+    assert any("name" in message for message in loaded["messages"])
+    told = stored(data, "select distinct reasons from set_aside where outcome = 'rejected'")
+    assert told == [(["boundary_names_its_area"],)]
+
+
 def test_a_sender_may_state_its_system_once_for_all_files(tmp_path: Path) -> None:
     data = tmp_path / "data"
     rows = [["网格名称", "边界"], *([NAMES[n], shapely.Polygon(ring(n)).wkt] for n in range(4))]
