@@ -86,7 +86,9 @@ def scale_of(values: Iterable[float | None], *, is_whole: bool) -> Scale:
 
 
 def _rounded(value: float, is_whole: bool) -> float:
-    """The value rounded down to two digits that say something."""
+    """The value rounded down to two digits that say something; a tiny one as it is."""
+    if value < 1e-6:
+        return value
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
     step = max(step, 1.0 if is_whole else SMALLEST_STEP)
     return math.floor(value / step + 1e-9) * step
