@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.conftest import CHROMIUM, PATIENCE, Look
 from tests.pages.mapped_town import DRAWN, build
@@ -28,12 +28,11 @@ TILE_COLOUR = (0, 120, 200)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that can draw maps."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SOFTWARE))
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SOFTWARE))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
