@@ -17,7 +17,7 @@ from tests.pages.conftest import STATES, Screen
 from tests.pages.mapped_town import DRAWN, HOUSED, PLACES, build, mapped
 from tests.pages.reading import HAN, texts, without
 from tests.pages.town import NAMES
-from ui.map import tiles
+from ui.map import controls, tiles
 from ui.map.choices import key_of, text_of
 from ui.map.layers import LAYERS
 from ui.texts import translations
@@ -188,15 +188,36 @@ def test_two_periods_share_one_scale(screen: Screen, home: str) -> None:
     assert {told for told, found in colours.items() if len(found) > 1} == set()
 
 
-def test_months_play_one_after_the_other_and_stop_at_the_last(screen: Screen, home: str) -> None:
+def test_months_play_one_after_the_other_and_stop_at_the_last(
+    screen: Screen, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = screen("map", home, scope=DRAWN, month="2026-08")
     app.button(key="map_play").click().run()
-    seen = [month_in(app)]
+    assert month_in(app) == "2026-08"
+    assert app.button(key="map_play").label == "暂停"
+    monkeypatch.setattr(controls, "STEP_SECONDS", 0)
+    seen = []
     for _ in range(3):
         app.run()
         seen.append(month_in(app))
-    assert seen == ["2026-09", "2026-10", "2026-10", "2026-10"]
+    assert seen == ["2026-09", "2026-10", "2026-10"]
     assert app.button(key="map_play").label == "▶ 播放"
+    no_error(app)
+
+
+def test_a_click_while_months_play_is_no_step(screen: Screen, home: str) -> None:
+    app = screen("map", home, scope=DRAWN, month="2026-08")
+    app.button(key="map_play").click().run()
+    app.selectbox(key="map_area_choice").set_value(LANE).run()
+    assert month_in(app) == "2026-08"
+    app.button(key="map_play").click().run()
+    assert app.button(key="map_play").label == "▶ 播放"
+
+
+def test_from_the_last_month_play_begins_at_the_first(screen: Screen, home: str) -> None:
+    app = screen("map", home, scope=DRAWN, month="2026-10")
+    app.button(key="map_play").click().run()
+    assert month_in(app) == "2025-11"
     no_error(app)
 
 

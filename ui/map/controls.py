@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,8 +18,9 @@ from ui.map.pieces import level_names
 from ui.texts import _
 from ui.view import View
 
-PLAYING = "map_playing"
+PLAYING, SHOWN_AT = "map_playing", "map_shown_at"
 STEP_SECONDS = 2.0
+ALMOST = 0.9  # of a step: the browser's clock is not ours, and a click between is no step
 
 
 def show_controls(view: View, chosen: Choices, levels: Sequence[Level]) -> None:
@@ -74,8 +76,8 @@ def _walk(view: View, chosen: Choices) -> None:
         st.toggle(_("逐月看"), key="map_by_month", on_change=_by_month, args=(every,))
         if chosen.month is None:
             return
-        is_playing = bool(st.session_state.get(PLAYING))
-        st.button(_("暂停") if is_playing else _("▶ 播放"), key="map_play", on_click=_play)
+        text = _("暂停") if is_playing() else _("▶ 播放")
+        st.button(text, key="map_play", on_click=_play, args=(every, chosen.month))
         _choice(MONTH, chosen.month)
         st.select_slider(
             _("月份"),
@@ -87,16 +89,20 @@ def _walk(view: View, chosen: Choices) -> None:
         )
 
 
+def is_playing() -> bool:
+    """Whether months go by themselves."""
+    return bool(st.session_state.get(PLAYING))
+
+
 def step(view: View, chosen: Choices) -> None:
-    """Go on to the next month while playing; the last one ends it."""
-    if not st.session_state.get(PLAYING) or chosen.month is None:
+    """Go on to the next month when its time has come; the last one ends the playing."""
+    if not is_playing():
         return
-    every = months(view)
-    place = every.index(chosen.month) + 1
-    if place >= len(every) - 1:
-        st.session_state[PLAYING] = False
-    if place < len(every):
-        put(MONTH, f"{every[place]:%Y-%m}")
+    rest = [month for month in months(view) if chosen.month and month > chosen.month]
+    if rest and time.monotonic() - st.session_state[SHOWN_AT] >= STEP_SECONDS * ALMOST:
+        st.session_state[SHOWN_AT] = time.monotonic()
+        put(MONTH, f"{rest.pop(0):%Y-%m}")
+    st.session_state[PLAYING] = bool(rest)
 
 
 def _key(name: str) -> str:
@@ -121,6 +127,9 @@ def _by_month(every: Sequence[date]) -> None:
     put(MONTH, f"{every[-1]:%Y-%m}" if st.session_state["map_by_month"] else "")
 
 
-def _play() -> None:
-    """From the first month when the last one is shown."""
-    st.session_state[PLAYING] = not st.session_state.get(PLAYING)
+def _play(every: Sequence[date], shown: date) -> None:
+    """Start or pause; from the first month when the last one is shown."""
+    st.session_state[PLAYING] = not is_playing()
+    st.session_state[SHOWN_AT] = time.monotonic()
+    if is_playing() and shown == every[-1]:
+        put(MONTH, f"{every[0]:%Y-%m}")

@@ -18,7 +18,7 @@ from ui.map import tiles
 from ui.map.area_card import show_area
 from ui.map.card import Shown, map_card, shown
 from ui.map.choices import AREA, Choices, choices, in_month, months, put, text_of
-from ui.map.controls import PLAYING, STEP_SECONDS, show_controls, step
+from ui.map.controls import STEP_SECONDS, is_playing, show_controls, step
 from ui.map.drawing import Picture, shared_scale, unit_line
 from ui.map.pieces import Pieces, pieces
 from ui.map.values import values
@@ -37,8 +37,8 @@ def show_map(view: View) -> None:
         return
     st.html(LISTS)
     st.html(STYLE)
-    every = STEP_SECONDS if st.session_state.get(PLAYING) else None
-    st.fragment(_show, run_every=every)(view, found)
+    ticks = is_playing()
+    st.fragment(_show, run_every=STEP_SECONDS if ticks else None)(view, found, ticks)
 
 
 def _show_nothing() -> None:
@@ -53,9 +53,10 @@ def _show_nothing() -> None:
         st.page_link("pages/data/data.py", label=_("去上传"), query_params={"part": "upload"})
 
 
-def _show(view: View, found: Pieces) -> None:
-    was_playing = bool(st.session_state.get(PLAYING))
+def _show(view: View, found: Pieces, ticks: bool) -> None:
     step(view, choices(view, found.levels))
+    if ticks != is_playing():
+        st.rerun()  # only the whole page can start and stop the fragment's clock
     chosen = choices(view, found.levels)
     with st.container(border=True, key="card_map"):
         show_controls(view, chosen, found.levels)
@@ -69,8 +70,6 @@ def _show(view: View, found: Pieces) -> None:
         st.html(legend(keys, unit_line(spans[0].picture.kpi), _("北")))
         footing(spans[0].view, card)
     _area_choice(spans[0], chosen)
-    if was_playing != bool(st.session_state.get(PLAYING)):
-        st.rerun()
 
 
 def _spans(view: View, chosen: Choices, found: Pieces) -> list[Shown]:
