@@ -100,6 +100,8 @@ class Dataset:
     `spans`: headings whose cells hold a start and an end in one, such as 8:30-10:00.
     `title_words`: words in a title, sheet or file name that speak for this dataset.
     `is_monthly`: a row a month, so that a month left out between two others is told.
+    `figures`: columns of which a row may state some and another row of its key the others, so that
+    visitors and revenue may come in two tables or two files. A figure is stated once.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Dataset:
     spans: tuple[str, ...] = ()
     title_words: tuple[str, ...] = ()
     is_monthly: bool = False
+    figures: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

@@ -83,6 +83,15 @@ FILE_MESSAGES: Mapping[str, tuple[str, str, Literal["file"]]] = {
         "Chinese as GB18030), not read. Save it as 'CSV UTF-8' or .xlsx and upload again.",
         "file",
     ),
+    "export_lacks_figures": (
+        "{file}：这是一份重新导出的文件，原来同一时段写了 {before} 个数，现在只有 {after} 个，"
+        "少了五分之一以上（可能少了几个月，也可能少了接待人次或收入那一列），先不替换。"
+        "确认无误请加 --accept-shrink 再读入，否则请重新导出完整的文件。",
+        "{file}: a re-export; the same period had {before} figures and now has {after}, more than "
+        "a fifth fewer (months, or the column of visitors or of revenue), so the old rows stay. "
+        "Load it with --accept-shrink if that is right, or export everything again.",
+        "file",
+    ),
     "export_shrunken": (
         "{file}：这是一份重新导出的文件，原来同一时段有 {before} 行，现在只有 {after} 行，"
         "少了五分之一以上，先不替换。确认无误请加 --accept-shrink 再读入，"

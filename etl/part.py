@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from types import TracebackType
 
@@ -10,22 +9,20 @@ import polars as pl
 
 from etl import clean
 from etl.check import REASONS, counted_expr, derived, good_expr, reasons
-from etl.clean import Context
-from etl.clean.filling import merged_headings
 from etl.coded import Coded
 from etl.contract import Dataset
 from etl.duplicates import Twins, row_hash
-from etl.headings import HeadingMatch
 from etl.home import Home
 from etl.lake import ParquetShelf
 from etl.messages import Message
 from etl.month_gaps import MonthGaps
 from etl.place_rows import Placing
-from etl.read import Batch, Table
+from etl.read import Batch
 from etl.receipts import Part, Rows, Stated
 from etl.shown import shown_cells, shown_line
+from etl.statements import AGAIN, Statements
+from etl.table_rows import TableRows
 from etl.tables import stored_schema
-from etl.totals import Sums
 
 ASIDE_SCHEMA: dict[str, pl.DataType] = {
     "dataset": pl.String(),
@@ -36,58 +33,6 @@ ASIDE_SCHEMA: dict[str, pl.DataType] = {
     "text": pl.String(),
 }
 SAMPLE_ROWS = 1000
-
-
-class TableRows:
-    """One table of a file on its way into a part: its plan, context and running state."""
-
-    def __init__(
-        self,
-        table: Table,
-        match: HeadingMatch,
-        context: Context,
-        file: str,
-        corrections: Sequence[clean.Correction] = (),
-        usual: Mapping[str, str] | None = None,
-    ) -> None:
-        self.file = file
-        self.usual = usual or {}
-        self.corrections = corrections
-        self.headings = table.headings
-        self.plan = match.plan
-        self.from_title = match.from_title
-        self.context = context
-        self.sheet = table.sheet
-        self.sums = Sums(self.plan, context, table.sheet)
-        self.sample: pl.DataFrame | None = None
-        self.above: dict[str, str | None] = {}
-        self.merged: frozenset[str] | None = None
-
-    @property
-    def columns(self) -> set[str]:
-        """The columns that the table or its title fills."""
-        return {one.column.name for one in self.plan} | set(self.from_title)
-
-    def titled(self, typed: pl.LazyFrame) -> pl.LazyFrame:
-        """Typed rows with what only the title states, or the sender for all its files."""
-        told = typed.with_columns(pl.lit(v).alias(name) for name, v in self.from_title.items())
-        known = self.columns
-        return told.with_columns(
-            (pl.coalesce(name, pl.lit(value)) if name in known else pl.lit(value)).alias(name)
-            for name, value in self.usual.items()
-        )
-
-    def corrected(self, rows: pl.DataFrame) -> clean.Corrected:
-        """Rows after the sender's known errors are repaired, and the rows taken out as wrong."""
-        return clean.correct(rows, self.corrections, self.plan, file=self.file)
-
-    def filled(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Rows with ditto marks and the blanks of merged blocks filled from above."""
-        if self.merged is None:
-            self.merged = merged_headings(rows, self.plan)
-        done = clean.fill_down(rows, self.plan, merged=self.merged, above=self.above)
-        self.above |= clean.last_cells(done, self.plan)
-        return done
 
 
 class PartBuilder:
@@ -106,6 +51,7 @@ class PartBuilder:
         self.stated: list[Stated] = []
         self.messages: list[Message] = []
         self.gaps = MonthGaps(dataset)
+        self.statements = Statements(dataset)
         self.name = f"{dataset.name}/{placing.community}/{source_file_id}"
         self._home = home
         self._shelf = ParquetShelf(home, self.schema)
@@ -121,9 +67,8 @@ class PartBuilder:
             rows = corrected.rows
             self.messages += corrected.messages
             self._take_out(table, corrected.dropped)
-        accepted = self.take_rows(table, rows)
-        self.gaps.add(accepted)
-        table.sums.add_rows(accepted.lazy())
+        for each in _one_a_line(rows):
+            table.sums.add_rows(self.take_rows(table, each).lazy())
         table.sums.add_totals(batch.totals)
 
     def add_hashes(self, table: TableRows, rows: pl.DataFrame) -> None:
@@ -134,7 +79,10 @@ class PartBuilder:
             self.twins.add(pl.DataFrame([rows["source_row"], hashes]), table.sheet)
 
     def take_rows(self, table: TableRows, rows: pl.DataFrame) -> pl.DataFrame:
-        """The accepted ones of some raw rows, stored; the others are set aside with reasons."""
+        """The accepted ones of some raw rows, stored; the others are set aside with reasons.
+
+        Where a row may state some figures only, they are stored when the whole file is read.
+        """
         if rows.is_empty():
             return pl.DataFrame(schema=self.schema)
         if table.sample is None:
@@ -151,7 +99,10 @@ class PartBuilder:
         accepted = checked.filter(good_expr(self.dataset) & ~bad).select(list(self.schema))
         self._reject(table, rows, wrong)
         self.rows.read += rows.height
-        self.accept(accepted)
+        if self.statements.is_needed:
+            self.statements.hold(table, accepted, rows)
+        else:
+            self.accept(accepted)
         return accepted
 
     def _typed(self, table: TableRows, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -163,7 +114,8 @@ class PartBuilder:
         return both.sort("source_row"), problems
 
     def accept(self, accepted: pl.DataFrame) -> None:
-        """Store accepted rows and note the days that they span."""
+        """Store accepted rows and note the days that they span, and the months."""
+        self.gaps.add(accepted)
         self._shelf.add(accepted)
         self.count_accepted(accepted.height, *_span(accepted, self.dataset.date_column))
 
@@ -172,6 +124,23 @@ class PartBuilder:
         self.rows.accepted += rows
         self.first = min(filter(None, (self.first, first)), default=None)
         self.last = max(filter(None, (self.last, last)), default=None)
+
+    def settle_statements(self, file: str) -> None:
+        """Store the rows that were held; call it when every table of the file is read."""
+        wrong = self.statements.wrong(file)
+        self.messages += self.statements.messages
+        for (table, accepted, rows), reasons_of in zip(self.statements.held, wrong, strict=True):
+            bad = accepted["source_row"].gather(list(reasons_of))
+            told = pl.DataFrame(
+                {"source_row": bad, REASONS: [[name] for name in reasons_of.values()]},
+                schema={"source_row": pl.UInt32, REASONS: pl.List(pl.String)},
+            )
+            again = pl.col(REASONS).list.contains(AGAIN)
+            self._take_out(table, rows.join(told.filter(again), on="source_row"), AGAIN)
+            self._reject(table, rows, told.filter(~again))
+            self.rows.read -= told.filter(again).height
+            self.accept(accepted.filter(~pl.col("source_row").is_in(bad.implode())))
+        self.statements.held.clear()
 
     def _reject(self, table: TableRows, rows: pl.DataFrame, wrong: pl.DataFrame) -> None:
         if wrong.is_empty():
@@ -189,12 +158,14 @@ class PartBuilder:
         )
         self.rows.rejected += wrong.height
 
-    def _take_out(self, table: TableRows, dropped: pl.DataFrame) -> None:
-        """Rows that a correction says are no records: excluded, and shown."""
+    def _take_out(
+        self, table: TableRows, dropped: pl.DataFrame, reason: str = "dropped_by_correction"
+    ) -> None:
+        """Rows that are no records, or none of their own: excluded, and shown."""
         lines = dropped.select(
             "source_row",
             outcome=pl.lit("excluded"),
-            reason=pl.lit("dropped_by_correction"),
+            reason=pl.lit(reason),
             text=shown_cells(table.headings, table.plan, dropped),
         )
         self.set_aside(table, lines)
@@ -264,6 +235,15 @@ class PartBuilder:
     ) -> None:
         self.twins.close()
         self._shelf.__exit__(kind, error, trace)
+
+
+def _one_a_line(rows: pl.DataFrame) -> list[pl.DataFrame]:
+    """The rows, in frames that hold each line once: a line may give a record for each month."""
+    if rows["source_row"].is_unique().all():
+        return [rows]
+    place = pl.int_range(pl.len()).over("source_row").alias("_place")
+    parts = rows.with_columns(place).partition_by("_place", include_key=False)
+    return list(parts)
 
 
 def _declared(

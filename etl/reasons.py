@@ -73,6 +73,10 @@ LINES: Mapping[str, tuple[str, str]] = {
         "not as many cells as the heading; look at delimiters and quotes",
     ),
     "signature": ("填报人、签章行", "signature"),
+    "stated_in_an_earlier_table": (
+        "同一文件的另一张表已写了这个月，数字相同，只算一次",
+        "another table of the file states this month with the same figures; counted once",
+    ),
     "title": ("标题行", "title"),
     "total": ("合计、小计行，不作为记录", "total"),
     "undecodable": (

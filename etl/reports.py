@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from etl.datasets import DATASETS
 from etl.home import Home
 from etl.messages import Message, say
 from etl.reasons import reason_texts
@@ -185,5 +186,6 @@ def _published(
     if receipt.sequence in resolution.shrunken:
         status = "waiting"
         before, after = resolution.shrunken[receipt.sequence]
-        messages.append(say("export_shrunken", file=receipt.file_name, before=before, after=after))
+        name = "export_lacks_figures" if DATASETS[part.dataset].figures else "export_shrunken"
+        messages.append(say(name, file=receipt.file_name, before=before, after=after))
     return status, changes, messages

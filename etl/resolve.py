@@ -17,10 +17,11 @@ from etl.receipts import Part, Receipt
 REEXPORT_SHARE = 0.5
 # A re-export that has lost more than this part of its forerunner's rows waits for a person.
 SHRINK_LIMIT = 0.2
+EVERY = 255  # all bits of `figures`
 
 _SUPERSEDED = """
 create or replace table superseded (
-    dataset varchar, sequence integer, source_sheet varchar, source_row uinteger,
+    dataset varchar, sequence integer, source_sheet varchar, source_row uinteger, day date,
     outcome varchar, by_sequence integer
 )"""
 
@@ -29,15 +30,18 @@ _HIT = """
 create or replace temp table hit as
 with new_rows as (
     select key, content from keyed where sequence = $s
+),
+new_keys as (
+    select key, bit_or(figures) as figures from keyed where sequence = $s group by key
 )
-select o.sequence, o.source_sheet, o.source_row, o.key,
-    case when o.key not in (select key from new_rows) then 'withdrawn'
+select o.sequence, o.source_sheet, o.source_row, o.day, o.key,
+    case when n.key is null then 'withdrawn'
          when (o.key, o.content) in (select (key, content) from new_rows) then 'unchanged'
          else 'changed' end as kind
-from keyed o
+from keyed o left join new_keys n on n.key = o.key
 where o.live and (
-    (list_contains($touched::integer[], o.sequence) and o.key in (select key from new_rows))
-    or (list_contains($reexported::integer[], o.sequence)
+    (list_contains($touched::integer[], o.sequence) and (n.figures & o.figures) <> 0)
+    or (list_contains($reexported::integer[], o.sequence) and (o.figures & $figures) <> 0
         and ($first is null or o.day is null or o.day between $first and $last)))
 """
 
@@ -70,7 +74,10 @@ class Changes:
 
 @dataclass
 class Resolution:
-    """The outcome for one dataset: changes by sequence, and shrunken files with (before, after)."""
+    """The outcome for one dataset: changes by sequence, and shrunken files with (before, after).
+
+    Both are rows, or figures where a row may state some of them only.
+    """
 
     changes: dict[int, Changes] = field(default_factory=dict)
     shrunken: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -139,10 +146,10 @@ def _resolve_cluster(
     _collect_keys(con, dataset, cluster)
     for newer in cluster[1:]:
         sequence = newer.receipt.sequence
-        pairs = _pairs(con, newer)
+        after, figures = _stated(con, sequence)
+        pairs = _pairs(con, newer, after, figures)
         lost = {older: have for older, (have, shared, _) in pairs.items() if shared}
         before = sum(have for have, _, again in pairs.values() if again)
-        after = newer.part.rows.accepted
         shrunk = before and after < before * (1 - SHRINK_LIMIT)
         if shrunk and newer.receipt.source_file_id not in accepted_shrinks:
             result.shrunken[sequence] = (before, after)
@@ -150,14 +157,21 @@ def _resolve_cluster(
             del result.changes[sequence]
             continue
         reexported = [older for older, (_, _, again) in pairs.items() if again]
-        result.changes[sequence] = _supersede(con, dataset.name, newer, list(lost), reexported)
+        result.changes[sequence] = _supersede(
+            con, dataset.name, newer, list(lost), reexported, figures
+        )
 
 
 def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: list[Entry]) -> None:
-    """Table `keyed`: a row for each stored row, with hashes of its key and its content."""
+    """Table `keyed`: a row for each stored row, with hashes of its key and its content.
+
+    `figures` has a bit for each figure that the row states and `stated` is their number; both are
+    1 where a row is one statement. A row that states none may erase any.
+    """
     con.execute(
         "create or replace temp table keyed (sequence integer, source_sheet varchar,"
-        " source_row uinteger, day date, key ubigint, content ubigint, live boolean)"
+        " source_row uinteger, day date, key ubigint, content ubigint, figures utinyint,"
+        " stated utinyint, live boolean)"
     )
     for entry in cluster:
         relation = con.read_parquet(list(entry.paths), union_by_name=True)
@@ -166,9 +180,11 @@ def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: lis
         key = dict.fromkeys(("region_code", *dataset.key))
         content = [*(column.name for column in dataset.stored), "is_counted", "region_code"]
         day = dataset.date_column if dataset.date_column in have else "null"
+        figures = _figures(dataset, have)
         con.execute(
             f"insert into keyed select {entry.receipt.sequence}, source_sheet, source_row,"
-            f" cast({day} as date), {_hash(key, have)}, {_hash(content, have)}, true"
+            f" cast({day} as date), {_hash(key, have)}, {_hash(content, have)},"
+            f" coalesce(nullif({figures}, 0), {EVERY}), bit_count({figures}), true"
             f" from read_parquet({list(entry.paths)!r}, union_by_name=true)"
         )
 
@@ -181,26 +197,52 @@ def _hash(columns: Iterable[str], have: set[str]) -> str:
     return f"hash(concat_ws(chr(31), {', '.join(texts)}))"
 
 
-def _pairs(con: duckdb.DuckDBPyConnection, newer: Entry) -> dict[int, tuple[int, int, bool]]:
-    """Older sequence → (its live rows in the newer's period, shared keys, is this a re-export)."""
+def _figures(dataset: Dataset, have: set[str]) -> str:
+    """A bit for each figure that is there."""
+    bits = [
+        f"if({name} is null, 0, {1 << number})"
+        for number, name in enumerate(dataset.figures)
+        if name in have
+    ]
+    return f"({' + '.join(bits) or '0'})::utinyint" if dataset.figures else "1::utinyint"
+
+
+def _stated(con: duckdb.DuckDBPyConnection, sequence: int) -> tuple[int, int]:
+    """How many statements a file makes (rows, or figures), and which figures are among them."""
+    found = con.execute(
+        "select coalesce(sum(stated), 0)::bigint, coalesce(bit_or(figures), 1)"
+        " from keyed where sequence = ?",
+        [sequence],
+    ).fetchone()
+    assert found is not None
+    return int(found[0]), int(found[1])
+
+
+def _pairs(
+    con: duckdb.DuckDBPyConnection, newer: Entry, size: int, figures: int
+) -> dict[int, tuple[int, int, bool]]:
+    """Older sequence → (what it states in the newer's period, shared keys, is this a re-export).
+
+    A file of visitors and one of revenue do not touch: neither states what the other does.
+    """
     days = newer.part.days
     first, last = days if days else (None, None)
     rows = con.execute(
         """
         with new_keys as (select distinct key from keyed where sequence = $s),
         inside as (
-            select sequence, key from keyed
-            where sequence < $s and live
+            select sequence, key, stated from keyed
+            where sequence < $s and live and (figures & $figures) <> 0
               and ($first is null or day is null or day between $first and $last)
         )
-        select sequence, count(*), count(*) filter (key in (select key from new_keys))
+        select sequence, sum(stated)::bigint,
+            coalesce(sum(stated) filter (key in (select key from new_keys)), 0)::bigint
         from inside group by sequence
         """,
-        {"s": newer.receipt.sequence, "first": first, "last": last},
+        {"s": newer.receipt.sequence, "first": first, "last": last, "figures": figures},
     ).fetchall()
-    size = max(newer.part.rows.accepted, 1)
     return {
-        sequence: (have, shared, shared >= REEXPORT_SHARE * min(have, size))
+        sequence: (have, shared, shared >= REEXPORT_SHARE * min(have, max(size, 1)))
         for sequence, have, shared in rows
         if have
     }
@@ -212,6 +254,7 @@ def _supersede(
     newer: Entry,
     touched: list[int],
     reexported: list[int],
+    figures: int,
 ) -> Changes:
     """Mark older rows that the newer export replaces or withdraws, and count the changes."""
     days = newer.part.days
@@ -222,19 +265,20 @@ def _supersede(
             "s": newer.receipt.sequence,
             "touched": touched,
             "reexported": reexported,
+            "figures": figures,
             "first": first,
             "last": last,
         },
     )
     sequence = newer.receipt.sequence
     con.execute(
-        "insert into superseded select ?, sequence, source_sheet, source_row,"
+        "insert into superseded select ?, sequence, source_sheet, source_row, day,"
         " if(kind = 'withdrawn', 'withdrawn', 'replaced'), ? from hit",
         [dataset, sequence],
     )
     con.execute(
         "update keyed set live = false from hit where keyed.sequence = hit.sequence"
-        " and keyed.source_row = hit.source_row"
+        " and keyed.source_row = hit.source_row and keyed.day is not distinct from hit.day"
         " and keyed.source_sheet is not distinct from hit.source_sheet"
     )
     return _count_changes(con, sequence)

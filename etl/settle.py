@@ -18,12 +18,13 @@ from etl.lake import ParquetShelf
 from etl.located import LOCATED, LocatedGrids
 from etl.messages import Message, Refusal, say
 from etl.options import Options, Step
-from etl.part import ASIDE_SCHEMA, PartBuilder, TableRows
+from etl.part import ASIDE_SCHEMA, PartBuilder
 from etl.place_rows import PlaceBook, Placing
 from etl.places_index import PlaceIndex
 from etl.receipts import Part, Receipt
 from etl.sources import known_senders, offices
 from etl.stream import can_stream, stream_table
+from etl.table_rows import TableRows
 from etl.understand import Understood, context_of, declared_period, understand
 from etl.verdict import prevailing
 from etl.wholeness import checksums
@@ -184,7 +185,7 @@ def _fill(work: Work, part: PartBuilder, seen: Understood) -> Part:
         context = context_of(seen, table, work.key)
         usual = _usual(seen, part)
         rows = TableRows(table, match, context, seen.arrival.name, corrections, usual)
-        if not corrections and can_stream(table, match.plan):
+        if not (corrections or part.statements.is_needed) and can_stream(table, match.plan):
             stream_table(work.home, part, table, rows)
         else:
             for batch in table.batches():
@@ -192,6 +193,7 @@ def _fill(work: Work, part: PartBuilder, seen: Understood) -> Part:
         part.stated += rows.sums.compared()
         heading_row = heading_row or table.heading_row
         declared = declared_period(context)
+    part.settle_statements(seen.arrival.name)
     return part.finish(heading_row, declared)
 
 

@@ -21,11 +21,12 @@ from etl.contract import SYSTEM_COLUMNS, Dataset
 from etl.duplicates import row_hash
 from etl.home import Home
 from etl.lake import COMPRESSION, adopt
-from etl.part import PartBuilder, TableRows
+from etl.part import PartBuilder
 from etl.place_rows import PLACED, PLACED_CODES
 from etl.read import Table
 from etl.read.blocks import NotRegular, Span
 from etl.read.regular import Regular
+from etl.table_rows import TableRows
 from etl.taps import Tap
 
 ROW_GROUP_ROWS = 250_000

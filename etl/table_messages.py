@@ -14,6 +14,19 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "Add a heading row and upload again, or map the columns on screen.",
         "table",
     ),
+    "month_contradicted": (
+        "{file}：“{area}”{month} 在几处写得不一样（{told}），都没有计入。"
+        "请只留下对的一处，重新读入。",
+        "{file}: '{area}' {month} is stated in several places with different figures "
+        "({told_en}); none is counted. Keep the right one and load the file again.",
+        "table",
+    ),
+    "months_contradicted": (
+        "{file}：还有 {count} 个月也在几处写得不一样，都没有计入，见退回的行。",
+        "{file}: {count} more months are stated differently in several places; none is counted. "
+        "See the rejected rows.",
+        "table",
+    ),
     "months_missing": (
         "{file}：“{area}”缺 {months} 的月报，这些月份按没有数据处理，不当作0。"
         "请补报，或核对是否漏行。",

@@ -77,26 +77,41 @@ def _select(
     file_id = "substr(parse_filename(filename), 1, 64)"
     sql = (
         f"select {', '.join(known)}, {file_id} as source_file_id,"
-        f" concat_ws(':', substr(parse_filename(filename), 1, 16), source_sheet, source_row)"
-        f" as record_id from {source} as lake"
+        f" concat_ws(':', substr(parse_filename(filename), 1, 16), source_sheet, source_row"
+        f"{_month(dataset, have)}) as record_id from {source} as lake"
     )
     if _superseded_count(con, dataset, parts):
         con.execute(
             "create table if not exists replaced_row"
-            " (dataset varchar, source_file_id varchar, source_sheet varchar, source_row uinteger)"
+            " (dataset varchar, source_file_id varchar, source_sheet varchar, source_row uinteger,"
+            " day date)"
         )
         for entry in parts:
             con.execute(
-                "insert into replaced_row select dataset, ?, source_sheet, source_row"
+                "insert into replaced_row select dataset, ?, source_sheet, source_row, day"
                 " from superseded where dataset = ? and sequence = ?",
                 [entry.receipt.source_file_id, dataset.name, entry.receipt.sequence],
             )
         sql += (
             f" where not exists (from replaced_row r where r.dataset = '{dataset.name}'"
             f" and r.source_file_id = {file_id} and r.source_row = lake.source_row"
-            " and r.source_sheet is not distinct from lake.source_sheet)"
+            " and r.source_sheet is not distinct from lake.source_sheet"
+            f"{_same_day(dataset, have)})"
         )
     return sql
+
+
+def _month(dataset: Dataset, have: set[str]) -> str:
+    """The months of a year may stand in one line of a file; each is a record of its own."""
+    is_told = dataset.is_monthly and dataset.date_column in have
+    return f", strftime({dataset.date_column}, '%Y-%m')" if is_told else ""
+
+
+def _same_day(dataset: Dataset, have: set[str]) -> str:
+    """One line may hold a record for each month, of which a newer file replaces one."""
+    if dataset.date_column not in have:
+        return ""
+    return f" and r.day is not distinct from cast(lake.{dataset.date_column} as date)"
 
 
 def _superseded_count(con: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[Entry]) -> int:

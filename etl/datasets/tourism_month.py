@@ -120,4 +120,5 @@ TOURISM_MONTH = Dataset(
         ),
     ),
     is_monthly=True,
+    figures=_FIGURES,
 )

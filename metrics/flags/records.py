@@ -82,8 +82,13 @@ SELECT 'tourism_month' AS dataset, region_code, area_name AS subject, tourism_mo
         / SUM(CAST(visitor_count AS DOUBLE)) OVER of_year
         AS measure,
     {float(USUAL_YUAN)} AS usual, FALSE AS is_disputed
-FROM tourism_month
-WHERE tourism_revenue_yuan IS NOT NULL AND visitor_count > 0
+FROM (
+    SELECT *, SUM(tourism_revenue_yuan) OVER of_month AS yuan, SUM(visitor_count) OVER of_month
+        AS visitors
+    FROM tourism_month
+    WINDOW of_month AS (PARTITION BY region_code, area_name, tourism_month)
+) AS told
+WHERE yuan IS NOT NULL AND visitors > 0
     AND (is_comparison_area IS NULL OR NOT is_comparison_area)
 WINDOW of_year AS (PARTITION BY region_code, area_name, YEAR(tourism_month))
 QUALIFY SUM(tourism_revenue_yuan) OVER of_year < {LEAST_YUAN} * SUM(visitor_count) OVER of_year

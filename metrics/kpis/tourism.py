@@ -20,6 +20,22 @@ WHERE c.case_kind = '旅游' AND EXISTS (
         AND t.tourism_month = CAST(DATE_TRUNC('month', c.case_date) AS DATE)
 )
 """
+
+
+def _same_month(column: str) -> str:
+    """Some row of the area and month states it: visitors and revenue may come in two tables."""
+    return f"""EXISTS (
+        SELECT 1 FROM tourism_month AS o
+        WHERE o.region_code = t.region_code AND o.area_name = t.area_name
+            AND o.tourism_month = t.tourism_month AND o.{column} IS NOT NULL
+    )"""
+
+
+_BOTH_STATED = f"""
+SELECT * FROM tourism_month AS t
+WHERE {_OWN} AND COALESCE(t.visitor_count, t.tourism_revenue_yuan) IS NOT NULL
+    AND {_same_month("visitor_count")} AND {_same_month("tourism_revenue_yuan")}
+"""
 _NOT_COMPARED_ZH = "对照景区不计"
 _WORDING_ZH = "这是同期变化，不等于由妇联工作带来；写“带动”前请先核对有无对照。"
 
@@ -78,8 +94,7 @@ KPIS = (
         "revenue_per_visitor_yuan", "人均旅游收入", "revenue per visitor",
         "旅游收入除以游客量，只看两个数都有的月份；用来核对收入口径。",
         "Revenue over visits, in months that state both.",
-        where=f"{_OWN} AND visitor_count IS NOT NULL AND tourism_revenue_yuan IS NOT NULL",
-        unit=YUAN_EACH, additive=False, better=None,
+        rows=_BOTH_STATED, unit=YUAN_EACH, additive=False, better=None,
         value="SUM(tourism_revenue_yuan) / NULLIF(CAST(SUM(visitor_count) AS DOUBLE), 0)",
     ),
     _compared(
