@@ -109,12 +109,10 @@ def receive(home: Home, path: Path) -> Arrival:
     try:
         survey = copy_and_scan(path, temporary)
         stored = home.inbox / survey.sha256
-        if stored.is_file():
-            temporary.unlink()
-        else:
-            os.chmod(temporary, 0o400)
-            os.replace(temporary, stored)
-            sync_folder(home.inbox)
+        # Over a copy that is there already, too: that one may have been damaged since.
+        os.chmod(temporary, 0o400)
+        os.replace(temporary, stored)
+        sync_folder(home.inbox)
     except PermissionError as error:
         name = display_name(path)
         raise Refusal("file_unreadable", file=name, reason=error.strerror) from None

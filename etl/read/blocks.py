@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from etl.coded import Coded
+from etl.read.direct import PAGE, Room, read_at
 from etl.read.iconv import gb18030_to_utf8
 from etl.read.labels import BLANKS
 from etl.read.survey import Bytes, gbk_tails
@@ -66,14 +67,13 @@ class RegularText:
 
     def parse(self, span: Span) -> dict[str, Coded]:
         """The columns of a block, cells without outer blanks and the empty ones null."""
-        room, size = _read(self.path, span)
-        if room.find(b'"', 0, size) >= 0 or room.find(b"\0", 0, size) >= 0:
-            raise NotRegular("a quote or a NUL")
-        data = memoryview(room)[:size]
+        data = _read(self.path, span)
         try:
             table = csv.read_csv(
                 pa.BufferReader(pa.py_buffer(data)),
-                csv.ReadOptions(column_names=self.columns, use_threads=False, block_size=size + 1),
+                csv.ReadOptions(
+                    column_names=self.columns, use_threads=False, block_size=len(data) + 1
+                ),
                 csv.ParseOptions(
                     delimiter=self.delimiter, quote_char=False, ignore_empty_lines=False
                 ),
@@ -81,7 +81,7 @@ class RegularText:
             )
             # pyarrow also ends lines at a lone CR.
             ends = np.count_nonzero(np.frombuffer(data, np.uint8) == _LF)
-            if table.num_rows != ends + (room[size - 1] != _LF):
+            if table.num_rows != ends + (data[-1] != _LF):
                 raise NotRegular("a lone CR")
             columns = {name: table[name].combine_chunks() for name in self.columns}
             if self.encoding == "gb18030" and _is_mixed(columns.values(), data):
@@ -126,22 +126,26 @@ class RegularText:
             start += len(column)
 
 
-class _Room(threading.local):
+class _Own(threading.local):
     """Each thread's own room to read into; fresh memory for each block costs as much as reading."""
 
-    room: bytearray | None = None
+    room = Room(0)
 
 
-_own = _Room()
+_own = _Own()
 
 
-def _read(path: Path, span: Span) -> tuple[bytearray, int]:
-    """The thread's room with the bytes of the span at its beginning, and how many they are."""
-    size = span.end - span.start
-    if _own.room is None or len(_own.room) < size:
-        _own.room = bytearray(size + (size >> 3))
-    with path.open("rb") as stream:
-        return _own.room, os.preadv(stream.fileno(), [memoryview(_own.room)[:size]], span.start)
+def _read(path: Path, span: Span) -> memoryview:
+    """The bytes of the span, until the same thread reads again."""
+    before = span.start % PAGE
+    size = before + span.end - span.start
+    if _own.room.size < size:
+        _own.room = Room((size + (size >> 3)) // PAGE * PAGE + PAGE)
+    if read_at(path, span.start - before, _own.room) < size:
+        raise NotRegular("an end before the end")
+    if any(_own.room.holds(byte, before, size) for byte in (b'"', b"\0")):
+        raise NotRegular("a quote or a NUL")
+    return _own.room.view(before, size)
 
 
 def _line_end(descriptor: int, span: Span) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import hashlib
 import os
 import stat
-import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
@@ -19,10 +17,11 @@ import numpy as np
 import polars as pl
 
 from etl.messages import Refusal
+from etl.read.direct import Room, Writer
 
 BLOCK_BYTES = 1 << 20
 UNBROKEN_BYTES = 1 << 26  # a file whose first 64 MB are one line is refused at once
-_FICLONE = 0x40049409
+_AHEAD = 2  # blocks that may wait to be hashed and written
 _LF = 10
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -39,13 +38,14 @@ class Survey:
 
 
 class _Counter:
-    """Adds up what the blocks hold; a block ends with a line where it can."""
+    """Adds up what the blocks of a file hold, wherever they were cut."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.size = self.newlines = 0
         self.is_utf8 = True
         self.last = b""
+        self._begun = b""  # a character that the end of a block may have cut
 
     def add(self, block: memoryview) -> None:
         """Count one block."""
@@ -54,11 +54,21 @@ class _Counter:
         if self.size > UNBROKEN_BYTES and not self.newlines and b"\r" not in bytes(block):
             raise Refusal("line_too_long", file=self.name, line=1, limit=UNBROKEN_BYTES)
         self.last = bytes(block[-1:])
-        self.is_utf8 = self.is_utf8 and is_utf8(bytes(block))
+        if self.is_utf8:
+            whole = len(block) - _begun_bytes(block)
+            self.is_utf8 = is_utf8(b"".join((self._begun, block[:whole])))
+            self._begun = bytes(block[whole:])
 
     def result(self, sha256: str) -> Survey:
         """The counts so far."""
-        return Survey(sha256, self.size, self.newlines, self.last == b"\n", self.is_utf8)
+        is_whole = self.is_utf8 and is_utf8(self._begun)
+        return Survey(sha256, self.size, self.newlines, self.last == b"\n", is_whole)
+
+
+def _begun_bytes(block: memoryview) -> int:
+    """How many of the last bytes are a UTF-8 character that may go on in the next block."""
+    last = reversed(block[-3:])
+    return next((i for i, byte in enumerate(last, 1) if byte >= 0xC0), 0)
 
 
 def is_utf8(block: bytes) -> bool:
@@ -75,38 +85,6 @@ def gbk_tails(codes: Bytes) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return (codes >= 0x80) & (codes <= 0xA0)
 
 
-def _line_blocks(descriptor: int, copying: Future[None] | None) -> Iterator[memoryview]:
-    """The file in blocks that end with a line; a line longer than a block is cut anywhere.
-
-    The room of a block is used again two blocks later: fresh memory costs more than the reading.
-    """
-    rooms = [bytearray(2 * BLOCK_BYTES) for _ in range(3)]
-    kept = memoryview(b"")
-    for room in cycle(rooms):
-        view = memoryview(room)
-        view[: len(kept)] = kept
-        got = _read(descriptor, view[len(kept) : len(kept) + BLOCK_BYTES], copying)
-        filled = len(kept) + got
-        cut = room.rfind(b"\n", 0, filled) + 1 if got else filled
-        if not cut and filled >= BLOCK_BYTES:
-            cut = filled
-        if cut:
-            yield view[:cut]
-        if not got:
-            return
-        kept = view[cut:filled]
-
-
-def _read(descriptor: int, target: memoryview, copying: Future[None] | None) -> int:
-    """Fill the buffer, behind a copy that is still being written; 0 at the end."""
-    while True:
-        is_done = copying is None or copying.done()
-        got = os.readv(descriptor, [target])
-        if got or is_done:
-            return got
-        time.sleep(0.001)
-
-
 def survey(path: Path) -> Survey:
     """Count and hash a file in one pass; memory does not grow with it; Refusal as in `read`."""
     descriptor = open_regular(path)
@@ -117,37 +95,44 @@ def survey(path: Path) -> Survey:
 
 
 def copy_and_scan(source: Path, target: Path) -> Survey:
-    """Copy a file, then hash and count the copy, so that a source that changes meanwhile can't
-    make them disagree; OSError when it can't be read or written, Refusal when it is no file.
+    """Copy a file, hash and count the bytes on their way, so that a source that changes meanwhile
+    can't make them disagree; OSError when it can't be read or written, Refusal when it is no file.
     """
     reader = open_regular(source)
     try:
-        writer = os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
-        try:
-            with ThreadPoolExecutor(1) as pool:
-                copying = pool.submit(_copy, reader, writer)
-                survey = _survey(writer, source.name, copying)
-                copying.result()
-            return survey
-        finally:
-            os.close(writer)
+        with Writer(target, os.fstat(reader).st_size) as writer:
+            return _survey(reader, source.name, writer.write)
     finally:
         os.close(reader)
 
 
-def _survey(descriptor: int, name: str, copying: Future[None] | None = None) -> Survey:
+def _survey(
+    descriptor: int, name: str, write: Callable[[memoryview], None] = lambda block: None
+) -> Survey:
+    """Hashing, writing and counting all leave the GIL, so they share the work on two cores."""
     counter, digest = _Counter(name), hashlib.sha256()
-    # Hashing and counting both leave the GIL, so they share the work on two cores.
-    with ThreadPoolExecutor(1) as pool:
-        hashing: Future[None] | None = None
-        for block in _line_blocks(descriptor, copying):
-            if hashing:
-                hashing.result()
-            hashing = pool.submit(digest.update, block)
-            counter.add(block)
-        if hashing:
-            hashing.result()
-    return counter.result(digest.hexdigest())
+    with ThreadPoolExecutor(1) as hasher, ThreadPoolExecutor(1) as writer:
+        waiting: deque[tuple[Future[None], Future[None]]] = deque()
+        # The rooms are used again and again: fresh memory costs more than the reading.
+        for room in cycle([Room(BLOCK_BYTES) for _ in range(_AHEAD + 1)]):
+            block = _filled(descriptor, room)
+            if block:
+                waiting.append((hasher.submit(digest.update, block), writer.submit(write, block)))
+                counter.add(block)
+            while len(waiting) > (_AHEAD if block else 0):
+                for done in waiting.popleft():
+                    done.result()
+            if not block:
+                return counter.result(digest.hexdigest())
+    raise AssertionError("rooms never end")
+
+
+def _filled(descriptor: int, room: Room) -> memoryview:
+    """The room as full as the file fills it, empty at its end."""
+    filled = 0
+    while got := os.readv(descriptor, [room.view(filled, room.size)]):
+        filled += got
+    return room.view(0, filled)
 
 
 def open_regular(path: Path) -> int:
@@ -165,25 +150,3 @@ def open_regular(path: Path) -> int:
     os.close(descriptor)
     kind = "目录 directory" if stat.S_ISDIR(mode) else "管道或设备 pipe or device"
     raise Refusal("file_not_regular", file=name, kind=kind)
-
-
-def _copy(reader: int, writer: int) -> None:
-    """Clone where the file system can, else copy inside the kernel, else through memory.
-
-    Written at explicit offsets, so that the copy can be read from its beginning meanwhile.
-    """
-    try:
-        fcntl.ioctl(writer, _FICLONE, reader)
-        return
-    except OSError:
-        at = 0
-    try:
-        while got := os.copy_file_range(reader, writer, 1 << 24, offset_dst=at):
-            at += got
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-        while block := os.read(reader, BLOCK_BYTES):
-            while block:
-                written = os.pwrite(writer, block, at)
-                at, block = at + written, block[written:]
