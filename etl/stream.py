@@ -29,11 +29,11 @@ from etl.read.regular import Regular
 from etl.table_rows import TableRows
 from etl.taps import Tap
 
-ROW_GROUP_ROWS = 250_000
 COMPRESSION_LEVEL = 1
 WORKERS = 3  # one more than cores, for while one waits for the interpreter
 AHEAD = 4  # blocks that may wait for their turn to be stored
 _BAD = "_bad"
+_ALWAYS = set(SYSTEM_COLUMNS) - {NOTES}
 
 
 def can_stream(table: Table, plan: Sequence[ColumnPlan]) -> bool:
@@ -107,7 +107,7 @@ class Stream:
     def _never_filled(self, sample: pl.DataFrame) -> list[str]:
         """Columns that no heading feeds and nothing derives, as far as the first rows tell."""
         dataset = self._part.dataset
-        kept = {*self._rows.columns, *SYSTEM_COLUMNS, *dataset.key, dataset.date_column, *PLACED}
+        kept = {*self._rows.columns, *dataset.key, dataset.date_column, *PLACED_CODES, *_ALWAYS}
         return [n for n in self._part.schema if n not in kept and sample[n].count() == 0]
 
     def run(self) -> Path:
@@ -117,7 +117,7 @@ class Stream:
             self._kept,
             compression=COMPRESSION,
             compression_level=COMPRESSION_LEVEL,
-            row_group_size=ROW_GROUP_ROWS,
+            row_group_size=None,  # blocks as they come: to cut them anew costs a tenth
             statistics=False,
         )
         return self._kept
