@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
 import typer
 
-from commands import (
-    brief,
-    doubts,
-    draft,
-    handbook,
-    ingest,
-    numbers,
-    report,
-    service,
-    targets,
-    writing,
-)
+# The modules of `commands` and the verbs of each, so that a verb loads its own module only: all of
+# them take longer than to see that a file is unchanged.
+MODULES = {
+    "ingest": ("load", "learn", "inspect", "publish", "versions", "rollback", "undo"),
+    "numbers": ("kpi", "rows", "figures", "rejected"),
+    "service": ("demo", "serve", "doctor"),
+    "handbook": ("handbook",),
+    "doubts": ("flags", "decide"),
+    "targets": ("target",),
+    "brief": ("brief",),
+    "draft": ("check-draft",),
+    "report": ("report",),
+    "writing": ("keep",),
+}
 
-app = typer.Typer(
-    name="xianglan",
-    help="巷览：把社区报来的表格变成可以追溯到原始行的指标。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for module in (ingest, numbers, service, handbook, doubts, targets, brief, draft, report, writing):
-    for verb in module.VERBS:
-        app.command()(verb)
+
+def command(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The command with the verbs of the module that the first argument asks for, else with all."""
+    app = typer.Typer(
+        name="xianglan",
+        help="巷览：把社区报来的表格变成可以追溯到原始行的指标。",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(lambda: None)  # without it, an only verb would go unnamed
+    asked = [name for name, verbs in MODULES.items() if set(arguments[:1]) & set(verbs)]
+    for name in asked or MODULES:
+        for verb in import_module(f"commands.{name}").VERBS:
+            app.command()(verb)
+    return app
+
+
+def main() -> None:
+    """Run the verb that the command line names."""
+    command(sys.argv[1:])()
+
 
 if __name__ == "__main__":
-    app()
+    main()

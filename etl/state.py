@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -98,7 +97,7 @@ def pseudonym_key(home: Home) -> bytes:
         path.unlink()
         return pseudonym_key(home)
     with os.fdopen(handle, "wb") as writer:
-        writer.write(secrets.token_bytes(32))
+        writer.write(os.urandom(32))
         writer.flush()
         os.fsync(writer.fileno())
     return path.read_bytes()

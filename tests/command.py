@@ -12,7 +12,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from cli import app
+from cli import command
 
 DINGJIE = "350626101901"
 LEDGER = ("巡防日期", "巷名", "管家姓名", "时段", "时长(分钟)", "备注")
@@ -44,7 +44,7 @@ def xianglan(*arguments: object, data_dir: Path | None = None) -> Ran:
     words = [str(argument) for argument in arguments]
     if data_dir is not None:
         words += ["--data-dir", str(data_dir)]
-    ran = CliRunner().invoke(app, words)
+    ran = CliRunner().invoke(command(), words)
     if ran.exception is not None and not isinstance(ran.exception, SystemExit):
         raise ran.exception
     return Ran(ran.exit_code, ran.stdout_bytes, ran.stderr)
