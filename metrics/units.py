@@ -14,6 +14,7 @@ class Unit(NamedTuple):
 
 
 HOURS = Unit("小时", "hours", 1)
+MINUTES = Unit("分钟", "minutes", 1)
 DAYS = Unit("天", "days", 1)
 CALENDAR_DAYS = Unit("天", "days")
 METRES = Unit("米", "metres")

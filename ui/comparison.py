@@ -10,8 +10,9 @@ from charts.workbook import Sheet
 from metrics.catalogue import find
 from metrics.compose import dimensions_of
 from metrics.kpi import Kpi
+from metrics.units import DAYS, HOURS, MINUTES
 from ui import areas, data
-from ui.amounts import amount, span, unit_name
+from ui.amounts import amount, span, unit_name, with_unit
 from ui.definitions import label, label_with_unit
 from ui.figure import Card
 from ui.texts import _
@@ -95,12 +96,16 @@ def _table(kpis: Sequence[Kpi], found: Mapping[str, Values], labels: Mapping[str
 
 
 def finding(now: Compared, kpi: Kpi) -> str:
-    """Which area has most of a KPI."""
+    """Which area has most of a KPI, takes longest or stands highest."""
     values = now.values.get(kpi.name, {})
     known = {code: value for code, value in values.items() if value and code in now.labels}
     name = label(kpi)
     if not known:
         return _("各地对比：这个范围和时段没有{name}记录", name=name)
     top = max(known, key=lambda code: known[code])
-    value = f"{amount(known[top], kpi.unit)} {unit_name(kpi.unit)}"
-    return _("{name}最多的是{area}，{value}", name=name, area=now.labels[top], value=value)
+    told = {"name": name, "area": now.labels[top], "value": with_unit(known[top], kpi.unit)}
+    if kpi.additive:
+        return _("{name}最多的是{area}，{value}", **told)
+    if kpi.unit in (MINUTES, HOURS, DAYS):
+        return _("{name}最长的是{area}，{value}", **told)
+    return _("{name}最高的是{area}，{value}", **told)

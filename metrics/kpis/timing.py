@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.kpis.cases import DIMENSIONS
 from metrics.kpis.shaped import shaped
-from metrics.units import CALENDAR_DAYS, CASES, DAYS, HOURS, PLACES, SHARE, STAGES
+from metrics.units import CALENDAR_DAYS, CASES, DAYS, HOURS, MINUTES, PLACES, SHARE, STAGES
 
 _DECIDED = "COALESCE(resolved_at, closed_at)"
 
@@ -84,18 +84,18 @@ KPIS = (
         rows=_TO_RESOLVE, dimensions=_TIMED,
     ),
     _hours(
-        "median_dispatch_hours", "派单用时（中位数）", "time to dispatch (median)",
-        f"从上报到派遣的小时数的中位数；{_TIMES_ZH}。",
-        f"Median hours from report to dispatch; {_TIMES_EN}.",
+        "median_dispatch_minutes", "派单用时（中位数）", "time to dispatch (median)",
+        f"从上报到派遣的分钟数的中位数；{_TIMES_ZH}。",
+        f"Median minutes from report to dispatch; {_TIMES_EN}.",
         rows=_timed("reported_at", "dispatched_at"),
-        value=f"MEDIAN({_minutes('reported_at', 'dispatched_at')} / 60.0)",
+        value=f"MEDIAN({_minutes('reported_at', 'dispatched_at')})", unit=MINUTES,
     ),
     _hours(
-        "median_accept_hours", "接单用时（中位数）", "time to accept (median)",
-        f"从派遣到接单（受理）的小时数的中位数；{_TIMES_ZH}。",
-        f"Median hours from dispatch to acceptance; {_TIMES_EN}.",
+        "median_accept_minutes", "接单用时（中位数）", "time to accept (median)",
+        f"从派遣到接单（受理）的分钟数的中位数；{_TIMES_ZH}。",
+        f"Median minutes from dispatch to acceptance; {_TIMES_EN}.",
         rows=_timed("dispatched_at", "accepted_at"),
-        value=f"MEDIAN({_minutes('dispatched_at', 'accepted_at')} / 60.0)",
+        value=f"MEDIAN({_minutes('dispatched_at', 'accepted_at')})", unit=MINUTES,
     ),
     _open(
         "open_case_count", "未办结事件数", "open cases",

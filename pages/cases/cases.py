@@ -34,7 +34,7 @@ TILES = (
     "median_resolution_hours",
     "open_case_count",
 )
-HANDLING = ("median_dispatch_hours", "median_accept_hours", "satisfaction_share")
+HANDLING = ("median_dispatch_minutes", "median_accept_minutes", "satisfaction_share")
 WAITING = ("open_case_count", "overdue_open_case_count", "open_case_age_days")
 # Each part is rows of cards; cards of a row stand side by side on a wide screen.
 PARTS: dict[str, tuple[tuple[Callable[[View], Card], ...], ...]] = {
