@@ -27,6 +27,7 @@ from etl.messages import Refusal
 
 if TYPE_CHECKING:
     from metrics.figures import Figure
+    from metrics.units import Unit
     from metrics.values import Value
 
 
@@ -63,13 +64,19 @@ def kpi(
     if hidden:
         print(f"{label} {_few(lang)}（{value.version}）")
     else:
-        shown = choose(lang, "无数据", "no data") if value.value is None else f"{value.value:,}"
-        print(f"{label} {shown} {value.unit}（{value.rows} 行，{value.version}）")
+        shown = _shown(value.value, value.kpi.unit, lang)
+        print(f"{label} {shown} {value.unit}（{value.rows:,} 行，{value.version}）")
     for group in groups:
-        print(f"  {group[by or '']}  {_few(lang) if group['is_hidden'] else group['value']}")
+        hides, unit = group["is_hidden"], value.kpi.unit
+        print(f"  {group[by or '']}  {_few(lang) if hides else _shown(group['value'], unit, lang)}")
 
 
 _WITHHELD = {"value": None, "rows": None, "withheld": True}
+
+
+def _shown(value: float | None, unit: Unit, lang: str) -> str:
+    """A figure as people read it; `--json` has it exact."""
+    return choose(lang, "无数据", "no data") if value is None else f"{round(value, unit.digits):,}"
 
 
 def _few(lang: str) -> str:
