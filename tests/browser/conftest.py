@@ -1,4 +1,4 @@
-"""A fresh server and a headless Chromium that may speak to nobody but this machine."""
+"""Servers and a headless Chromium that may speak to nobody but this machine."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +26,16 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 PATIENCE = 90_000  # milliseconds; a busy machine draws slowly
+BETWEEN = 400  # milliseconds from one look at a page to the next
+SETTLED = """() => {
+  const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState
+  const waits = document.querySelector('[data-testid=stSkeleton]')
+  const every = [...document.querySelectorAll('.stMain, .stMain *')]
+  const now = every.map(e => `${e.scrollWidth}x${e.scrollHeight}`).join()
+  const settled = state === 'notRunning' && !waits && now === window.before
+  window.before = now
+  return settled
+}"""
 Look = Callable[..., Page]
 
 
@@ -35,22 +46,42 @@ def chromium() -> None:
         pytest.skip("needs Chromium: apt-get install chromium")
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """The address of a server that nobody has visited yet."""
+@contextmanager
+def serving(folder: Path, log: Path, **settings: str) -> Iterator[str]:
+    """The address of a dashboard of this data directory, started afresh."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"XIANGLAN_DATA_DIR": str(build(tmp_path / "data"))}
+    environment = os.environ | {"XIANGLAN_DATA_DIR": str(folder)} | settings
     command = [sys.executable, "-m", "ui.serve", "--server.port", str(port)]
-    with (tmp_path / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    with log.open("wb") as told:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=told, stderr=told)
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data directory of the town; nobody writes into it."""
+    return build(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def server(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that all tests visit."""
+    with serving(town, tmp_path_factory.mktemp("served") / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(town: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server that nobody has visited yet."""
+    with serving(town, tmp_path / "log") as address:
+        yield address
 
 
 def _await(address: str) -> None:
@@ -78,9 +109,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     opened.close()
 
 
+def settled(page: Page) -> Page:
+    """The page once its script has ended and nothing is added or moved any more."""
+    page.wait_for_function(SETTLED, polling=BETWEEN, timeout=PATIENCE)
+    return page
+
+
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Look]:
-    """Open an address and wait until the page is drawn; fails on any request to elsewhere."""
+    """Open an address and wait until the page is drawn; fails on any request to elsewhere.
+
+    With nothing `awaited`, no page is expected: it waits until the browser asks for no more.
+    """
     outside: list[str] = []
     contexts = []
 
@@ -92,12 +132,11 @@ def look(browser: Browser) -> Iterator[Look]:
         page = context.new_page()
         page.on("request", lambda request: outside.append(request.url))
         page.goto(address)
+        if not awaited:
+            page.wait_for_load_state("networkidle", timeout=PATIENCE)
+            return page
         page.wait_for_selector(awaited, state="attached", timeout=PATIENCE)
-        page.wait_for_function(
-            "!document.querySelector('[data-testid=stStatusWidget]')", timeout=PATIENCE
-        )
-        page.wait_for_timeout(1_500)
-        return page
+        return settled(page)
 
     yield open_page
     for context in contexts:

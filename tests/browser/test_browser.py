@@ -12,16 +12,16 @@ from tests.browser.conftest import PATIENCE, Look
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_a_deep_link_opens_its_page_on_a_fresh_server(server: str, look: Look) -> None:
-    page = look(f"{server}/data?part=rejected")
+def test_a_deep_link_opens_its_page_on_a_fresh_server(fresh_server: str, look: Look) -> None:
+    page = look(f"{fresh_server}/data?part=rejected")
     assert page.locator("h1").inner_text() == "数据"
     assert page.get_by_text("没有这一天").count() + page.get_by_text("没有收下").count() > 0
     assert page.get_by_text("Page not found").count() == 0
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
-def test_the_overview_opens_by_its_name_too(server: str, look: Look) -> None:
-    page = look(f"{server}/overview?scope=350626&period=year")
+def test_the_overview_opens_by_its_name_too(fresh_server: str, look: Look) -> None:
+    page = look(f"{fresh_server}/overview?scope=350626&period=year")
     page.wait_for_function("location.pathname === '/'", timeout=PATIENCE)
     page.wait_for_selector("[data-testid=stMetric]", timeout=PATIENCE)
     assert page.locator("h1").inner_text() == "总览"
@@ -31,9 +31,8 @@ def test_the_overview_opens_by_its_name_too(server: str, look: Look) -> None:
     assert "东山县" in page.locator(".st-key-crumbs").inner_text()
 
 
-def test_a_page_file_can_not_be_opened_around_the_frame(server: str, look: Look) -> None:
-    page = look(f"{server}/pages/data/data.py", awaited="body")
-    page.wait_for_timeout(5_000)
+def test_a_page_file_can_not_be_opened_around_the_frame(fresh_server: str, look: Look) -> None:
+    page = look(f"{fresh_server}/pages/data/data.py", awaited="")
     assert page.locator("[data-testid=stDataFrame]").count() == 0
     assert page.get_by_text("入库回执").count() == 0
 
