@@ -61,14 +61,10 @@ def screen(folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Screen:
         folder = folders.get(state, Path(state))
         monkeypatch.setenv("XIANGLAN_DATA_DIR", str(folder))
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if page != "overview":
+            app.switch_page(f"pages/{page}/{page}.py")  # found by its name, which is its address
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()
-        if page != "overview":
-            app.switch_page(f"pages/{page}/{page}.py")
-            for name, value in address.items():
-                app.query_params[name] = value
-            app.run()
-        return app
+        return app.run()
 
     return run
