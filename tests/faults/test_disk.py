@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.load_child import load, served, write_ledger
+from tests.command import load
+from tests.faults.load_child import load as load_in_child
+from tests.faults.load_child import served, write_ledger
 
 pytestmark = pytest.mark.slow
 SMALL_MIB = 12
@@ -55,10 +57,10 @@ def test_a_full_disk_leaves_the_old_version_and_recovers(
     data_dir = small_disk / "data"
     write_ledger(tmp_path / "old.csv", date(2023, 1, 1), 30)
     write_ledger(tmp_path / "new.csv", date(2024, 1, 1), 300, stewards=40)
-    assert load(data_dir, tmp_path / "old.csv")[0] == 0
+    assert load(data_dir, tmp_path / "old.csv").code == 0
     old = served(data_dir)
     ballast = _fill(small_disk, leave)
-    code, _, told = load(data_dir, tmp_path / "new.csv")
+    code, _, told = load_in_child(data_dir, tmp_path / "new.csv")
     full = (300 * 40 + 600, 300 * 40 * 60 + 30 * 20 * 60)
     if code == 0:
         assert served(data_dir) == full[::-1]
@@ -68,8 +70,8 @@ def test_a_full_disk_leaves_the_old_version_and_recovers(
         assert "清理磁盘" in told or "磁盘" in told
         assert served(data_dir) == old
     ballast.unlink()
-    code, _, told = load(data_dir, tmp_path / "new.csv")
-    assert code == 0, told
+    ran = load(data_dir, tmp_path / "new.csv")
+    assert ran.code == 0, ran.told
     assert served(data_dir) == full[::-1]
 
 
@@ -82,15 +84,15 @@ def test_a_write_that_fails_midway_leaves_the_old_version(
     data_dir = tmp_path / "data"
     write_ledger(tmp_path / "old.csv", date(2023, 1, 1), 30)
     write_ledger(tmp_path / "new.csv", date(2024, 1, 1), 300, stewards=40)
-    assert load(data_dir, tmp_path / "old.csv")[0] == 0
+    assert load(data_dir, tmp_path / "old.csv").code == 0
     old = served(data_dir)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
     try:
-        code, _, told = load(data_dir, tmp_path / "new.csv")
+        code, _, told = load_in_child(data_dir, tmp_path / "new.csv")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert code == 1, told
     assert "Traceback" not in told
     assert served(data_dir) == old
-    assert load(data_dir, tmp_path / "new.csv")[0] == 0
+    assert load(data_dir, tmp_path / "new.csv").code == 0
