@@ -197,7 +197,7 @@ def _with_counted(
             )
         counted = part if counted is None else exp.union(counted, part, distinct=False)
     assert counted is not None
-    return select.with_("counted", counted)
+    return select.with_("counted", counted, copy=False)
 
 
 def _replace_tables(
@@ -218,7 +218,7 @@ def _replace_tables(
         elif is_main:
             table = _dated(table, kpi)
         inner = narrowed(table, shape, window, is_main=is_main)
-        node.replace(inner.subquery(node.alias_or_name))
+        node.replace(inner.subquery(node.alias_or_name, copy=False))
     return tree
 
 

@@ -74,20 +74,20 @@ def narrowed(table: Table, shape: Shape, window: Window, *, is_main: bool) -> ex
 
     The main table of a stock is read once for each day in `$days`, as `as_of`.
     """
-    select = exp.select("t.*").from_(f"{table.name} AS t")
-    for conditions in (_scope("user_scope", shape.user_scopes), _scope("scope", shape.scopes)):
-        if conditions is not None:
-            select = select.where(conditions)
+    select = exp.select("t.*").from_(f"{table.name} AS t", copy=False)
+    scopes = (_scope("user_scope", shape.user_scopes), _scope("scope", shape.scopes))
+    conditions: list[exp.Expr | str] = [one for one in scopes if one is not None]
     if not table.is_rollup:
-        select = select.where("t.is_counted")
+        conditions.append("t.is_counted")
     if shape.covered_by and is_main:
-        select = select.where(_covered(shape.covered_by, shape))
+        conditions.append(_covered(shape.covered_by, shape))
     if window.name == "stock" and is_main:
         days = parse_one("SELECT UNNEST(CAST($days AS DATE[])) AS as_of", read="duckdb")
         assert isinstance(days, exp.Select)
-        select = select.select("as_of").join(days.subquery("d"), join_type="cross")
-        return select.where(*_valid_at(table))
-    return select.where(*_within(table, shape, window))
+        every = days.subquery("d", copy=False)
+        select = select.select("as_of", copy=False).join(every, join_type="cross", copy=False)
+        return select.where(*conditions, *_valid_at(table), copy=False)
+    return select.where(*conditions, *_within(table, shape, window), copy=False)
 
 
 def _scope(name: str, count: int) -> exp.Expr | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from metrics.catalogue import CATALOGUE
@@ -24,7 +25,7 @@ COMPACT_FROM = 10_000
 MANIFOLD_FROM = 2.0  # a percentage above 200 is hard to picture
 LEVEL_BELOW = 0.0005  # with one decimal, less than this reads 0.0 %
 _HEADS = {CASES, PERSONS, HOUSEHOLDS}
-_LOCALES = {"zh": "zh_CN", "en": "en"}
+_LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en")}
 
 
 class Ref(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from charts.cells import Lines
 from charts.workbook import Sheet, workbook
 from metrics.catalogue import CATALOGUE, find
 from metrics.checks import definition_of
@@ -34,6 +35,7 @@ class Rows:
 
     warehouse: Warehouse
     found: dict[tuple[str, Filters], pl.DataFrame] = field(default_factory=dict)
+    details: dict[tuple[ReportedNumber, bool], Lines] = field(default_factory=dict)
 
     def of(self, number: ReportedNumber) -> pl.DataFrame:
         """The records behind a number; KPIs that take the same rows share one answer."""
@@ -44,6 +46,15 @@ class Rows:
         if key not in self.found:
             self.found[key] = kpi_rows(self.warehouse, number.kpi, number.filters)
         return self.found[key]
+
+    def detail(self, number: ReportedNumber, *, all_rows: bool) -> Lines:
+        """The lines of a number's sheet with its rows, the same in every document."""
+        key = (number, all_rows)
+        if key not in self.details:
+            most = None if all_rows else MOST_ROWS
+            listed = _detail(number, self.of(number), most)
+            self.details[key] = Lines([*_head(number), *listed])
+        return self.details[key]
 
 
 def evidence(
@@ -61,8 +72,15 @@ def evidence(
     sheets = [_contents(numbers, names, is_sample)]
     for name, number in zip(names, numbers, strict=True):
         frame = rows.of(number)
-        first = written.setdefault(id(frame), name) if not frame.is_empty() else name
-        sheets.append(_sheet(name, number, frame, "" if first == name else first, all_rows))
+        is_listed = not frame.is_empty() and not is_hidden(number)
+        first = written.setdefault(id(frame), name) if is_listed else name
+        lines: Sequence[Sequence[object]]
+        if is_listed and first == name:
+            lines = rows.detail(number, all_rows=all_rows)
+        else:
+            lines = [*_head(number), _without_rows(number, "" if first == name else first)]
+        label = definition_of(number.kpi).label_zh
+        sheets.append(Sheet(name, (label, said(number)), lines))
     return workbook(sheets)
 
 
@@ -96,12 +114,9 @@ def _rows(number: ReportedNumber) -> object:
     return "—" if is_hidden(number) else number.rows
 
 
-def _sheet(
-    name: str, number: ReportedNumber, frame: pl.DataFrame, same_as: str, all_rows: bool
-) -> Sheet:
-    one = definition_of(number.kpi)
-    head: list[tuple[object, ...]] = [
-        ("口径", one.definition_zh),
+def _head(number: ReportedNumber) -> list[tuple[object, ...]]:
+    return [
+        ("口径", definition_of(number.kpi).definition_zh),
         ("代码", f"{number.kpi}（口径第{number.definition_version}版）"),
         ("时段", period(number.filters)),
         ("范围", where(number)),
@@ -109,15 +124,15 @@ def _sheet(
         ("记录数", _rows(number)),
         ("摘要", number.digest),
     ]
+
+
+def _without_rows(number: ReportedNumber, same_as: str) -> tuple[object, ...]:
+    """Why a sheet lists no rows."""
     if is_hidden(number):
-        lines: list[tuple[object, ...]] = [("说明", "人数太少，数值和明细都不列出")]
-    elif same_as:
-        lines = [("明细", f"与工作表“{same_as}”的明细相同，不再重复")]
-    elif frame.is_empty():
-        lines = [("明细", "没有记录" if number.kpi in CATALOGUE else "见可信度核对")]
-    else:
-        lines = _detail(number, frame, None if all_rows else MOST_ROWS)
-    return Sheet(name, (one.label_zh, said(number)), [*head, *lines])
+        return "说明", "人数太少，数值和明细都不列出"
+    if same_as:
+        return "明细", f"与工作表“{same_as}”的明细相同，不再重复"
+    return "明细", "没有记录" if number.kpi in CATALOGUE else "见可信度核对"
 
 
 def _detail(

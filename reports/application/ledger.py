@@ -43,8 +43,8 @@ class Ledger:
         """Read several values at once, so that asking for each later costs nothing."""
         where, seen = filters or self.filters, self.readings.values
         wanted = [name for name in dict.fromkeys(names) if (name, where) not in seen]
-        for name, value in kpi_values(self.warehouse, wanted, where).items():
-            seen[name, where] = value
+        found = kpi_values(self.warehouse, wanted, where) if wanted else {}
+        seen.update({(name, where): value for name, value in found.items()})
 
     def known(self, name: str, filters: Filters | None = None) -> Known:
         """A value, marked when it is about too few people to be told; raises UnknownKpi."""
