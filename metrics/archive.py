@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from metrics.errors import WarehouseError
+from metrics.loads import version_names
 from metrics.warehouse import Warehouse
 
 
@@ -31,3 +34,12 @@ class Archived(Warehouse):
 
     def _current(self) -> str:
         return f"{self._version}.duckdb"
+
+
+def before(warehouse: Warehouse) -> Iterator[Archived]:
+    """The kept versions that were published before the serving one, newest first."""
+    now = warehouse.version
+    for version in version_names(warehouse):
+        if version < now:
+            with suppress(VersionGone):  # tidied away since it was listed
+                yield Archived(warehouse.data_dir, version)

@@ -49,20 +49,45 @@ def _finding(judged: Judged, lang: str) -> str:
             "数据里没有与之对应的记录。请附其他凭据，或不写这个数。",
             "The data hold nothing about it. Give other evidence or leave the number out.",
         )
+    if judged.superseded is not None:
+        return _superseded(judged, judged.superseded, lang)
     if best is None:
         return _candidates(judged.tie, lang)
     told = _told(best, judged, lang)
-    if judged.verdict == "有据":
-        return choose(lang, f"{told}，与所写相符。", f"{told}: as written.")
-    if judged.verdict == "过时":
+    settled = {
+        "有据": ("，与所写相符。", ": as written."),
+        "不符": ("，与所写不符。", ": not as written."),
+    }
+    if judged.earlier is not None:
         return f"{told}{choose(lang, '。', '.')}{_earlier(judged, lang)}"
-    if judged.verdict == "不符":
-        return choose(lang, f"{told}，与所写不符。", f"{told}: not as written.")
+    if judged.verdict in settled:
+        return told + settled[judged.verdict][lang == "en"]
     known = [one for one in judged.given if one.is_known]
     others = list(dict.fromkeys(_told(one, judged, lang) for one in known))[:_SHOWN]
     joined = choose(lang, "；", "; ").join(others)
     zh = f"还不能确认。若指这个口径：{joined}。"
     return choose(lang, zh, f"Unconfirmed. It may be: {joined}.")
+
+
+def _superseded(judged: Judged, old: Given, lang: str) -> str:
+    """What the serving and the older version give, both named."""
+    best, was = judged.best, _told(old, judged, lang)
+    told, serving = (one.numbers[0].version for one in (old, judged.given[0]))
+    if best is None:
+        return choose(
+            lang,
+            f"所写的是旧数据版本{told}的数（{was}），现行版本{serving}里已没有这样的记录。",
+            f"As in the older version {told} ({was}); the serving version {serving} holds no such"
+            " records.",
+        )
+    now = computed(best.values, best.reading.kpis, lang, judged.tie.number)
+    return choose(
+        lang,
+        f"按现行数据版本{serving}，{_told(best, judged, lang)}；所写的是旧版本{told}的数"
+        f"（{was}），数据后来更正过，请改用{now}。",
+        f"By the serving version {serving}, {_told(best, judged, lang)}; as written in the older"
+        f" version {told} ({was}). The data were corrected since: use {now}.",
+    )
 
 
 def _told(given: Given, judged: Judged, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -73,12 +74,12 @@ def check_draft(
         written = written or day_of(texts)
         days = Days(written, last)
         setting = Setting(places, Matcher(_names(pinned, user_scope)), scope, days, user_scope)
-        judge = Judge(pinned)
-        claims = [
-            Claim(index, judged)
-            for index, one in enumerate(paragraphs)
-            for judged in _judged(tie_paragraph(one.text, setting, one.context), judge)
-        ]
+        with closing(Judge(pinned)) as judge:
+            claims = [
+                Claim(index, judged)
+                for index, one in enumerate(paragraphs)
+                for judged in _judged(tie_paragraph(one.text, setting, one.context), judge)
+            ]
         name = places.name(scope) if scope else ""
         version = pinned.version
     return Checked(tuple(paragraphs), tuple(claims), scope, name, written, last, version, is_sample)

@@ -30,6 +30,7 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
         "scope": tie.scope,
         "period": period,
         "computed": computed(judged),
+        "superseded": _superseded(judged),
         "verdict": judged.verdict,
         "doubts": list(judged.doubts),
         "candidates": list(tie.candidates),
@@ -79,6 +80,14 @@ def computed(judged: Judged) -> Any:
     """What the data give: a number, two for a range, None when nothing is known."""
     best = judged.best
     return None if best is None else _plain(list(best.values))
+
+
+def _superseded(judged: Judged) -> dict[str, Any] | None:
+    """What an older version gave that bears the claim out, with its name."""
+    old = judged.superseded
+    if old is None:
+        return None
+    return {"version": old.numbers[0].version, "computed": _plain(list(old.values))}
 
 
 def _plain(values: list[Any]) -> Any:

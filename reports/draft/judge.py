@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Literal
 
+from metrics.archive import before
 from metrics.catalogue import CATALOGUE
 from metrics.claims import (
     Change,
@@ -19,6 +20,7 @@ from metrics.claims import (
     supports,
 )
 from metrics.discretion import is_withheld
+from metrics.errors import WarehouseError
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber, reported_number
 from metrics.warehouse import Warehouse
@@ -59,8 +61,9 @@ class Given:
 class Judged:
     """A claim with its verdict.
 
-    `earlier` is the number of the window at which it was right, `each_yuan` the revenue a visitor,
-    `notes` (Chinese, English) say what the numbers beside it add up to.
+    `earlier` is the number of the window at which it was right, `superseded` what an older version
+    gave that bears it out, `each_yuan` the revenue a visitor, `notes` (Chinese, English) say what
+    the numbers beside it add up to.
     """
 
     tie: Tie
@@ -68,6 +71,7 @@ class Judged:
     given: tuple[Given, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     earlier: ReportedNumber | None = None
+    superseded: Given | None = None
     each_yuan: float | None = None
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -80,10 +84,11 @@ class Judged:
 
 
 class Judge:
-    """Reads each number once; all of one version."""
+    """Reads each number once; all of one version, and what it doesn't bear out of older ones."""
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
+        self._older: list[Judge] | None = None
         self.number = cache(self._number)
         self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
 
@@ -97,10 +102,7 @@ class Judge:
             return Judged(tie, "口径不明", doubts=("withheld",))
         known = tuple(one for one in given if one.is_known)
         if not known:
-            is_sure = set(tie.doubts).isdisjoint({"words_unknown", "window_unknown"})
-            return Judged(
-                tie, "无据" if is_sure and not tie.compared else "口径不明", given, tie.doubts
-            )
+            return self._unknown(tie, given)
         doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
         judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
         if "whole_and_part" in doubts:
@@ -115,10 +117,41 @@ class Judge:
         if any(holding):
             kpis = {one.reading.kpis for one in known}
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
+        superseded = self._superseded(judged.tie, known)
+        if superseded is not None:
+            return replace(judged, verdict="过时", superseded=superseded)
         earlier = self._earlier(judged.tie, known[0])
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
         return replace(judged, verdict="不符")
+
+    def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
+        """What the data say nothing about; an older version may have."""
+        is_sure = set(tie.doubts).isdisjoint({"words_unknown", "window_unknown"})
+        if not is_sure or tie.compared:
+            return Judged(tie, "口径不明", given, tie.doubts)
+        superseded = None if tie.doubts else self._superseded(tie, given)
+        if superseded is not None:
+            return Judged(tie, "过时", given, superseded=superseded)
+        return Judged(tie, "无据", given, tie.doubts)
+
+    def _superseded(self, tie: Tie, given: Sequence[Given]) -> Given | None:
+        """What the newest of the older versions gave that bears a claim out in every reading."""
+        if self._older is None:
+            self._older = [Judge(one) for one in before(self._warehouse)]
+        for older in self._older:
+            try:
+                found = [older._given(tie, one.reading) for one in given]
+            except WarehouseError:  # damaged, tidied away, or of a release that lacks a table
+                continue
+            if all(one.is_known and one.holds for one in found):
+                return found[0]
+        return None
+
+    def close(self) -> None:
+        """Let go of the older versions."""
+        for older in self._older or ():
+            older._warehouse.close()
 
     def _number(self, name: str, filters: Filters) -> ReportedNumber:
         return reported_number(self._warehouse, name, filters)

@@ -77,9 +77,9 @@ def _case(number: int, day: date) -> dict[str, Any]:
     }
 
 
-def build(folder: Path) -> Warehouse:
-    """The town as a published version, sent by the community itself."""
-    files = {
+def files() -> Rows:
+    """The one file that the community sent."""
+    told = {
         "source_file_id": FILE_ID,
         "file_name": "1.csv",
         "community_code": HERE,
@@ -88,7 +88,12 @@ def build(folder: Path) -> Warehouse:
         "period_from": "2024-01-01",
         "period_to": LAST.isoformat(),
     }
-    return draw(folder, {**town(), "source_file": [files]})
+    return [told]
+
+
+def build(folder: Path) -> Warehouse:
+    """The town as a published version, sent by the community itself."""
+    return draw(folder, {**town(), "source_file": files()})
 
 
 def checked(warehouse: Warehouse, text: str, scope: str | None = HERE) -> Checked:
