@@ -47,6 +47,10 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "数据比所写的数大得多，“余”“多”一般只多一点。请核对是否另有所指，或写上实际的数。",
         "The data give far more than the number says. Check whether something else is meant.",
     ),
+    "open_list": (
+        "“等”字没有说清还包括哪些类别，无法对应到一个数。请把类别列全，或不分类别写总数。",
+        "It is open which kinds are counted (等). List them all, or give the total.",
+    ),
     "partly_covered": (
         "数据只来自这个范围内的个别社区（村），代表不了整个范围。请改写为有记录的社区，或补齐其他社区的数据。",
         "The data come from a part of this area only. Name the community, or load the rest.",

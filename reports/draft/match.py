@@ -12,6 +12,9 @@ from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 FEW_UNKNOWN = 4  # characters
+_COUNT_WORDS = frozenset(
+    ["名", "位", "个", "家", "户", "支", "项", "条", "件", "间", "所", "只", "套"]
+)
 _FAMILIES = (frozenset({"元"}), frozenset({"米", "公里", "千米"}))
 # Everyday words that say what kind of activity it was when they stand right before the word.
 _NARROWED = re.compile(
@@ -65,11 +68,15 @@ class Matcher:
         rules = [rule for rule in words().rules if not rule.only]
         near = [r for r in rules if r.units & _like(unit) and _holds(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
-        fitting = [rule for rule in (*near, *far) if self._is_near(rule, reach)]
+        fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
         return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
 
-    def _is_near(self, rule: Rule, reach: Reach) -> bool:
-        """Whether few words beside the number speak of something else."""
+    def _is_near(self, rule: Rule, unit: str, reach: Reach) -> bool:
+        """Whether few words beside the number speak of something else, and none says what it is."""
+        if unit in _COUNT_WORDS and (counted := _HAN.match(reach.after)):
+            known = tuple(text for group in rule.words for text in group) + words().neutral
+            if not _pattern(known).match(counted.group()):
+                return False
         rest = self.leftover(reach.own, Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN
 
@@ -93,11 +100,26 @@ class Matcher:
         text = _TEAM.sub("", text) if "activity_kind" in rule.by else _TEAMS.sub("队伍", text)
         found: dict[str, tuple[str, ...]] = {}
         for name in rule.by:
-            meant = {one: value for value, texts in self._known(name).items() for one in texts}
+            meant = self._meant(name)
             if meant:
-                said_ones = [meant[one] for one in _pattern(tuple(meant)).findall(text)]
+                said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
                 values = tuple(value for value in self._known(name) if value in said_ones)
                 found |= {name: values} if values else {}
+        return found
+
+    def is_open(self, rule: Rule, text: str) -> bool:
+        """Whether the kinds that a text names are examples only: 现场解决、联合协商等方式."""
+        every = {one for name in rule.by for one in self._meant(name)}
+        return bool(every) and bool(
+            re.search(f"(?:{_pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)", text)
+        )
+
+    def _meant(self, name: str) -> dict[str, list[str]]:
+        """The values of a dimension by the words for them; 省级以上 stands for several."""
+        found: dict[str, list[str]] = {}
+        for value, texts in self._known(name).items():
+            for one in texts:
+                found.setdefault(one, []).append(value)
         return found
 
     def _known(self, name: str) -> Mapping[str, tuple[str, ...]]:

@@ -49,10 +49,17 @@ class Places:
             if not self._body.match(text, found.end())
         ]
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where names of places stand, those of bodies included."""
-        found = self._pattern.finditer(text) if self._pattern else []
-        return [match.span() for match in found]
+    def spans(self, text: str, scope: str | None = None) -> list[tuple[int, int]]:
+        """Where names of places stand, those of bodies and short ones of the scope included."""
+        found = [match.span() for match in self._pattern.finditer(text)] if self._pattern else []
+        short = self._short(scope) if scope else None
+        return found + ([match.span() for match in short.finditer(text)] if short else [])
+
+    def _short(self, scope: str) -> re.Pattern[str] | None:
+        """The end of a scope's name: 古城商圈 and 商圈 for 漳州古城商圈."""
+        name = self._regions.name(scope)
+        ends = [name[start:] for start in range(1, len(name) - 1)]
+        return re.compile("|".join(map(re.escape, ends))) if ends else None
 
     def name(self, code: str) -> str:
         """The full name of a scope."""

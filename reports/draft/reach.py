@@ -25,6 +25,7 @@ class Reach:
     """The words beside a number, those that its clause begins with, and all up to its clause's end.
 
     `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
+    `after`: the words behind the number, which say what is counted when there are any.
     """
 
     own: str
@@ -32,6 +33,7 @@ class Reach:
     clause: str
     earlier: tuple[str, ...] = ()
     counts: tuple[bool, ...] = ()
+    after: str = ""
 
     @property
     def near(self) -> str:
@@ -51,7 +53,8 @@ def reaches(text: str, sentence: Sentence) -> dict[Number, Reach]:
     counts: list[bool] = []
     for clause in sentence.clauses:
         for number, own, shared, whole in _in_clause(text, clause):
-            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts))
+            after = text[number.unit_end : clause.end]
+            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts), after)
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
     return found

@@ -62,12 +62,24 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
     ).doubted(*_doubts(bare, found, best, time, place, setting))
-    spans = [span for span in time.spans if not kpi.compared or None not in span]
+    spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
     elliptic = _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
     meant = [(best, [*_wheres(best, place.reach, setting), *elliptic])]
     meant += [(one, _wheres(one, place.reach, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
+
+
+def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span]:
+    """2025年评选10名，累计评选100名: a second figure of the same kind is of all years."""
+    previous = place.previous
+    if previous is None or previous.match is None or "累计" not in place.reach.own:
+        return list(time.spans)
+    is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
+    if not is_same or not previous.is_bounded:
+        return list(time.spans)
+    ends = [*(last for _first, last in time.spans), setting.days.now]
+    return list(dict.fromkeys((None, last) for last in ends))
 
 
 def _doubts(
@@ -82,6 +94,8 @@ def _doubts(
         doubts.append("kind_missing")
     if not bare.number.unit:
         doubts.append("unit_missing")
+    if best.where and setting.matcher.is_open(rule, reach.near):
+        doubts.append("open_list")
     if setting.matcher.leftover(reach.own, best) or _is_narrowed(reach, best, setting):
         doubts.append("words_unknown")
     if _follows_unsure(best, place):
@@ -117,7 +131,10 @@ def _read(
     if any(last is not None and last > setting.days.last for _first, last in spans):
         doubts.append("after_data")
     readings = tuple(
-        Reading(tuple(name.split("|")), _filters(tie.scope, span, where, setting))
+        Reading(
+            tuple(name.split("|")),
+            _filters(tie.scope, span, where, setting),
+        )
         for match, wheres in meant
         for name in match.rule.kpis
         for where in wheres

@@ -8,7 +8,6 @@ from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.not_claims import structural
 from reports.draft.number import Number
-from reports.draft.places import Places
 from reports.draft.reach import Reach, reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
@@ -55,7 +54,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     found = tuple(mentions(_uncompared(plain), setting.days))
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
-    blank = _blanked(paragraph.text, sentence, spoken, setting.places)
+    blank = _blanked(paragraph.text, sentence, spoken, setting)
     ties: list[Tie] = []
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
     ends = _ends(sentence)
@@ -72,7 +71,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         tie = replace(tie, own=reach.own)
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
-    return with_totals(_beside(ties))
+    return with_totals(_beside(ties, sentence))
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -123,12 +122,18 @@ def _uncompared(text: str) -> str:
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 
-def _blanked(text: str, sentence: Sentence, spoken: Spoken, places: Places) -> str:
+def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) -> str:
     """The paragraph with time words, places and numbers that claim nothing blanked."""
     part, by = text[sentence.start : sentence.end], sentence.start
     hidden = [(m.start, m.end) for m in (moved(one, by) for one in spoken.mentions)]
-    hidden += [(start + by, end + by) for start, end in places.spans(part)]
-    hidden += [(start + by, end + by) for start, end in structural(part)]
+    places, scope = setting.places, setting.scope
+    hidden += [(start + by, end + by) for start, end in places.spans(part, scope)]
+    than = [found.span() for found in THAN_YEAR.finditer(part)]
+    hidden += [
+        (start + by, end + by)
+        for start, end in structural(part)
+        if not any(first <= start and end <= last for first, last in than)
+    ]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
@@ -153,18 +158,32 @@ def _unmatched(bare: Tie, number: Number, reach: Reach, setting: Setting) -> Tie
     return replace(bare, candidates=tuple(names)).doubted("unit_differs") if names else bare
 
 
-def _beside(ties: list[Tie]) -> list[Tie]:
-    """走访561次、困境家庭探访62次: the first are those of the other kinds."""
+def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:
+    """走访561次、困境家庭探访62次: the first are those of the other kinds, or all of them."""
     others = [tie for tie in ties if "其中" not in tie.own]
-    kpis = {reading.kpis[0] for tie in others for reading in tie.readings}
-    return [_other_kinds(tie, kpis) for tie in ties]
+    clause = {n: place for place, one in enumerate(sentence.clauses) for n in one.numbers}
+    found = []
+    for tie in ties:
+        kpis = {
+            reading.kpis[0]: clause.get(other.number) == clause.get(tie.number)
+            for other in others
+            for reading in other.readings
+        }
+        found.append(_other_kinds(tie, kpis))
+    return found
 
 
-def _other_kinds(tie: Tie, kpis: set[str]) -> Tie:
-    """The tie narrowed to the kinds that are not counted beside it."""
+def _other_kinds(tie: Tie, kpis: dict[str, bool]) -> Tie:
+    """The tie narrowed to the kinds that are not counted beside it in the same clause.
+
+    In another clause it may be of all kinds as well.
+    """
     beside = tie.match.rule.beside if tie.match else {}
-    where = next((where for kpi, where in beside.items() if kpi in kpis), None)
-    if where is None or tie.where:
+    kpi = next((kpi for kpi in beside if kpi in kpis), None)
+    if kpi is None or tie.where:
         return tie
-    readings = tuple(replace(r, filters=replace(r.filters, where=where)) for r in tie.readings)
-    return replace(tie, where=where, readings=readings)
+    where = beside[kpi]
+    narrowed = tuple(replace(r, filters=replace(r.filters, where=where)) for r in tie.readings)
+    if kpis[kpi]:
+        return replace(tie, where=where, readings=narrowed)
+    return replace(tie, readings=(*tie.readings, *narrowed))

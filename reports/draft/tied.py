@@ -24,6 +24,7 @@ Doubt = Literal[
     "joined_when",
     "kind_missing",
     "loose",
+    "open_list",
     "partly_covered",
     "persons",
     "ratio",

@@ -35,6 +35,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:截至|截止至?|截止到)(?:目前)?(?P<year>20\d{2})[年.-](?:(?P<month>\d{1,2})(?:月份?|[.-])?"
         r"(?:(?P<day>\d{1,2})日?)?)?(?P<end>年?底|末)?",
     ),
+    ("as_of_month", r"(?:截至|截止至?|截止到)(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})日|底|末)?"),
     ("now", r"截至目前|目前为止|目前|至今|迄今|如今|现在"),
     ("year_end", r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月份?)?(?:年?底|末)"),
     (
@@ -77,7 +78,7 @@ CUMULATIVE = re.compile(
 class Mention:
     """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.
 
-    `is_now`: 目前 and the like, which name no day.
+    `is_now`: 目前 and the like, which name no day. `in_year`: a month whose year stands before it.
     """
 
     start: int
@@ -85,6 +86,7 @@ class Mention:
     kind: Kind
     spans: tuple[Span, ...]
     is_now: bool = False
+    in_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,16 +118,25 @@ def _in_year(found: list[Mention], text: str) -> list[Mention]:
     """2025年第一季度…，上半年…: a part of a year is of the year named before it."""
     year: int | None = None
     settled = []
-    for mention in found:
+    for one in found:
+        mention = one
         part = _PART.fullmatch(text[mention.start : mention.end])
         if part and year:
             span = _part_of(year, part["part"])
             settled.append(replace(mention, kind="window", spans=(span,)))
             continue
-        first = mention.spans[0][0] if mention.spans else None
-        year = first.year if mention.kind == "window" and first else year
+        first, last = mention.spans[0] if mention.spans else (None, None)
+        if mention.in_year and year and last:
+            mention = replace(mention, spans=((None, _same_day(last, year)),))
+        year = first.year if mention.kind in {"window", "since"} and first else year
         settled.append(mention)
     return settled
+
+
+def _same_day(day: date, year: int) -> date:
+    """The day in another year; the end of February stays its end."""
+    is_end = day == _end(day.year, day.month)
+    return _end(year, day.month) if is_end else day.replace(year=year)
 
 
 def _mention(name: str, match: re.Match[str], days: Days) -> Mention | None:
@@ -133,7 +144,8 @@ def _mention(name: str, match: re.Match[str], days: Days) -> Mention | None:
         kind, spans = _READERS[name](match, days)
     except ValueError:  # a thirteenth month
         return None
-    return Mention(*match.span(), kind, spans, is_now=name == "now")
+    is_month = name == "as_of_month"
+    return Mention(*match.span(), kind, spans, is_now=name == "now", in_year=is_month)
 
 
 def _year(text: str) -> int:
@@ -173,6 +185,11 @@ def _as_of(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
         return "as_of", ((None, date(year, 12, 31)),)
     end = date(year, int(month), int(day)) if day else _end(year, int(month))
     return "as_of", ((None, end),)
+
+
+def _as_of_month(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    year, month, day = days.now.year, int(m["month"]), m["day"]
+    return "as_of", ((None, date(year, month, int(day)) if day else _end(year, month)),)
 
 
 def _since(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
@@ -237,6 +254,7 @@ _READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]
     "between": _between,
     "months": _months,
     "as_of": _as_of,
+    "as_of_month": _as_of_month,
     "now": lambda m, days: ("as_of", ((None, days.now),)),
     "year_end": lambda m, days: ("as_of", ((None, _end(int(m["year"]), int(m["month"] or 12))),)),
     "since": _since,
