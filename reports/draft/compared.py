@@ -17,8 +17,11 @@ THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?")
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 
-def comparison(number: Number, reach: Reach) -> Comparison | None:
+def comparison(number: Number, place: Place) -> Comparison | None:
     """Against what a number is a change, None when it is none."""
+    reach = place.reach
+    if place.follows_years and said((*words().up, *words().down), reach.own):
+        return "year"
     if said(words().compared["year"], reach.near) or THAN_YEAR.search(reach.near):
         return "year"
     if said(words().compared["period"], reach.near):
@@ -39,7 +42,8 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         tie = _like(tie, place.previous)
     else:
         return tie.doubted("compared_unclear")
-    return tie if _is_told(tie, reach) else tie.doubted("compared_unclear")
+    is_told = place.follows_years or _is_told(tie, reach)
+    return tie if is_told else tie.doubted("compared_unclear")
 
 
 def _is_told(tie: Tie, reach: Reach) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reports.draft.reach import Reach
 from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 FEW_UNKNOWN = 4  # characters
-_COUNT_WORDS = frozenset(
-    ["名", "位", "个", "家", "户", "支", "项", "条", "件", "间", "所", "只", "套"]
-)
+_COUNT_WORDS = frozenset("名位个家户支项条件间所只套")
 _FAMILIES = (frozenset({"元"}), frozenset({"米", "公里", "千米"}))
 # Everyday words that say what kind of activity it was when they stand right before the word.
 _NARROWED = re.compile(
@@ -131,7 +129,8 @@ class Matcher:
         known = {text for group in rule.words for text in group} | set(rule.also)
         for name in rule.by:
             known |= {one for texts in self._known(name).values() for one in texts}
-        return [*unexplained(text, known), *_NARROWED.findall(text)]
+        kinds = [found.group() for found in _kind_said().finditer(text)]
+        return [*unexplained(text, known), *_NARROWED.findall(text), *kinds]
 
     def unheard_of(self, text: str) -> list[str]:
         """The words of a text that no rule at all knows."""
@@ -158,8 +157,14 @@ def said(texts: tuple[str, ...], text: str) -> bool:
 
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
-    every = {*known, *words().neutral, *words().causal}
+    every = {*known, *words().neutral, *words().doing, *words().causal}
     return _HAN.findall(_pattern(tuple(sorted(every))).sub(" ", text))
+
+
+@cache
+def _kind_said() -> re.Pattern[str]:
+    """交流活动, 值班服务: a verb of every day that says what was done."""
+    return re.compile(f"(?:{_pattern(words().doing).pattern})(?=活动|服务|行动|培训|项目)")
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from metrics.regions import Regions
-from reports.draft.words import words
+from reports.draft.words import known_words, words
 
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
 _ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
@@ -53,12 +53,16 @@ class Places:
         """Where names of places stand, those of bodies and short ones of the scope included."""
         found = [match.span() for match in self._pattern.finditer(text)] if self._pattern else []
         short = self._short(scope) if scope else None
-        return found + ([match.span() for match in short.finditer(text)] if short else [])
+        named = short.finditer(text) if short else ()
+        return found + [one.span() for one in named if not _begins(text, one)]
 
     def _short(self, scope: str) -> re.Pattern[str] | None:
-        """The end of a scope's name: 古城商圈 and 商圈 for 漳州古城商圈."""
+        """The end of a scope's name: 古城商圈, 商圈 and 古城 for 漳州古城商圈."""
         name = self._regions.name(scope)
         ends = [name[start:] for start in range(1, len(name) - 1)]
+        stem = name[:-2]
+        if len(stem) > _SHORTEST:  # 惠民 of 惠民社区 is a word of every day
+            ends += [stem[start:] for start in range(len(stem) - 1)]
         return re.compile("|".join(map(re.escape, ends))) if ends else None
 
     def name(self, code: str) -> str:
@@ -103,6 +107,12 @@ class Places:
         if longest is None or any(not longest.startswith(code) for code in codes):
             return None
         return longest
+
+
+def _begins(text: str, found: re.Match[str]) -> bool:
+    """Whether a short name is the beginning of a longer word: 古城 of 古城保护."""
+    longer = (one for one in known_words() if len(one) > len(found.group()))
+    return any(text.startswith(one, found.start()) for one in longer)
 
 
 def _below(regions: Regions, code: str, user_scope: tuple[str, ...]) -> list[str]:

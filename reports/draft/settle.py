@@ -41,7 +41,8 @@ class Place:
     """Where a number stands: its words, its sentence, and the number before it.
 
     `position` is where it begins in its sentence, `until` where its own words end.
-    `is_enumerated`: the number before it is one of several of a clause.
+    `is_enumerated`: the number before it is one of several of a clause. `follows_years`: the two
+    numbers before it are the same figure of a year and of the one before.
     """
 
     reach: Reach
@@ -50,6 +51,7 @@ class Place:
     until: int
     previous: Tie | None
     is_enumerated: bool = False
+    follows_years: bool = False
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:

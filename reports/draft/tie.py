@@ -62,7 +62,10 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         position = number.start - sentence.start
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
-        place = Place(reach, spoken, position, ends[number], previous, _enumerated(sentence, ties))
+        place = Place(
+            reach, spoken, position, ends[number], previous,
+            _enumerated(sentence, ties), _follows_years(ties),
+        )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
             first = tie
@@ -72,6 +75,17 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties, sentence))
+
+
+def _follows_years(ties: list[Tie]) -> bool:
+    """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
+    if len(ties) < 2:
+        return False
+    one, other = ties[-2:]
+    if len(one.readings) != 1 or len(other.readings) != 1 or one.doubts or other.doubts:
+        return False
+    first, second = one.readings[0], other.readings[0]
+    return first.kpis == second.kpis and second.filters.previous("year") == first.filters
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -141,7 +155,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
-    kind = comparison(number, reach)
+    kind = comparison(number, place)
     if kind:
         return changed(bare, kind, place, setting)
     follows = previous.dataset if previous else None

@@ -44,6 +44,7 @@ class Words:
     rules: tuple[Rule, ...]
     conditions: Mapping[str, Mapping[str, tuple[str, ...]]]
     neutral: tuple[str, ...]
+    doing: tuple[str, ...]
     causal: tuple[str, ...]
     joining: tuple[str, ...]
     compared: Mapping[str, tuple[str, ...]]
@@ -66,6 +67,7 @@ def words() -> Words:
             for name, values in raw["conditions"].items()
         },
         neutral=tuple(raw["neutral"].split()),
+        doing=tuple(raw["doing"].split()),
         causal=tuple(raw["causal"]),
         joining=tuple(raw["joining"]),
         compared={kind: tuple(texts) for kind, texts in raw["compared"].items()},
