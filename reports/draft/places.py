@@ -61,6 +61,8 @@ class Places:
         name = self._regions.name(scope)
         ends = [name[start:] for start in range(1, len(name) - 1)]
         stem = name[:-2]
+        if re.search("[市县区镇乡村]$", name) and len(name) > 2:
+            ends.append(name[:-1])
         if len(stem) > _SHORTEST:  # 惠民 of 惠民社区 is a word of every day
             ends += [stem[start:] for start in range(len(stem) - 1)]
         return re.compile("|".join(map(re.escape, ends))) if ends else None

@@ -55,6 +55,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     found = tuple(mentions(_uncompared(plain), setting.days))
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
+    spoken_of = _respectively(sentence, spoken)
     ties: list[Tie] = []
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
     ends = _ends(sentence)
@@ -63,7 +64,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
         place = Place(
-            reach, spoken, position, ends[number], previous,
+            reach, spoken_of.get(number, spoken), position, ends[number], previous,
             _enumerated(sentence, ties), _follows_years(ties),
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
@@ -75,6 +76,19 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties, sentence))
+
+
+def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
+    """2023年、2024年、2025年分别解决134件、173件、171件: each number with its own window."""
+    windows = [one for one in spoken.mentions if one.kind == "window"]
+    for clause in sentence.clauses:
+        text = spoken.text[clause.start - sentence.start : clause.end - sentence.start]
+        if "分别" in text and len(windows) == len(clause.numbers) == len(spoken.mentions) > 1:
+            return {
+                number: replace(spoken, mentions=(one,))
+                for number, one in zip(clause.numbers, windows, strict=True)
+            }
+    return {}
 
 
 def _follows_years(ties: list[Tie]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,13 @@ from metrics.warehouse import Warehouse
 from tests.command import xianglan
 from tests.sample_rows import ROOT
 
-HALVES = ("tuning", "held_back", "held_back_again", "held_back_third")
+HELD_BACK = ("held_back", *(f"held_back_{one}" for one in ("again", "third", "fourth", "fifth")))
+HALVES = ("tuning", *HELD_BACK)
+COMPARED = re.compile(r"同比|[比较]上年|[比较]20\d\d年|增至")
 BOUNDS = {"exact", "at_least", "below", "about", "range"}
 # What each set reached once it had been opened (README.md has the first results) less a little.
-LEAST = {"tuning": 0.95, "held_back": 0.95, "held_back_again": 0.95, "held_back_third": 0.9}
+LEAST = dict.fromkeys(HALVES, 0.95) | {"held_back_third": 0.92, "held_back_fourth": 0.94}
+LEAST["held_back_fifth"] = 0.94
 
 
 def entries(half: str) -> list[dict[str, Any]]:
@@ -38,7 +42,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 
 def test_the_corpus_is_large_and_half_of_it_is_held_back() -> None:
     counts = {half: len(entries(half)) for half in HALVES}
-    assert sum(counts.values()) >= 150
+    assert sum(counts.values()) >= 400
     assert sum(counts[half] for half in HALVES[1:]) >= counts["tuning"]
     texts = [entry["text"] for half in HALVES for entry in entries(half)]
     assert len(set(texts)) == len(texts)
@@ -60,9 +64,7 @@ def truth(samples: Warehouse, entry: dict[str, Any], label: dict[str, Any]) -> b
     """Whether the samples bear a label out, counted from the label alone; None if it can't be."""
     name, first, last = label["k"], label.get("f"), label.get("t") or entry.get("date")
     plain = isinstance(name, str) and "?" not in {first, last}
-    if not plain or label["u"] in {"百分点", "倍"} or "同比" in entry["text"]:
-        return None
-    if any(word in entry["text"] for word in ("比上年", "较上年")):
+    if not plain or label["u"] in {"百分点", "倍"} or COMPARED.search(entry["text"]):
         return None
     values = label["v"] if isinstance(label["v"], list) else [label["v"]]
     factor = 1000 if label["u"] == "公里" else 1
