@@ -49,7 +49,7 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
     ),
     "open_list": (
         "“等”字没有说清还包括哪些类别，无法对应到一个数。请把类别列全，或不分类别写总数。",
-        "It is left open which kinds are counted ("and so on"). List them all, or give the total.",
+        "It is left open which kinds are counted ('and so on'). List them all, or give the total.",
     ),
     "partly_covered": (
         "数据只来自这个范围内的个别社区（村），代表不了整个范围。请改写为有记录的社区，或补齐其他社区的数据。",
