@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -15,6 +17,8 @@ from tests.pages.town import PLACES, build
 
 ROOT = Path(__file__).parents[2]
 Screen = Callable[..., AppTest]
+# What is installed stays the same; AppTest looks through all of it for components at each run.
+COMPONENTS = cache(manifest_scanner.scan_component_manifests)
 STATES = ("no data", "one community", "full", "damaged")
 
 
@@ -30,6 +34,7 @@ def at_project_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(PagesManager, "__init__", as_served)
     monkeypatch.setattr("ui.session._client", lambda: (None, {}))
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", COMPONENTS)
     st.config.get_config_options(force_reparse=True)
     yield
     st.cache_data.clear()
