@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import polars as pl
 
 from etl.county_outlines import create_county_outlines
 from etl.datasets import DATASETS
-from etl.rollups import create_rollups
+from etl.rollups import ROLLUPS, create_rollups
 from etl.tables import stored_schema
 from metrics.warehouse import Warehouse
 
@@ -62,13 +64,19 @@ def draw(folder: Path, tables: Mapping[str, Rows], version: str = "v000001-00000
     path = home / f"{version}.duckdb"
     unknown = set(tables) - {*DATASETS, *_REPORTS}
     assert not unknown, f"no such table: {unknown}"
+    path.write_bytes(_blank())
     with duckdb.connect(str(path)) as con:
         for name in DATASETS:
-            _create(con, name, _frame(name, tables.get(name, ())))
+            if rows := tables.get(name):
+                _create(con, name, _frame(name, rows))
         for name, schema in _REPORTS.items():
-            rows = tables.get(name) or (_files(tables) if name == "source_file" else ())
-            _create(con, name, pl.DataFrame(list(rows), schema=schema, orient="row"))
-        create_rollups(con)
+            if rows := tables.get(name) or (_files(tables) if name == "source_file" else ()):
+                _create(con, name, pl.DataFrame(list(rows), schema=schema, orient="row"))
+        if any(tables.get(one.dataset) for one in ROLLUPS):
+            for one in ROLLUPS:
+                con.execute(f"DROP TABLE {one.name}")
+            con.execute("DROP TABLE rollup")
+            create_rollups(con)
         create_county_outlines(con)
         con.execute(
             "CREATE TABLE version AS SELECT ? AS version, ?::TIMESTAMP AS published_at,"
@@ -77,6 +85,20 @@ def draw(folder: Path, tables: Mapping[str, Rows], version: str = "v000001-00000
         )
     (home / "CURRENT").write_text(f"{version}.duckdb\n", encoding="utf-8")
     return Warehouse(folder)
+
+
+@cache
+def _blank() -> bytes:
+    """A file of tables without rows; most tables of a drawn warehouse stay like that."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.duckdb"
+        with duckdb.connect(str(path)) as con:
+            for name in DATASETS:
+                _create(con, name, _frame(name, ()))
+            for name, schema in _REPORTS.items():
+                _create(con, name, pl.DataFrame(schema=schema))
+            create_rollups(con)
+        return path.read_bytes()
 
 
 def row_schema(dataset: str) -> dict[str, Any]:
@@ -155,5 +177,5 @@ def _files(tables: Mapping[str, Rows]) -> list[dict[str, Any]]:
 
 def _create(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
     con.register("frame", frame)
-    con.execute(f"CREATE TABLE {name} AS FROM frame")
+    con.execute(f"CREATE OR REPLACE TABLE {name} AS FROM frame")
     con.unregister("frame")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,18 @@ def _file() -> dict[str, Any]:
     }  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory of the odd town; tests only copy it."""
+    folder = tmp_path_factory.mktemp("odd")
+    draw(folder, odd_town()).close()
+    return folder
+
+
 @pytest.fixture
-def odd(tmp_path: Path) -> Path:
-    """A data directory of the odd town."""
-    draw(tmp_path, odd_town()).close()
-    return tmp_path
+def odd(drawn: Path, tmp_path: Path) -> Path:
+    """A data directory of the odd town that a test may write into."""
+    return shutil.copytree(drawn, tmp_path / "odd")
 
 
 @pytest.mark.parametrize("state", STATES)
