@@ -83,5 +83,5 @@ def _begin(start: tuple[date, str], top: float) -> dict[str, Any]:
         "x": [start[0].isoformat()] * 2,
         "y": [0, top],
         "hoverinfo": "skip",
-        "line": {"color": INK, "dash": "dash", "width": 1.2},
+        "line": {"color": INK, "dash": "solid", "width": 1.2},
     }

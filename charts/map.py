@@ -26,11 +26,7 @@ AREAS = "areas"  # the layer that can be clicked
 GROUND, GROUND_LINE, LINE = "#F4EFE8", "#B9B0A7", "#6E655E"
 LABELS = "labels"  # so can their names
 MOST_LABELS = 60
-# Labels that would lie on others are left out until the reader goes nearer.
-ROOMY: dict[str, Any] = {
-    "extensions": [{"@@type": "CollisionFilterExtension"}],
-    "collision_test_props": {"sizeScale": 3},
-}
+FILLED = 0.8  # of an area's width that its name may take up
 TILE = 512  # pixels of the whole world at zoom 0
 NEAREST, MARGIN = 17.5, 1.25
 USUAL, SMALL, NARROW = 13, 10, 500  # pixels of labels, and of a map that has no room for the usual
@@ -134,18 +130,16 @@ def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.L
 
 
 def _labels(areas: Sequence[Area], pixels: int) -> pydeck.Layer:
-    """Names with their values, in their own colour so that a tiny area is seen and can be clicked.
-
-    Where there are many, names only, and only those that have room.
-    """
-    is_few = len(areas) <= MOST_LABELS
+    """Names with their values on their colour, so that a tiny area is seen and can be clicked."""
+    if len(areas) > MOST_LABELS:
+        return _small_labels(areas)
     rows = [
         {
             "key": area.key,
             "title": area.title,
             "told": area.told,
             "at": area.centre,
-            "text": f"{area.name}\n{area.mark}" if is_few else area.name,
+            "text": f"{area.name}\n{area.mark}",
             "colour": rgb(ink_on(area.colour)),
             "ground": rgb(area.colour),
         }
@@ -157,13 +151,40 @@ def _labels(areas: Sequence[Area], pixels: int) -> pydeck.Layer:
         get_color="colour",
         get_size=pixels,
         line_height=1.25,
-        background=is_few,
+        background=True,
         get_background_color="ground",
         background_padding=[3, 1],
         font_weight=600,
-        pickable=is_few,
-        **({} if is_few else ROOMY),
+        pickable=True,
     )
+
+
+def _small_labels(areas: Sequence[Area]) -> pydeck.Layer:
+    """Names as wide as their areas in metres, so that they grow as the reader goes near."""
+    rows = [
+        {
+            "at": area.centre,
+            "text": area.name,
+            "colour": rgb(ink_on(area.colour)),
+            "size": _room(area),
+        }
+        for area in areas
+    ]
+    return _text_layer(
+        LABELS,
+        rows,
+        get_color="colour",
+        get_size="size",
+        size_units="meters",
+        size_max_pixels=USUAL,
+    )
+
+
+def _room(area: Area) -> float:
+    """Metres that a letter may be high for the name to stay inside its area."""
+    west, south, east, north = box = box_of([area])
+    wide, high = (east - west) * metres_east(box), (north - south) * METRES_A_DEGREE
+    return round(min(FILLED * wide / max(len(area.name), 1), high / 2), 2)
 
 
 def _text_layer(id: str, rows: Sequence[Any], **settings: Any) -> pydeck.Layer:

@@ -50,6 +50,12 @@ def box_of(areas: Iterable[Area]) -> Box:
     return min(easts), min(norths), max(easts), max(norths)
 
 
+def across(areas: Iterable[Area]) -> float:
+    """The longer side of the box around all areas, in metres."""
+    west, south, east, north = box = box_of(areas)
+    return max((east - west) * metres_east(box), (north - south) * METRES_A_DEGREE)
+
+
 def metres_east(box: Box) -> float:
     """The length of a degree of longitude in the middle of a box, in metres."""
     return METRES_A_DEGREE * math.cos(math.radians((box[1] + box[3]) / 2))

@@ -68,7 +68,13 @@ def placebo_bars(found: Sequence[Bin], *, names: tuple[str, str], unit: str) -> 
             showlegend=True,
             barmode="stack",
             bargap=0.15,
-            xaxis={"type": "category", "fixedrange": True, "nticks": 8, "tickangle": 0},
+            xaxis={
+                "type": "category",
+                "fixedrange": True,
+                "automargin": True,
+                "nticks": 8,
+                "tickangle": 0,
+            },
             yaxis=ticks(highest, lambda value: f"{value:g}"),
         ),
     }

@@ -79,16 +79,20 @@ def scale_of(values: Iterable[float | None], *, is_whole: bool) -> Scale:
     if len(each := sorted(set(known))) <= MOST_CLASSES:
         return Scale(tuple(each), known[-1], is_whole, is_listed=True)
     cuts = [known[len(known) * n // MOST_CLASSES] for n in range(MOST_CLASSES)]
-    rounded = [_rounded(cut, is_whole) for cut in cuts]
+    spread = known[-1] - known[0]
+    rounded = [_rounded(cut, spread, is_whole) for cut in cuts]
     first = min(rounded[0], known[0])
-    starts = sorted({_rounded(first, is_whole), *(r for r in rounded if r > first)})
+    starts = sorted({_rounded(first, spread, is_whole), *(r for r in rounded if r > first)})
     return Scale(tuple(starts), known[-1], is_whole)
 
 
-def _rounded(value: float, is_whole: bool) -> float:
-    """The value rounded down to two digits that say something; a tiny one as it is."""
+def _rounded(value: float, spread: float, is_whole: bool) -> float:
+    """The value rounded down to two digits that say something; a tiny one as it is.
+
+    Where values lie close together, to two digits of what lies between the first and the last.
+    """
     if value < 1e-6:
         return value
-    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    step = 10.0 ** (math.floor(math.log10(min(value, spread))) - 1)
     step = max(step, 1.0 if is_whole else SMALLEST_STEP)
-    return math.floor(value / step + 1e-9) * step
+    return round(math.floor(value / step + 1e-9) * step, 9)

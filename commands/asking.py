@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from metrics.filters import Filters
     from metrics.warehouse import Warehouse
 
-Scope = Annotated[list[str] | None, typer.Option(help="区划代码或其前几位，可给多个")]
+COMMUNITY_DIGITS, LANE_DIGITS = 12, 15
+Scope = Annotated[
+    list[str] | None, typer.Option(help="区划代码或其前几位，可给多个；15位是网格（小巷）")
+]
 Where = Annotated[list[str] | None, typer.Option(help="条件，如 activity_kind=宣讲")]
 
 
@@ -26,15 +29,19 @@ def filters_of(
     date_to: datetime | None,
     where: list[str] | None = None,
 ) -> Filters:
-    """The filters of a command's options; raises ValueError."""
+    """The filters of a command's options, down to the code of a lane; raises ValueError."""
     from metrics.filters import Filters
 
     conditions: dict[str, tuple[str, ...]] = {}
     for one in where or []:
         name, _, value = one.partition("=")
         conditions[name] = (*conditions.get(name, ()), value)
+    codes = tuple(one.strip() for one in scope or ())
+    if codes and all(len(one) == LANE_DIGITS and one.isdigit() for one in codes):
+        conditions["grid_code"] = codes
+        codes = tuple(one[:COMMUNITY_DIGITS] for one in codes)
     return Filters(
-        scope=tuple(scope or ()),
+        scope=codes,
         date_from=date_from.date() if date_from else None,
         date_to=date_to.date() if date_to else None,
         where=conditions,

@@ -19,13 +19,25 @@ from metrics.impact.sentence import sentence
 from metrics.impact.words import REASON_WORDS, RUNG_WORDS, caution_words
 from metrics.trace import ReportedNumber
 from metrics.units import Unit
-from ui.amounts import full, month, percent, short, signed_percent, span, unit_name, with_unit
+from ui.amounts import (
+    NOTHING,
+    full,
+    month,
+    percent,
+    short,
+    signed_percent,
+    span,
+    unit_name,
+    with_unit,
+)
 from ui.definitions import label
 from ui.figure import Card
 from ui.texts import _, either, language
 from ui.tourism_reading import inputs_of, place_of
 from ui.trend import MONTH_FORMAT, TICK_FORMAT
 from ui.view import View
+
+WAN = 10_000
 
 
 def method_name(method: Method) -> str:
@@ -147,14 +159,9 @@ def _estimate_finding(one: Estimate, unit: Unit) -> str:
 
 def _facts(one: Estimate, unit: Unit) -> list[Fact]:
     name = unit_name(unit)
-    interval = (
-        _("{low} 至 {high}", low=short(one.low), high=short(one.high))
-        if one.low is not None
-        else "—"
-    )
     found = [
         Fact(_("月均相差"), short(one.effect), name, signed_percent(one.share)),
-        Fact(_("95%区间"), interval, name),
+        Fact(_("95%区间"), _interval(one), name, _error(one, unit)),
         Fact(_("开始前拟合误差"), percent(one.rmspe_share), "", _("均方根误差占平均水平")),
         Fact(_("开始以来合计"), short(one.total), name, _("{count} 个月", count=one.panel.after)),
     ]
@@ -169,6 +176,22 @@ def _facts(one: Estimate, unit: Unit) -> list[Fact]:
         )
         found.append(Fact(_("空间安慰剂 p"), f"{one.space.p:.2f}", "", words))
     return found
+
+
+def _interval(one: Estimate) -> str:
+    """Both bounds in 万 when the greater of them is."""
+    if one.low is None or one.high is None:
+        return NOTHING
+    step = WAN if language() == "zh" and max(abs(one.low), abs(one.high)) >= WAN else 1
+    low, high = (f"{bound / step:,.{0 if step == 1 else 2}f}" for bound in (one.low, one.high))
+    text = _("{low} 至 {high}", low=low, high=high)
+    return f"{text}万" if step == WAN else text
+
+
+def _error(one: Estimate, unit: Unit) -> str:
+    if one.error is None:
+        return ""
+    return _("标准误 {error}", error=with_unit(one.error, unit))
 
 
 def _method_note(one: Estimate) -> str:

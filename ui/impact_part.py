@@ -8,12 +8,16 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.catalogue import find
-from metrics.impact.evidence import OUTCOMES
+from metrics.impact.evidence import OUTCOMES, Change, moved
+from metrics.impact.impact import FEWEST_AFTER, FEWEST_BEFORE
+from metrics.impact.panel import Panel
 from ui import address
+from ui.amounts import month
 from ui.cards import LISTS
 from ui.definitions import label
 from ui.figure import Card, footing, heading, show_card
 from ui.impact_cards import estimate_card, finished, placebo_card, verdict_card
+from ui.programme_start import PARAMETER as START
 from ui.texts import _
 from ui.tourism_reading import change_of, impact_of
 from ui.view import View
@@ -35,6 +39,8 @@ def show_impact(view: View, start: date | None) -> None:
         st.info(_("这个范围没有旅游月报，无从估计。"))
         return
     change = change_of(view, outcome, start)
+    if not found.estimates:
+        _advise(view, found.panel, change)
     _verdict(
         view, verdict_card(view, outcome, found, change), finished(view, outcome, found, change)
     )
@@ -42,6 +48,31 @@ def show_impact(view: View, start: date | None) -> None:
         show_card(view, estimate_card(view, outcome, found, one))
     if found.estimates:
         show_card(view, placebo_card(view, outcome, found))
+
+
+def _advise(view: View, panel: Panel, change: Change | None) -> None:
+    """Which starts could be estimated; the months before are not there for the one chosen."""
+    first = moved(panel.periods[0], FEWEST_BEFORE)
+    last = moved(panel.periods[-1], 1 - FEWEST_AFTER)
+    if first > last:
+        st.info(_("月报一共只有 {count} 个月，还不能估计。", count=len(panel.periods)))
+        return
+    with st.container(border=True, key="card_advice"):
+        st.markdown(
+            _(
+                "**这个起点没法估计**：月报从{first}才有，开始前至少要有 {before} 个月。"
+                "如果方案里有一个阶段（例如一个新项目）从 {since} 到 {until} 之间的某个月开始，"
+                "请在上面改成那个月。没有这样的阶段，就只能写“同期变化”。",
+                first=month(panel.periods[0]),
+                before=FEWEST_BEFORE,
+                since=month(first),
+                until=month(last),
+            )
+        )
+        began = change.now.filters.date_from if change else None
+        if began and first <= began <= last:
+            text = _("按已比较的时段试算：从 {month} 起", month=month(began))
+            st.button(text, on_click=address.put, args=(START, f"{began:%Y-%m}"), type="secondary")
 
 
 @st.fragment

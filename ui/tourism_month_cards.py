@@ -141,7 +141,9 @@ def revenue_card(view: View) -> Card:
     """Ticket, business and tourism revenue, each for itself; raises WarehouseError."""
     filters, lang = view.monthly, language()
     series = {name: data.months(name, filters) for name in KINDS}
-    firsts = sorted({one.first for found in series.values() for one in found})
+    told = {one.first for found in series.values() for one in found if one.value is not None}
+    every = {one.first for found in series.values() for one in found}
+    firsts = sorted(day for day in every if not told or day >= min(told))
     values = {name: {m.first: m.value for m in found} for name, found in series.items()}
     lines = [Course(label(find(name)), [values[name].get(m) for m in firsts]) for name in KINDS]
     has_any = any(value is not None for line in lines for value in line.values)
@@ -178,7 +180,7 @@ def _revenue_facts(view: View) -> list[Fact]:
     for name in KINDS:
         kpi, value = find(name), now[name].value
         told = change("year", value, before[name].value) if name in before else None
-        words = told.words if told else ""
+        words = span(view.span.first, view.span.last) + (f" {told.words}" if told else "")
         found.append(Fact(label(kpi), short(value), unit_name(kpi.unit), words))
     return found
 

@@ -31,7 +31,8 @@ def difference_in_differences(panel: Panel) -> Estimate:
         columns += seasons(panel)
     design = np.column_stack(columns)
     found = sm.OLS(gaps, design).fit(cov_type="HAC", cov_kwds=hac(len(gaps)))
-    effect, reach = float(found.params[1]), float(found.bse[1]) * critical(len(gaps))
+    effect, error = float(found.params[1]), float(found.bse[1])
+    reach = error * critical(len(gaps))
     expected = indexed.treated - (gaps - design @ found.params) - effect * design[:, 1]
     return Estimate(
         method="difference",
@@ -40,6 +41,7 @@ def difference_in_differences(panel: Panel) -> Estimate:
         effect=effect * one,
         low=(effect - reach) * one,
         high=(effect + reach) * one,
+        error=error * one,
         weights=dict.fromkeys(panel.donors, 1 / len(panel.donors)),
     )
 

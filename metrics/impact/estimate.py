@@ -33,7 +33,8 @@ class Placebo:
 class Estimate:
     """An effect a period, on average over the periods from the start on, in the outcome's unit.
 
-    `low` and `high` bound 95 %; None where the data allow no interval. `expected` is what each
+    `low` and `high` bound 95 % and `error` is the standard error of the effect; None where the data
+    allow no interval. `expected` is what each
     period would have been without the programme, and `rmspe` the root mean square of what is
     left of the periods before the start (`rmspe_share`: as a share of their average).
     """
@@ -44,6 +45,7 @@ class Estimate:
     effect: float
     low: float | None
     high: float | None
+    error: float | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
     space: Placebo | None = None
     time: Placebo | None = None

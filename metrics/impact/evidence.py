@@ -135,8 +135,8 @@ def change(
 ) -> Change:
     """The sums on both sides of a start; raises WarehouseError."""
     start, months = window
-    now = _between(filters, start, _moved(start, months - 1))
-    before = _between(filters, _moved(start, -months), _moved(start, -1))
+    now = _between(filters, start, moved(start, months - 1))
+    before = _between(filters, moved(start, -months), moved(start, -1))
     with warehouse.pinned() as pinned:
         sides = [
             (
@@ -157,10 +157,11 @@ def change(
 
 def _between(filters: Filters, first: date, last: date) -> Filters:
     """From the first day of one month to the last day of another."""
-    return replace(filters, date_from=first, date_to=_moved(last, 1) - timedelta(days=1))
+    return replace(filters, date_from=first, date_to=moved(last, 1) - timedelta(days=1))
 
 
-def _moved(month: date, months: int) -> date:
+def moved(month: date, months: int) -> date:
+    """The first day of a month so many months later, or earlier."""
     number = month.year * 12 + month.month - 1 + months
     return date(number // 12, number % 12 + 1, 1)
 

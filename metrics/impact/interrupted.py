@@ -28,7 +28,8 @@ def interrupted_series(panel: Panel) -> Estimate:
     asked = np.zeros(design.shape[1])
     asked[step:] = design[panel.start :, step:].mean(axis=0)
     tested = found.t_test(asked)
-    effect, reach = float(tested.effect[0]), float(tested.sd[0, 0]) * critical(count)
+    effect, error = float(tested.effect[0]), float(tested.sd[0, 0])
+    reach = error * critical(count)
     added = design[:, step:] @ found.params[step:]
     return Estimate(
         method="interrupted",
@@ -37,6 +38,7 @@ def interrupted_series(panel: Panel) -> Estimate:
         effect=effect,
         low=effect - reach,
         high=effect + reach,
+        error=error,
     )
 
 

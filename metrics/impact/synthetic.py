@@ -33,7 +33,7 @@ def synthetic_control(
     expected = panel.matrix @ weights
     effect = float((panel.treated - expected)[panel.start :].mean())
     is_plain = has_interval and predictors is None
-    low, high = _interval(panel) if is_plain else (None, None)
+    low, high, error = _interval(panel) if is_plain else (None, None, None)
     return Estimate(
         method="synthetic",
         panel=panel,
@@ -41,6 +41,7 @@ def synthetic_control(
         effect=effect,
         low=low,
         high=high,
+        error=error,
         weights=dict(zip(panel.donors, weights.tolist(), strict=True)),
     )
 
@@ -59,6 +60,7 @@ def indexed_synthetic_control(panel: Panel, *, has_interval: bool = True) -> Est
         effect=found.effect * one,
         low=None if found.low is None else found.low * one,
         high=None if found.high is None else found.high * one,
+        error=None if found.error is None else found.error * one,
     )
 
 
@@ -97,13 +99,13 @@ def _fitted(others: Any, own: Any, outcome: Any, own_outcome: Any, **more: Any) 
     return total
 
 
-def _interval(panel: Panel) -> tuple[float | None, float | None]:
-    """Bounds of the average effect; none when the blocks are too short."""
+def _interval(panel: Panel) -> tuple[float | None, float | None, float | None]:
+    """Bounds of the average effect and its standard error; none when the blocks are too short."""
     from scipy import stats
 
     length = _block(panel)
     if length < 2 or panel.after < 2:
-        return None, None
+        return None, None, None
     effects = []
     for block in range(BLOCKS):
         left_out = np.zeros(len(panel.periods), dtype=bool)
@@ -113,9 +115,9 @@ def _interval(panel: Panel) -> tuple[float | None, float | None]:
         gaps = panel.treated - panel.matrix @ weights
         effects.append(gaps[panel.start :].mean() - gaps[left_out].mean())
     mean, spread = float(np.mean(effects)), float(np.std(effects, ddof=1))
-    error = np.sqrt(1 + BLOCKS * length / panel.after) * spread / np.sqrt(BLOCKS)
+    error = float(np.sqrt(1 + BLOCKS * length / panel.after) * spread / np.sqrt(BLOCKS))
     reach = float(stats.t.ppf((1 + LEVEL) / 2, BLOCKS - 1) * error)
-    return mean - reach, mean + reach
+    return mean - reach, mean + reach, error
 
 
 def _block(panel: Panel) -> int:

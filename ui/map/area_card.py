@@ -11,17 +11,18 @@ from charts.facts import Fact, facts
 from metrics.catalogue import find
 from metrics.discretion import is_withheld
 from metrics.filters import Filters
-from metrics.outlines import Key
+from metrics.outlines import Key, Level
 from metrics.units import SHARE
 from ui import data
 from ui.address import choose_scope
-from ui.amounts import amount, full, span, unit_name
+from ui.amounts import NOTHING, amount, full, span, unit_name
 from ui.columns import column_name
 from ui.definitions import label
 from ui.escape import markdown
 from ui.map.layers import LAYERS
 from ui.map.pieces import title_of
-from ui.rows import masked, shown
+from ui.map.values import values
+from ui.rows import masked, show_rows, shown
 from ui.texts import _
 from ui.view import View
 
@@ -29,22 +30,24 @@ LAST_PATROLS, MOST_CASES, MOST_NAMES = 5, 10, 12
 PATROL = ("patrol_date", "shift", "started_at", "patrol_minutes", "steward_name")
 CASE = ("case_date", "case_kind", "case_status", "due_at")
 OPEN = "open_case_count"
+RECORDS = ("patrol_count", "home_visit_count", "case_count")
 
 
-def show_area(view: View, key: Key) -> None:
+def show_area(view: View, key: Key, level: Level) -> None:
     """The card; raises WarehouseError."""
     filters = _narrowed(view.filters, key)
     st.subheader(markdown(title_of(key)), anchor=False)
     st.caption(markdown(span(view.span.first, view.span.last)))
     if key[1]:
         _people(filters)
-    st.html(facts(_facts(filters)))
+    st.html(facts(_facts(view, key, level)))
     if key[1]:
         left, right = st.columns(2, gap="medium")
         with left:
             _patrols(filters)
         with right:
             _cases(filters)
+        _records(filters)
     _links(key)
 
 
@@ -72,17 +75,20 @@ def _names(rows: pl.DataFrame, column: str) -> list[str]:
     return [name for name in found.to_list() if name]
 
 
-def _facts(filters: Filters) -> list[Fact]:
-    """Every layer's value of the area; what is about very few people is not told."""
+def _facts(view: View, key: Key, level: Level) -> list[Fact]:
+    """Every layer's value of the area as its map shows it; very few people are not told."""
     found = []
-    counts = data.values(LAYERS, filters)
-    for name, count in counts.items():
-        kpi = find(name)
-        if is_withheld(kpi, filters, _number(count), count.rows):
+    for name in LAYERS:
+        kpi, known = find(name), values(name, view.filters, level, [key])
+        value = known.of(key)
+        if key in known.hidden:
             found.append(Fact(label(kpi), _("不足5"), "", _("人数少，不显示")))
+        elif value is None:
+            why = _("没有数据，或记录没写到网格") if key[1] else _("没有数据")
+            found.append(Fact(label(kpi), NOTHING, "", why))
         else:
-            unit = "" if kpi.unit is SHARE or count.value is None else unit_name(kpi.unit)
-            found.append(Fact(label(kpi), amount(count.value, kpi.unit), unit))
+            unit = "" if kpi.unit is SHARE else unit_name(kpi.unit)
+            found.append(Fact(label(kpi), amount(value, kpi.unit), unit))
     return found
 
 
@@ -113,6 +119,18 @@ def _cases(filters: Filters) -> None:
         rows = data.rows(OPEN, filters, MOST_CASES)
         st.caption(_("共 {count} 件，最早的在前。", count=full(found.rows)))
         _table(rows, CASE, _("未办结事件"))
+
+
+def _records(filters: Filters) -> None:
+    """Buttons that list the grid's own records, each with its file and line."""
+    asked = data.values(RECORDS, filters)
+    with st.container(horizontal=True, gap="small"):
+        for name, count in asked.items():
+            kpi = find(name)
+            if count.rows and not is_withheld(kpi, filters, _number(count), count.rows):
+                text = _("{name}：{count} 行", name=label(kpi), count=full(count.rows))
+                if st.button(text, key=f"area_rows_{name}", icon=":material/list:"):
+                    show_rows(kpi, filters)
 
 
 def _table(rows: pl.DataFrame, columns: tuple[str, ...], name: str) -> None:

@@ -11,7 +11,7 @@ from charts.workbook import Sheet
 from metrics.kpi import Kpi
 from metrics.outlines import Level
 from metrics.units import SHARE
-from ui.amounts import full, percent, span, with_unit
+from ui.amounts import full, percent, span, unit_name, with_unit
 from ui.areas import name_of
 from ui.definitions import label, label_with_unit
 from ui.figure import Card
@@ -44,6 +44,8 @@ def map_card(spans: Sequence[Shown], found: Pieces, level: Level) -> Card:
     now = spans[0]
     kpi, view = now.picture.kpi, now.view
     finding = finding_of(now.picture)
+    if len(spans) > 1 and (told := _change(now.picture, spans[1])):
+        finding = told
     where = level_names()[level]
     return Card(
         key="map",
@@ -69,9 +71,12 @@ def finding_of(picture: Picture) -> str:
     if not ranked:
         return _("{name}：这个范围和时段没有能上图的数据", name=label(kpi))
     (top, value), (low, least) = ranked[0], ranked[-1]
+    if len(ranked) == 1 < len(picture.pieces):
+        told, title = with_unit(value, kpi.unit), picture.title(top.key)
+        return _("{name}：只有{area}有数据，{amount}", name=label(kpi), area=title, amount=told)
     if value == least:
         told = with_unit(value, kpi.unit)
-        text = _("{name}各处都是{amount}", name=label(kpi), amount=told)
+        text = _("{name}各处都是 {amount}", name=label(kpi), amount=told)
     else:
         text = _(
             "{name}最高的是{top}，{amount}；最低的是{low}，{least}",
@@ -87,10 +92,40 @@ def finding_of(picture: Picture) -> str:
     return text
 
 
+def _change(now: Picture, before: Shown) -> str:
+    """How many areas have more and how many less than before, and where it changed most."""
+    earlier = before.picture.values
+    found = [
+        (piece, value, past)
+        for piece, value in now.ranked
+        if (past := earlier.of(piece.key)) is not None
+    ]
+    if not found:
+        return ""
+    text = _(
+        "{name}比{span}：{ups} 处上升，{downs} 处下降",
+        name=label(now.kpi),
+        span=span(before.view.span.first, before.view.span.last),
+        ups=full(sum(value > past for _piece, value, past in found)),
+        downs=full(sum(value < past for _piece, value, past in found)),
+    )
+    piece, value, past = max(found, key=lambda one: abs(one[1] - one[2]))
+    if value == past:
+        return text
+    return text + _(
+        "；变化最大的是{area}，由 {past} 到 {value}",
+        area=now.title(piece.key),
+        past=with_unit(past, now.kpi.unit),
+        value=with_unit(value, now.kpi.unit),
+    )
+
+
 def _note(now: Shown, found: Pieces, level: Level) -> str:
     parts = [not_shown(now.picture, found, level)]
+    if now.view.served.is_sample:
+        parts.append(_("示例边界由程序画成，只在真实地点附近示意，不是真实边界。"))
     parts.append(_("边界由各地报送，按 WGS-84 绘制，换算误差约 1 米。"))
-    if found.ground_source == TIANDITU:
+    if now.map.ground and found.ground_source == TIANDITU:
         source = _("天地图（自然资源部），简化示意")
         parts.append(_("县（区）界：{source}。", source=source))
     if credit := tiles.credit():
@@ -105,6 +140,8 @@ def _table(spans: Sequence[Shown]) -> Sheet:
     headings += [
         f"{label_with_unit(kpi)} {span(one.view.span.first, one.view.span.last)}" for one in spans
     ]
+    if len(spans) > 1:
+        headings.append(_("变化（{unit}）", unit=_step_unit(kpi)))
     pieces = [piece.key for piece in spans[0].picture.pieces]
     beyond = {key for one in spans for key in one.picture.values.beyond(pieces)}
     rows = [
@@ -122,4 +159,16 @@ def _cells(kpi: Kpi, key: tuple[str, str], spans: Sequence[Shown]) -> list[objec
             found.append(_("人数少，不显示"))
         else:
             found.append(percent(value) if kpi.unit is SHARE and value is not None else value)
-    return found
+    return [*found, _difference(kpi, key, spans)] if len(spans) > 1 else found
+
+
+def _step_unit(kpi: Kpi) -> str:
+    return _("百分点") if kpi.unit is SHARE else unit_name(kpi.unit)
+
+
+def _difference(kpi: Kpi, key: tuple[str, str], spans: Sequence[Shown]) -> float | None:
+    """The first span less the second; percentage points for shares."""
+    now, before = (one.picture.values.of(key) for one in spans[:2])
+    if now is None or before is None:
+        return None
+    return round((now - before) * (100 if kpi.unit is SHARE else 1), 2)

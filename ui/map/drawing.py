@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from charts.map_frame import Area, Map
+from charts.map_frame import Area, Map, across
 from charts.scale import HIDDEN, NOTHING, UNKNOWN, Key, Scale, scale_of
 from metrics.catalogue import find
 from metrics.kpi import Kpi
@@ -20,6 +20,7 @@ from ui.map.pieces import Piece, Pieces, name_of, title_of
 from ui.map.values import Values, is_unplaced
 from ui.texts import _
 
+COARSE = 3_000.0  # metres: the line of a county may be a kilometre off, a lane is a fifth of one
 SHARES = (1e-9, 0.5, 0.8, 0.9, 0.95)
 MOST_NAMES = 12
 
@@ -109,8 +110,9 @@ def shared_scale(name: str, every: Iterable[Values]) -> Scale:
 
 
 def map_of(picture: Picture, found: Pieces, level: Level) -> Map:
-    """The map with the counties that it touches beneath."""
-    touched = {piece.key[0][:6] for piece in picture.pieces}
+    """The map with the counties that it touches beneath, unless it is too near for their lines."""
+    drawn = picture.areas
+    touched = {piece.key[0][:6] for piece in picture.pieces} if across(drawn) > COARSE else set()
     ground = [
         polygon
         for code, polygons in found.ground.items()
@@ -118,7 +120,7 @@ def map_of(picture: Picture, found: Pieces, level: Level) -> Map:
         for polygon in polygons
     ]
     lengths = (_("{} 米"), _("{} 公里"))
-    return Map(picture.areas, ground, [(key.colour, key.text) for key in picture.keys], lengths)
+    return Map(drawn, ground, [(key.colour, key.text) for key in picture.keys], lengths)
 
 
 def not_shown(picture: Picture, found: Pieces, level: Level) -> str:

@@ -151,4 +151,4 @@ def _area_choice(now: Shown, chosen: Choices) -> None:
             width=420,
         )
         if asked in keys:
-            show_area(now.view, keys[asked])
+            show_area(now.view, keys[asked], chosen.level)

@@ -22,6 +22,6 @@ def tourism(view: View) -> Content:
         span=span(view.monthly.date_from, view.as_of),
     )
     above = wall.tiles(wall_tiles(tiles(view, NUMBERS)), 4)
-    panels = "".join(month_panel(view, name) for name in (VISITORS, REVENUE))
-    body = f'<div class="w-stack">{above}<div class="w-split">{panels}</div></div>'
+    panels = "".join(month_panel(view, name, is_half=True) for name in (VISITORS, REVENUE))
+    body = f'<div class="w-stack">{above}<div class="w-split pair">{panels}</div></div>'
     return Content(trend_card(view, VISITORS).finding, about, body)
