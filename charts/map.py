@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from charts.map_frame import (
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 AREAS = "areas"  # the layer that can be clicked
 GROUND, GROUND_LINE, LINE = "#F4EFE8", "#B9B0A7", "#6E655E"
 LABELS = "labels"  # so can their names
+FRAME = "frame"
 MOST_LABELS = 60
 FILLED = 0.8  # of an area's width that its name may take up
 TILE = 512  # pixels of the whole world at zoom 0
@@ -42,7 +45,8 @@ def deck(drawn: Map, size: tuple[int, int], *, chosen: str = "", style: str = ""
     import pydeck
 
     areas, box = drawn.areas, box_of(drawn.areas)
-    layers = [_ground(drawn.ground, bool(style)), _areas(areas, chosen, bool(style))]
+    layers = [_ground(drawn.ground, bool(style)), _areas(areas, bool(style))]
+    layers += [_frame(area) for area in areas if area.key == chosen]
     layers += [
         _labels(areas, SMALL if size[0] < NARROW else USUAL),
         *_scale_bar(box, drawn.lengths),
@@ -51,13 +55,28 @@ def deck(drawn: Map, size: tuple[int, int], *, chosen: str = "", style: str = ""
     base: dict[str, Any] = {"map_provider": None}
     if style:
         base = {"map_provider": "carto", "map_style": style}
-    return pydeck.Deck(
+    return _deck()(
         layers=layers,
         views=[pydeck.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
         initial_view_state=pydeck.ViewState(**view_state(box, size)),
         tooltip={"text": "{title}\n{told}"},
         **base,
     )
+
+
+@cache
+def _deck() -> type[pydeck.Deck]:
+    """pydeck's deck without the blanks that it puts before every coordinate."""
+    import pydeck
+    from pydeck.bindings.json_tools import default_serialize
+
+    class Compact(pydeck.Deck):  # type: ignore[misc]
+        def to_json(self) -> str:
+            return json.dumps(
+                self, default=default_serialize, ensure_ascii=False, separators=(",", ":")
+            )
+
+    return Compact
 
 
 def view_state(box: Box, size: tuple[int, int]) -> dict[str, float]:
@@ -99,7 +118,7 @@ def _ground(ground: Sequence[Polygon], is_see_through: bool) -> pydeck.Layer:
     )
 
 
-def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.Layer:
+def _areas(areas: Sequence[Area], is_see_through: bool) -> pydeck.Layer:
     opacity = 190 if is_see_through else 255
     rows = [
         {
@@ -108,10 +127,8 @@ def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.L
             "told": area.told,
             "polygon": polygon,
             "fill": rgb(area.colour, opacity),
-            "line": rgb(INK if area.key == chosen else LINE),
-            "width": 3 if area.key == chosen else 1,
         }
-        for area in sorted(areas, key=lambda area: area.key == chosen)
+        for area in areas
         for polygon in area.polygons
     ]
     return _layer(
@@ -120,12 +137,26 @@ def _areas(areas: Sequence[Area], chosen: str, is_see_through: bool) -> pydeck.L
         AREAS,
         get_polygon="polygon",
         get_fill_color="fill",
-        get_line_color="line",
-        get_line_width="width",
+        get_line_color=rgb(LINE),
+        get_line_width=1,
         line_width_units="pixels",
         pickable=True,
         auto_highlight=True,
         highlight_color=[42, 37, 34, 40],
+    )
+
+
+def _frame(area: Area) -> pydeck.Layer:
+    """A line around the chosen area, above the others."""
+    return _layer(
+        "PolygonLayer",
+        [{"polygon": polygon} for polygon in area.polygons],
+        FRAME,
+        get_polygon="polygon",
+        filled=False,
+        get_line_color=rgb(INK),
+        get_line_width=3,
+        line_width_units="pixels",
     )
 
 

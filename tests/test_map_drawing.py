@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from charts.map import AREAS, deck, view_state
+from charts.map import AREAS, FRAME, deck, view_state
 from charts.map_frame import Area, Map, box_of, length, metres_east, scale_bar
 from charts.map_picture import DARK, map_drawing, map_picture
 from charts.picture import forgiving
@@ -64,20 +64,42 @@ def test_a_deck_fetches_nothing_from_elsewhere() -> None:
 def test_only_what_is_shown_of_an_area_reaches_the_browser() -> None:
     rows = layers(drawn())[AREAS]["data"]
     assert isinstance(rows, list)
-    assert set(rows[0]) == {"key", "title", "told", "polygon", "fill", "line", "width"}
+    assert set(rows[0]) == {"key", "title", "told", "polygon", "fill"}
+
+
+def test_five_thousand_areas_are_a_small_parcel() -> None:
+    text = deck(drawn(5_000), (900, 520)).to_json()
+    assert "\n" not in text
+    assert len(text.encode()) < 5_000 * 500
 
 
 def test_the_chosen_area_is_framed_and_lies_above_the_others() -> None:
-    rows = layers(drawn(), chosen="350626101901|1")[AREAS]["data"]
+    found = layers(drawn(), chosen="350626101901|1")
+    assert list(found).index(FRAME) == list(found).index(AREAS) + 1
+    rows = found[FRAME]["data"]
     assert isinstance(rows, list)
-    assert [row["width"] for row in rows] == [1, 1, 1, 1, 3]
-    assert rows[-1]["key"] == "350626101901|1"
+    assert [tuple(row["polygon"][0][0]) for row in rows] == [area(1).polygons[0][0][0]]
+    assert found[FRAME]["filled"] is False
+    assert FRAME not in layers(drawn())
 
 
 def test_few_areas_have_their_values_beside_their_names_and_many_only_names() -> None:
     few, many = layers(drawn(5))["labels"], layers(drawn(100))["labels"]
     assert few["data"][0]["text"] == "0巷\n45.2"  # type: ignore[index]
     assert many["data"][0]["text"] == "0巷"  # type: ignore[index]
+
+
+def test_names_of_many_areas_stay_inside_them() -> None:
+    labels = layers(drawn(100, name="一个很长的网格名称"))["labels"]
+    assert labels["sizeUnits"] == "meters"
+    for row in labels["data"]:  # type: ignore[attr-defined]
+        assert 0 < row["size"] * len(row["text"]) < 184  # a lane's width in metres
+
+
+def test_values_that_lie_close_together_still_have_classes() -> None:
+    found = scale_of([431.8, 438.4, 440, 443.1, 444.9, 445.1, 445.4, 446.6], is_whole=False)
+    assert len(found.starts) >= 4
+    assert found.starts[0] <= 431.8
 
 
 @given(

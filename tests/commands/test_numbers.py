@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.command import xianglan
+from tests.command import load, write_csv, xianglan
 
 
 def test_kpi_gives_value_unit_rows_and_version(loaded: Path) -> None:
@@ -97,3 +97,17 @@ def test_a_workbook_that_can_not_be_written_is_a_sentence(loaded: Path, tmp_path
     ran = xianglan("rejected", "--out", tmp_path / "none" / "x.xlsx", data_dir=loaded)
     assert ran.code == 1
     assert "写不进去" in ran.told
+
+
+def test_a_scope_goes_down_to_the_code_of_a_lane(tmp_path: Path) -> None:
+    heading = ["区划代码", "网格编码", "网格名称", "巡防日期", "管家姓名", "时长(小时)"]
+    rows: list[list[object]] = [[*heading]]
+    for number, hours in enumerate((1, 2, 4), start=1):
+        code = f"350626101901{number:03}"
+        rows.append([code[:12], code, f"{number}巷", "2024-03-01", f"管家{number}", hours])
+    load(tmp_path, write_csv(tmp_path / "巡防.csv", rows))
+    lanes = ["--scope", "350626101901001", "--scope", "350626101901003"]
+    one = xianglan("kpi", "patrol_hours", *lanes[:2], "--json", data_dir=tmp_path)
+    two = xianglan("kpi", "patrol_hours", *lanes, "--json", data_dir=tmp_path)
+    assert (one.json["value"], two.json["value"]) == (1, 5)
+    assert xianglan("kpi", "patrol_hours", "--json", data_dir=tmp_path).json["value"] == 7

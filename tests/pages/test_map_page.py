@@ -188,6 +188,26 @@ def test_two_periods_share_one_scale(screen: Screen, home: str) -> None:
     assert {told for told, found in colours.items() if len(found) > 1} == set()
 
 
+def test_two_periods_are_compared_in_a_sentence_and_a_column(screen: Screen, home: str) -> None:
+    app = screen("map", home, scope=DRAWN, against="period", layer="patrol_hours")
+    said = next(h.value for h in app.subheader if "巡防时长比" in h.value)
+    ups, downs = (int(n) for n in re.findall(r"(\d+) 处", said))
+    app.toggle(key="table_map").set_value(True).run()
+    table = next(t.value for t in app.dataframe if "网格（小巷）" in t.value.columns)
+    now, before, change = (table[name] for name in table.columns[2:5])
+    assert change.name == "变化（小时）"
+    known = change.dropna()
+    assert known.tolist() == pytest.approx((now - before).dropna().tolist(), abs=0.01)
+    drawn = table[table["网格（小巷）"].isin(["甲巷", "乙巷"])][change.name]
+    assert (ups, downs) == ((drawn > 0).sum(), (drawn < 0).sum())
+
+
+def test_the_coarse_line_of_a_county_is_no_ground_for_lanes(screen: Screen, home: str) -> None:
+    ground = {layer["id"]: layer for layer in decks(screen("map", home, scope=DRAWN))[0]["layers"]}
+    assert ground["ground"]["data"] == []
+    assert not any("天地图" in c.value for c in screen("map", home, scope=DRAWN).caption)
+
+
 def test_months_play_one_after_the_other_and_stop_at_the_last(
     screen: Screen, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +260,25 @@ def test_the_card_of_a_lane_masks_names_and_leads_on(screen: Screen, home: str) 
     assert any("巡防日期" in table.columns and len(table) == 5 for table in tables)
     links = {link.proto.label for link in app.get("page_link")}
     assert {"看它所在社区的巡防 ›", "看它所在社区的事件 ›"} <= links
+
+
+def test_the_card_lists_the_records_of_its_lane_only(screen: Screen, home: str) -> None:
+    app = screen("map", home, scope=DRAWN, area=LANE, period="year")
+    button = app.button(key="area_rows_patrol_count")
+    count = int(re.findall(r"(\d+) 行", button.label)[0])
+    button.click().run()
+    table = next(t.value for t in app.dataframe if "来源文件" in " ".join(t.value.columns))
+    assert len(table) == count
+    assert set(table["网格"]) == {"甲巷"}
+
+
+def test_the_card_says_what_the_map_says(screen: Screen, home: str) -> None:
+    """What the map does not know is no zero on the card."""
+    for layer in LAYERS:
+        app = screen("map", home, scope=DRAWN, area=LANE, layer=layer)
+        told = areas(app)["甲巷"]["told"]
+        card = " ".join(one.proto.body for one in app.get("html"))
+        assert (told == "没有数据") <= ("没有数据，或记录没写到网格" in card)
 
 
 def test_names_from_files_are_shown_as_names(screen: Screen, tmp_path: Path) -> None:

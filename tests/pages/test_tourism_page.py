@@ -139,6 +139,25 @@ def test_without_comparison_the_page_says_what_it_cannot_know(screen: Screen, al
     assert "归因" not in said
 
 
+def test_an_estimate_has_its_standard_error(screen: Screen, home: str, alone: str) -> None:
+    for folder, methods in ((home, 2), (alone, 1)):
+        app = screen("tourism", folder, scope=LANE, part="impact", start="2022-01")
+        assert len(re.findall(r"标准误 [\d.,万]+ 人次", read(app))) == methods
+
+
+def test_a_start_that_nothing_lies_before_is_told_what_could_be_estimated(
+    screen: Screen, home: str
+) -> None:
+    app = screen("tourism", home, scope=LANE, part="impact", start="2016-01")
+    [said] = [one.value for one in app.markdown if "这个起点没法估计" in one.value]
+    assert "从 2020年1月 到 2026年5月 之间" in said
+    assert headings(app)[0] == "游客量：数据支持的说法是“同期变化”"
+    next(b for b in app.button if b.label == "按已比较的时段试算：从 2023年1月 起").click().run()
+    assert [error.value for error in app.exception] == []
+    assert app.date_input[0].value == date(2023, 1, 1)
+    assert headings(app)[1].startswith("合成控制：")
+
+
 def test_revenue_can_be_looked_at_instead(screen: Screen, home: str) -> None:
     app = screen("tourism", home, scope=LANE, part="impact", start="2022-01", outcome="revenue")
     assert headings(app)[0].startswith("旅游收入：数据支持的说法是")

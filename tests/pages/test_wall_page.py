@@ -15,6 +15,7 @@ from tests.pages.federation import NAMES as FEDERATION_NAMES
 from tests.pages.federation import build_federation
 from tests.pages.reading import HAN, TAGS, without
 from tests.pages.town import NAMES, PLACES, build, town
+from ui.wall.months import narrow_figures
 from ui.wall.rotation import EVERY, screens_of, seconds_of
 
 ALL = tuple(screen.name for screen in EVERY)
@@ -97,6 +98,15 @@ def test_a_scope_in_the_address_is_kept(screen: Screen) -> None:
 def test_sample_data_are_marked_on_every_screen(screen: Screen) -> None:
     for app in every(screen("wall")):
         assert "示例数据：以下数字由程序编造" in read(app)
+
+
+def test_figures_in_narrow_columns_share_their_unit() -> None:
+    write, unit = narrow_figures([103_200, None, 245_400], "人次")
+    assert ([write(103_200), write(None), write(245_400)], unit) == (["10.3", "", "24.5"], "万人次")
+    write, unit = narrow_figures([1_410_400, 94_700], "元")
+    assert ([write(1_410_400), write(94_700)], unit) == (["141", "9"], "万元")
+    write, unit = narrow_figures([462.4, 9_999], "小时")
+    assert (write(462.4), unit) == ("462.4", "小时")
 
 
 def test_screens_take_turns_and_begin_again(screen: Screen) -> None:

@@ -12,7 +12,6 @@ from metrics.kpi import Kpi
 from metrics.outlines import Level
 from metrics.units import SHARE
 from ui.amounts import full, percent, span, unit_name, with_unit
-from ui.areas import name_of
 from ui.definitions import label, label_with_unit
 from ui.figure import Card
 from ui.map import tiles
@@ -135,17 +134,21 @@ def _note(now: Shown, found: Pieces, level: Level) -> str:
 
 def _table(spans: Sequence[Shown]) -> Sheet:
     """Every area with its value in each span, also what is not on the map."""
-    kpi = spans[0].picture.kpi
+    now, kpi = spans[0].picture, spans[0].picture.kpi
     headings = [_("地区"), _("网格（小巷）")]
     headings += [
         f"{label_with_unit(kpi)} {span(one.view.span.first, one.view.span.last)}" for one in spans
     ]
     if len(spans) > 1:
         headings.append(_("变化（{unit}）", unit=_step_unit(kpi)))
-    pieces = [piece.key for piece in spans[0].picture.pieces]
+    pieces = [piece.key for piece in now.pieces]
     beyond = {key for one in spans for key in one.picture.values.beyond(pieces)}
     rows = [
-        (name_of(key[0]), _("没写网格") if is_unplaced(key) else key[1], *_cells(kpi, key, spans))
+        (
+            now.community(key[0]),
+            _("没写网格") if is_unplaced(key) else key[1],
+            *_cells(kpi, key, spans),
+        )
         for key in [*pieces, *sorted(beyond)]
     ]
     return Sheet(_("地图数据"), headings, rows)

@@ -47,7 +47,7 @@ class Picture:
                 key=text_of(piece.key),
                 title=plain(self.title(piece.key)),
                 told=self.told(piece),
-                name=plain(name_of(piece.key), 16),
+                name=plain(piece.key[1] or self.community(piece.key[0]), 16),
                 mark=self.mark(piece),
                 colour=self.colour(piece),
                 polygons=piece.polygons,
@@ -63,7 +63,17 @@ class Picture:
 
     def title(self, key: MapKey) -> str:
         """An area's name, with its community's when there are several."""
-        return title_of(key) if self.is_spread else name_of(key)
+        if not key[1]:
+            return self.community(key[0])
+        return f"{self.community(key[0])} · {key[1]}" if self.is_spread else key[1]
+
+    def community(self, code: str) -> str:
+        """The name of a region, looked up once for all of its grids."""
+        return self._communities.get(code) or name_of((code, ""))
+
+    @cached_property
+    def _communities(self) -> dict[str, str]:
+        return {code: name_of((code, "")) for code in {piece.key[0] for piece in self.pieces}}
 
     @cached_property
     def is_spread(self) -> bool:

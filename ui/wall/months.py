@@ -26,7 +26,7 @@ def month_panel(view: View, name: str, *, is_half: bool = False) -> str:
     """
     kpi = find(name)
     points = month_points(view, name)[-MONTHS:]
-    write, unit = _figures([point.value for point in points], unit_name(kpi.unit))
+    write, unit = narrow_figures([point.value for point in points], unit_name(kpi.unit))
     years = [point.month.year for point in points]
     begins = [place == 0 or years[place] != years[place - 1] for place in range(len(years))]
     drawn = [
@@ -51,7 +51,7 @@ def month_panel(view: View, name: str, *, is_half: bool = False) -> str:
     return wall.panel(title, wall.columns(drawn), keys)
 
 
-def _figures(values: Sequence[Number | None], unit: str) -> tuple[Write, str]:
+def narrow_figures(values: Sequence[Number | None], unit: str) -> tuple[Write, str]:
     """How figures fit into narrow columns, and their unit: 万 stands once, in the title."""
     most = max((float(value) for value in values if value is not None), default=0.0)
     if language() == "en" or most < WAN:
