@@ -2,7 +2,7 @@
 
 Loads a register of so many grids with outlines and two months of their patrols through the
 ordinary pipeline, then measures a rerun of the page on the server, and in Chromium the time from a
-change of layer to the painted map and the time of a frame while the map is dragged and zoomed.
+change of layer to the painted map and the time of a step while the map is dragged and zoomed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -31,11 +31,7 @@ LAYERS = ("每百户事件数", "入户走访次数", "未办结事件数", "巡
 CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
 SOFTWARE = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
             "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")  # fmt: skip
-FRAMES = """() => new Promise(done => {
-  const times = []; let last = performance.now(); const end = last + 4000;
-  const tick = now => { times.push(now - last); last = now;
-    now < end ? requestAnimationFrame(tick) : done(times.slice(2)); };
-  requestAnimationFrame(tick); })"""
+STEPS = 30
 
 
 def write_grids(path: Path, grids: int) -> None:
@@ -105,20 +101,35 @@ def reruns(data: Path) -> Iterator[tuple[str, float]]:
 
 
 def frames(page: Page) -> list[float]:
-    """Milliseconds of each frame while the map is dragged and zoomed."""
+    """Milliseconds until the page has taken each move while the map is dragged, zoomed, pointed at.
+
+    To know what lies under the pointer it reads the painted picture back, so it waits for it.
+    """
     box = page.locator(CANVAS).first.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.evaluate(f"window.counted = ({FRAMES})()")
     page.mouse.move(x, y)
     page.mouse.down()
-    for step in range(30):
-        page.mouse.move(x + step * 6, y + step * 2)
+    found = [_took(page.mouse.move, x + n * 6, y + n * 2) for n in range(STEPS)]
     page.mouse.up()
-    for step in range(10):
-        page.mouse.wheel(0, -120 if step < 5 else 120)
-    found: list[float] = page.evaluate("window.counted")
-    return found
+    found += [_took(page.mouse.wheel, 0, -120 if n < STEPS / 6 else 120) for n in range(STEPS // 3)]
+    return found + [_took(page.mouse.move, x + n * 6, y) for n in range(STEPS)]
+
+
+def _took(do: Callable[[float, float], None], x: float, y: float) -> float:
+    started = time.perf_counter()
+    do(x, y)
+    return (time.perf_counter() - started) * 1000
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run and two frames are painted."""
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]')"
+        ".getAttribute('data-test-script-state') === 'notRunning'",
+        timeout=PATIENCE,
+    )
+    page.evaluate("() => new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))")
 
 
 def change(page: Page, layer: str) -> float:
@@ -129,12 +140,7 @@ def change(page: Page, layer: str) -> float:
     started = time.perf_counter()
     option.click()
     page.locator(".st-key-card_map h3", has_text=layer).wait_for(timeout=PATIENCE)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]')"
-        ".getAttribute('data-test-script-state') === 'notRunning'",
-        timeout=PATIENCE,
-    )
-    page.evaluate("() => new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))")
+    settle(page)
     return (time.perf_counter() - started) * 1000
 
 
@@ -164,6 +170,7 @@ def main() -> None:
         started = time.perf_counter()
         page.goto(f"{address}/map")
         page.wait_for_selector(CANVAS, timeout=PATIENCE)
+        settle(page)
         print(told("open", [(time.perf_counter() - started) * 1000]))
         page.wait_for_timeout(5_000)
         print(told("frame", frames(page)))

@@ -28,7 +28,7 @@ AREAS = "areas"  # the layer that can be clicked
 GROUND, GROUND_LINE, LINE = "#F4EFE8", "#B9B0A7", "#6E655E"
 LABELS = "labels"  # so can their names
 FRAME = "frame"
-MOST_LABELS = 60
+MOST_LABELS, MOST_NAMES = 60, 1_000  # with values, and names only; beyond, the pointer tells them
 FILLED = 0.8  # of an area's width that its name may take up
 TILE = 512  # pixels of the whole world at zoom 0
 NEAREST, MARGIN = 17.5, 1.25
@@ -45,12 +45,12 @@ def deck(drawn: Map, size: tuple[int, int], *, chosen: str = "", style: str = ""
     import pydeck
 
     areas, box = drawn.areas, box_of(drawn.areas)
-    layers = [_ground(drawn.ground, bool(style)), _areas(areas, bool(style))]
+    layers = [_ground(drawn.ground, bool(style)), *_edges(() if style else drawn.edges)]
+    layers += [_areas(areas, bool(style), has_line=not drawn.edges)]
     layers += [_frame(area) for area in areas if area.key == chosen]
-    layers += [
-        _labels(areas, SMALL if size[0] < NARROW else USUAL),
-        *_scale_bar(box, drawn.lengths),
-    ]
+    if len(areas) <= MOST_NAMES:
+        layers.append(_labels(areas, SMALL if size[0] < NARROW else USUAL))
+    layers += _scale_bar(box, drawn.lengths)
     # Streamlit asks a server for a base map unless there is no provider at all.
     base: dict[str, Any] = {"map_provider": None}
     if style:
@@ -118,7 +118,14 @@ def _ground(ground: Sequence[Polygon], is_see_through: bool) -> pydeck.Layer:
     )
 
 
-def _areas(areas: Sequence[Area], is_see_through: bool) -> pydeck.Layer:
+def _edges(edges: Sequence[Polygon]) -> list[pydeck.Layer]:
+    """What is seen between areas that have no line of their own."""
+    rows = [{"polygon": polygon} for polygon in edges]
+    settings = {"get_polygon": "polygon", "get_fill_color": rgb(LINE), "stroked": False}
+    return [_layer("PolygonLayer", rows, "edges", **settings)] if rows else []
+
+
+def _areas(areas: Sequence[Area], is_see_through: bool, *, has_line: bool) -> pydeck.Layer:
     opacity = 190 if is_see_through else 255
     rows = [
         {
@@ -137,6 +144,7 @@ def _areas(areas: Sequence[Area], is_see_through: bool) -> pydeck.Layer:
         AREAS,
         get_polygon="polygon",
         get_fill_color="fill",
+        stroked=has_line,
         get_line_color=rgb(LINE),
         get_line_width=1,
         line_width_units="pixels",

@@ -32,13 +32,16 @@ class Area(NamedTuple):
 class Map(NamedTuple):
     """Areas, outlines for orientation, the legend's colours and texts.
 
-    `lengths` are "{} m" and "{} km" in the reader's language.
+    `lengths` are "{} m" and "{} km" in the reader's language. `edges` lies beneath many areas that
+    leave room between them: a line around each of thousands is slow to paint without a graphics
+    card.
     """
 
     areas: Sequence[Area]
     ground: Sequence[Polygon]
     keys: Sequence[tuple[str, str]]
     lengths: tuple[str, str]
+    edges: Sequence[Polygon] = ()
 
 
 def box_of(areas: Iterable[Area]) -> Box:

@@ -89,6 +89,17 @@ def test_few_areas_have_their_values_beside_their_names_and_many_only_names() ->
     assert many["data"][0]["text"] == "0巷"  # type: ignore[index]
 
 
+def test_thousands_of_areas_have_edges_beneath_instead_of_lines_and_names() -> None:
+    made = drawn(1_001)
+    found = layers(made._replace(edges=made.ground))
+    assert found[AREAS]["stroked"] is False
+    assert list(found)[:3] == ["ground", "edges", AREAS]
+    assert "labels" not in found
+    assert layers(drawn(5))[AREAS]["stroked"] is True
+    over_tiles = layers(made._replace(edges=made.ground), style="data:,")
+    assert "edges" not in over_tiles
+
+
 def test_names_of_many_areas_stay_inside_them() -> None:
     labels = layers(drawn(100, name="一个很长的网格名称"))["labels"]
     assert labels["sizeUnits"] == "meters"

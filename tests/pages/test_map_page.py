@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.outlines import Level
+from metrics.outlines import Level, Outline
 from tests.metrics.drawing import draw
 from tests.pages.conftest import STATES, Screen
 from tests.pages.mapped_town import DRAWN, HOUSED, PLACES, build, mapped
@@ -20,6 +20,7 @@ from tests.pages.town import NAMES
 from ui.map import controls, tiles
 from ui.map.choices import key_of, text_of
 from ui.map.layers import LAYERS
+from ui.map.pieces import MANY, pieces_of
 from ui.texts import translations
 
 LANE = f"{DRAWN}|甲巷"
@@ -206,6 +207,24 @@ def test_the_coarse_line_of_a_county_is_no_ground_for_lanes(screen: Screen, home
     ground = {layer["id"]: layer for layer in decks(screen("map", home, scope=DRAWN))[0]["layers"]}
     assert ground["ground"]["data"] == []
     assert not any("天地图" in c.value for c in screen("map", home, scope=DRAWN).caption)
+
+
+def test_many_areas_leave_room_for_an_edge_and_stay_inside_themselves() -> None:
+    import shapely
+
+    squares = [shapely.box(x, y, x + 1, y + 1) for x in range(25) for y in range(25)]
+    thin = shapely.box(0, 25, 25, 25.001)
+    every = [Outline(DRAWN, str(n), shape, "drawn") for n, shape in enumerate([*squares, thin])]
+    made = pieces_of(every)
+    assert len(made) == len(every) > MANY
+    for piece, one in zip(made, every, strict=True):
+        inner = shapely.Polygon(piece.polygons[0][0])
+        assert one.shape is not None
+        assert one.shape.buffer(1e-6).contains(inner)
+        assert not inner.is_empty
+    assert shapely.Polygon(made[0].polygons[0][0]).area < 1
+    few = pieces_of(every[:5])
+    assert shapely.Polygon(few[0].polygons[0][0]).area == pytest.approx(1)
 
 
 def test_months_play_one_after_the_other_and_stop_at_the_last(

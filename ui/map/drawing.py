@@ -130,7 +130,8 @@ def map_of(picture: Picture, found: Pieces, level: Level) -> Map:
         for polygon in polygons
     ]
     lengths = (_("{} 米"), _("{} 公里"))
-    return Map(drawn, ground, [(key.colour, key.text) for key in picture.keys], lengths)
+    keys = [(key.colour, key.text) for key in picture.keys]
+    return Map(drawn, ground, keys, lengths, found.edges.get(level, ()))
 
 
 def not_shown(picture: Picture, found: Pieces, level: Level) -> str:

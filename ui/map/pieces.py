@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BELOW_COUNTY: tuple[Level, ...] = ("town", "community", "grid")
 DECIMALS = 6
+MANY = 600  # areas, above which none has a line of its own
+FINEST = 1_200  # edges across the map: about a pixel each
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Pieces:
     undrawn: Mapping[Level, Sequence[Key]]
     ground: Mapping[str, Sequence[Polygon]]
     ground_source: str
+    edges: Mapping[Level, Sequence[Polygon]] = field(default_factory=dict)
 
     @property
     def levels(self) -> list[Level]:
@@ -69,18 +72,47 @@ def _pieces(
         date_to=at,
     )
     found = outlines(_warehouse, filters)
-    drawn = {level: tuple(map(_piece_of, found.drawn(level))) for level in found.by_level}
+    outlined = {level: found.drawn(level) for level in found.by_level}
+    drawn = {level: pieces_of(every) for level, every in outlined.items()}
+    edges = {
+        level: polygons_of(union_of(every))
+        for level, every in outlined.items()
+        if len(every) > MANY
+    }
     undrawn = {
         level: tuple(one.key for one in every if one.shape is None)
         for level, every in found.by_level.items()
     }
     ground = {piece.key[0]: piece.polygons for piece in drawn["county"]}
-    return Pieces(drawn, undrawn, ground, found.county_source)
+    return Pieces(drawn, undrawn, ground, found.county_source, edges)
 
 
-def _piece_of(one: Outline) -> Piece:
-    assert one.shape is not None
-    return Piece(one.key, polygons_of(one.shape), _centre(one.shape))
+def pieces_of(outlines: Sequence[Outline]) -> tuple[Piece, ...]:
+    """The areas as they are, or with room for an edge and no needless corners if there are many."""
+    import shapely
+
+    shapes = [one.shape for one in outlines]
+    if len(shapes) > MANY:
+        west, south, east, north = shapely.total_bounds(shapes)
+        gap = max(east - west, north - south) / FINEST
+        light = shapely.simplify(shapes, gap / 4)
+        inner = shapely.buffer(light, -gap / 2, join_style="mitre")
+        shapes = [
+            whole if room.is_empty else room for whole, room in zip(shapes, inner, strict=True)
+        ]
+    return tuple(
+        Piece(one.key, polygons_of(shape), _centre(shape))
+        for one, shape in zip(outlines, shapes, strict=True)
+        if shape is not None
+    )
+
+
+def union_of(outlines: Sequence[Outline]) -> BaseGeometry:
+    """All of the areas together."""
+    import shapely
+
+    shape: BaseGeometry = shapely.union_all([one.shape for one in outlines])
+    return shape
 
 
 def polygons_of(shape: BaseGeometry) -> list[Polygon]:
