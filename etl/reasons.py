@@ -77,6 +77,10 @@ LINES: Mapping[str, tuple[str, str]] = {
         "同一文件的另一张表已写了这个月，数字相同，只算一次",
         "another table of the file states this month with the same figures; counted once",
     ),
+    "stated_otherwise_elsewhere": (
+        "同一文件的另一处写了这个月，数字不同，几处都没有计入，请只留下对的一处",
+        "the file states this month elsewhere with other figures; none counts, keep the right one",
+    ),
     "title": ("标题行", "title"),
     "total": ("合计、小计行，不作为记录", "total"),
     "undecodable": (

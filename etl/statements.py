@@ -14,7 +14,7 @@ from etl.messages import Message, say
 if TYPE_CHECKING:
     from etl.table_rows import TableRows
 
-AGAIN, CONTRADICTED = "stated_in_an_earlier_table", "month_is_stated_once"
+AGAIN, CONTRADICTED = "stated_in_an_earlier_table", "stated_otherwise_elsewhere"
 MOST_TOLD = 5
 
 

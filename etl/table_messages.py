@@ -160,6 +160,12 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "columns swapped, or a unit or format changed? Correct it and load the file again.",
         "row",
     ),
+    "rows_rejected": (
+        "{file}：退回 {count} 行，没有计入。{reasons}。改正后重新读入。",
+        "{file}: {count} rows were rejected and do not count. {reasons_en}. Correct them and load "
+        "the file again.",
+        "row",
+    ),
     "rows_ragged": (
         "{file}：有 {count} 行的列数与表头（{width} 列）不同（第一处在第 {line} 行），"
         "已单独列出，没有入库。请在原表中改正后重新上传。",

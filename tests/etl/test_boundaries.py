@@ -111,6 +111,24 @@ def test_what_is_wrong_with_a_feature_is_said_by_name(tmp_path: Path) -> None:
     assert [reasons for (reasons,) in told] == [[name] for name in wrong] + [["not_a_feature"]]
 
 
+@pytest.mark.parametrize(
+    ("corners", "said"),
+    [
+        ([(0, 0), (1, 1), (1, 0), (0, 1), (0, 0)], "边界线不应自相交叉"),
+        ([(x + 200, y - 300) for x, y in SQUARE], "落在海里或外地"),
+    ],
+)
+def test_the_receipt_itself_says_what_is_wrong_with_an_outline(
+    tmp_path: Path, corners: Sequence[tuple[int, int]], said: str
+) -> None:
+    outline = [[CENTRE[0] + x * 0.001, CENTRE[1] + y * 0.001] for x, y in corners]
+    wrong = feature("甲巷", {"type": "Polygon", "coordinates": [outline]})
+    file = geojson(tmp_path / "a.geojson", [wrong, feature("乙巷", polygon(1))])
+    (told,) = load(tmp_path / "data", file).file["messages"]
+    assert told.startswith("a.geojson：退回 1 行，没有计入。")
+    assert said in told
+
+
 def test_a_file_in_another_system_than_it_says_is_refused(tmp_path: Path) -> None:
     data = tmp_path / "data"
     load(data, lanes(tmp_path / "a.geojson"))

@@ -70,6 +70,10 @@ def test_a_month_stated_twice_counts_neither_time(data_dir: Path, again: Sequenc
         "duplicate_suspected": int(again == FEBRUARY),
     }  # fmt: skip
     assert told(data_dir) == ["应当：同一景区同一个月只写一行"] * 2
+    assert ran.file["messages"] == [
+        "旅游月报.csv：退回 2 行，没有计入。应当：同一景区同一个月只写一行（2 行）。"
+        "改正后重新读入。"
+    ]
     assert counted(data_dir) == (1000, 9000)
 
 
