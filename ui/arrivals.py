@@ -25,7 +25,7 @@ def show_upload() -> None:
     communities = {"": _("由文件内容判断")} | _communities()
     with st.form("upload", clear_on_submit=True):
         files = st.file_uploader(
-            _("社区报来的表格，可一次选多个"), type=list(SUFFIXES), accept_multiple_files=True
+            _("社区报来的表格或边界，可一次选多个"), type=list(SUFFIXES), accept_multiple_files=True
         )
         community = st.selectbox(
             _("报送单位"),
@@ -70,7 +70,9 @@ def show_answer(answer: Answer) -> None:
 def _show_file(file: Mapping[str, Any]) -> None:
     with st.container(border=True):
         name, kind = markdown(PurePath(file["path"]).name), dataset_name(file["dataset"])
-        st.markdown(f"**{name}** · {kind} · {status_name(file['status'])}")
+        rows = file["rows"] or {}
+        status = status_name(file["status"], rows.get("accepted"), rows.get("rejected"))
+        st.markdown(f"**{name}** · {kind} · {status}")
         if file["rows"]:
             show_sum(file["rows"])
         texts = file["messages"]

@@ -42,8 +42,10 @@ def dataset_name(name: str | None) -> str:
     return DATASETS.get(name, name)
 
 
-def status_name(status: str) -> str:
-    """What became of a file."""
+def status_name(status: str, accepted: int | None = None, rejected: int | None = None) -> str:
+    """What became of a file; one of which no row was good has not come in, whatever its status."""
+    if status == "loaded" and rejected and accepted == 0:
+        return _("✖ 全部行已退回")
     names = {
         "loaded": _("✔ 已入库"),
         "unchanged": _("＝ 以前已入库"),

@@ -46,7 +46,7 @@ def line(receipt: Receipt, sender: str) -> dict[str, object]:
         "file_name": plain(receipt["file_name"]),
         "sender": plain(sender),
         "dataset": dataset_name(receipt["dataset"]),
-        "status": status_name(receipt["status"]),
+        "status": _status(receipt),
         "period": f"{first} – {last}" if first else "",
         "loaded_at": local_moment(receipt["loaded_at"] or ""),
     }
@@ -54,10 +54,14 @@ def line(receipt: Receipt, sender: str) -> dict[str, object]:
     return {text: shown[name] for name, text in headings().items()}
 
 
+def _status(receipt: Receipt) -> str:
+    return status_name(receipt["status"], receipt["accepted_count"], receipt["rejected_count"])
+
+
 def show_detail(receipt: Receipt, totals: Sequence[Mapping[str, Any]]) -> None:
     """What the reader found in one file: how it was read, its messages, totals that differ."""
     with st.container(border=True, key="receipt_detail"):
-        st.markdown(f"**{markdown(receipt['file_name'])}** · {status_name(receipt['status'])}")
+        st.markdown(f"**{markdown(receipt['file_name'])}** · {_status(receipt)}")
         how = [
             _("编码 {encoding}", encoding=plain(receipt["encoding"] or "—")),
             _("表头在第 {row} 行", row=receipt["heading_row"] or "—"),

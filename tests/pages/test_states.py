@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages.conftest import ROOT, STATES, Screen
 from tests.pages.reading import texts
+from ui.kinds import status_name
 
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 
@@ -174,3 +175,9 @@ def test_nothing_in_the_interface_asks_for_icons_from_outside() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         words = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
         assert not [w for w in words if isinstance(w, str) and ":material/" in w], path
+
+
+def test_a_file_of_which_no_row_was_good_is_not_called_loaded() -> None:
+    assert status_name("loaded", 3, 1) == "✔ 已入库"
+    assert status_name("loaded", 0, 4) == "✖ 全部行已退回"
+    assert status_name("refused", 0, 0) == "✖ 已退回"
