@@ -16,6 +16,7 @@ from metrics.decisions import Decisions, decisions
 from metrics.filters import Filters
 from metrics.flag import Flag
 from metrics.plausibility import Asked, Support
+from metrics.questions import asked_among, every_question
 from metrics.units import SHARE, Unit
 from metrics.warehouse import Warehouse
 from ui.amounts import full, percent, unit_name
@@ -38,7 +39,7 @@ def taken() -> Decisions:
 def asked(filters: Filters, decided: Decisions) -> list[Asked]:
     """Every flag with its questions; raises WarehouseError."""
     found = warehouse()
-    return _asked(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
+    return asked_among(_every_question(found, str(data_dir()), found.version), filters, decided)
 
 
 def support(filters: Filters, decided: Decisions) -> list[Support]:
@@ -63,11 +64,9 @@ def _key(filters: Filters, decided: Decisions) -> str:
     return json.dumps([filters.to_dict(), words], sort_keys=True)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _asked(
-    _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
-) -> list[Asked]:
-    return plausibility.asked(_warehouse, _filters, _taken)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _every_question(_warehouse: Warehouse, folder: str, version: str) -> pl.DataFrame:
+    return every_question(_warehouse)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

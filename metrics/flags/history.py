@@ -150,6 +150,6 @@ FLAGS = (
         "这一场的服务人次是本社区同类活动中位数的5倍以上，请核对是不是多打了一位数，或几场合在一起。",
         "Over five times the median of the community's events of this kind. "
         "A digit too many, or several events in one?",
-        _PERSONS_AN_EVENT, reach="history",
+        _PERSONS_AN_EVENT, reach="whole",
     ),
 )  # fmt: skip

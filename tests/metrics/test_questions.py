@@ -1,0 +1,58 @@
+"""Questions counted for a place and a period from all of them, as if they were asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from metrics.decisions import Decision, Decisions, Verdict
+from metrics.filters import Filters
+from metrics.handbook import Drawing, drawn_in
+from metrics.plausibility import asked
+from metrics.questions import asked_among, every_question
+from metrics.warehouse import Warehouse
+from tests.metrics.drawing import draw, read_tables
+
+DRAWINGS = drawn_in(Path(__file__).with_name("flags.md"))
+MARCH = (date(2024, 3, 1), date(2024, 3, 31))
+ASKED = [
+    Filters(),
+    Filters(date_from=MARCH[0], date_to=MARCH[1]),
+    Filters(scope=("3506",), date_from=date(2024, 3, 15)),
+    Filters(scope=("4406",), user_scope=("44",)),
+    Filters(scope=("3509", "350626101901"), user_scope=("35",), date_to=date(2024, 3, 2)),
+]
+
+
+@pytest.fixture(params=DRAWINGS, ids=[drawing.title for drawing in DRAWINGS])
+def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Warehouse]:
+    drawing: Drawing = request.param
+    opened = draw(tmp_path, read_tables(drawing.tables))
+    yield opened
+    opened.close()
+
+
+def answers(every: pl.DataFrame) -> Decisions:
+    """A decision on the first question of each flag, confirmed and disallowed by turns."""
+    taken = {}
+    for number, (flag, key) in enumerate(every.group_by("flag").agg(pl.first("key")).iter_rows()):
+        verdict: Verdict = ("confirmed", "disallowed")[number % 2]
+        taken[flag, key] = Decision(verdict, "林", "看过登记表", "2024-05-01")
+    return Decisions(taken)
+
+
+def test_counting_among_all_questions_tells_the_same_as_asking(warehouse: Warehouse) -> None:
+    every = every_question(warehouse)
+    taken = answers(every)
+    for filters in ASKED:
+        assert asked_among(every, filters, taken) == asked(warehouse, filters, taken)
+
+
+def test_what_is_kept_of_questions_names_nobody(warehouse: Warehouse) -> None:
+    assert set(every_question(warehouse).columns) == {
+        *("flag", "region_code", "first_day", "last_day", "record_count", "key")
+    }
