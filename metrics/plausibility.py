@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import get_args
@@ -178,7 +179,14 @@ def support(warehouse: Warehouse, filters: Filters, taken: Decisions) -> list[Su
         found = read(
             pinned, flags, filters, _TOTAL.format(disputed=disputed), **_taken(flags, taken)
         )
-        reported = kpi_values(pinned, HOURS.values(), filters)
+        return supported(pinned, filters, flags, found)
+
+
+def supported(
+    warehouse: Warehouse, filters: Filters, flags: Sequence[Flag], found: pl.DataFrame
+) -> list[Support]:
+    """Both totals, from `found`: `dataset`, `rank` among the flags, `records` and `minutes`."""
+    reported = kpi_values(warehouse, HOURS.values(), filters)
     return [
         Support(
             dataset,

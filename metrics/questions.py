@@ -1,11 +1,12 @@
-"""All questions of a version at once, to count them for any place and period without asking again.
+"""All questions of a version at once, so that any place and period can be told without asking anew.
 
-Reading every record takes long where there are millions; what is kept tells nobody's name.
+To read every record takes long where there are millions. What is kept here names nobody.
 """
 
 from __future__ import annotations
 
-from typing import get_args
+from functools import reduce
+from typing import NamedTuple, get_args
 
 import polars as pl
 
@@ -13,38 +14,74 @@ from metrics.asking import read
 from metrics.decisions import Decisions, Verdict
 from metrics.filters import Filters
 from metrics.flag import Flag, Reach
-from metrics.plausibility import FLAGS, Asked
+from metrics.plausibility import FLAGS, Asked, Support, supported
 from metrics.warehouse import Warehouse
 
 _EVERY = """
 SELECT {number} AS number, region_code, first_day, last_day, record_count, key FROM asked_{number}
 """
+# A cell with several names makes several questions about one record.
+_DISPUTED = """
+SELECT {number} AS rank, f.dataset, f.record_id, f.region_code, f.day, f.minutes, a.key
+FROM flagged_{number} AS f
+JOIN asked_{number} AS a ON a.dataset = f.dataset AND a.group_key = f.group_key
+    AND a.region_code IS NOT DISTINCT FROM f.region_code
+WHERE f.is_disputed AND f.minutes IS NOT NULL AND f.dataset IN ('patrol', 'service_hour')
+"""
+_KEYS = "LIST_SORT(LIST(DISTINCT key) FILTER (WHERE rank = {number})) AS {name}"
+_RECORDS = """
+SELECT dataset, region_code, day, {names}, COUNT(*) AS records,
+    CAST(SUM(minutes) AS BIGINT) AS minutes
+FROM (
+    SELECT dataset, record_id, MIN(region_code) AS region_code, MIN(day) AS day,
+        MAX(minutes) AS minutes, {keys}
+    FROM ({disputed}) AS every GROUP BY dataset, record_id
+) AS once
+GROUP BY ALL
+"""
 _VERDICTS: tuple[Verdict, ...] = ("confirmed", "disallowed")
+_ERRORS = tuple(flag for flag in FLAGS if flag.reach == "months" and flag.level == "error")
 
 
-def every_question(warehouse: Warehouse) -> pl.DataFrame:
-    """The questions of all places and days; raises WarehouseError.
+class Questions(NamedTuple):
+    """What a version raises.
 
-    Columns: `flag`, `region_code`, `first_day` and `last_day` (null for a register), `record_count`
-    and `key`.
+    `asked`, a row a question: `flag`, `region_code`, `first_day` and `last_day` (null for a
+    register), `record_count`, `key`. `disputed`, a row for records of a day in the same questions:
+    `dataset`, `region_code`, `day`, the keys under each error's name, `records`, `minutes`.
     """
-    found = []
+
+    asked: pl.DataFrame
+    disputed: pl.DataFrame
+
+
+def every_question(warehouse: Warehouse) -> Questions:
+    """The questions of all places and days; raises WarehouseError."""
     with warehouse.pinned() as pinned:
-        for reach in get_args(Reach):
-            flags = tuple(flag for flag in FLAGS if flag.reach == reach)
-            parts = [_EVERY.format(number=number) for number in range(len(flags))]
-            frame = read(pinned, flags, Filters(), " UNION ALL ".join(parts))
-            names = dict(enumerate(flag.name for flag in flags))
-            flag = pl.col("number").replace_strict(names, return_dtype=pl.Categorical())
-            found.append(frame.select(flag.alias("flag"), pl.exclude("number")))
-    return pl.concat(found).with_columns(pl.col("region_code").cast(pl.Categorical()))
+        asked = pl.concat([_every_asked(pinned, reach) for reach in get_args(Reach)])
+        numbers = range(len(_ERRORS))
+        question = _RECORDS.format(
+            names=", ".join(flag.name for flag in _ERRORS),
+            keys=", ".join(_KEYS.format(number=n, name=_ERRORS[n].name) for n in numbers),
+            disputed=" UNION ALL ".join(_DISPUTED.format(number=n) for n in numbers),
+        )
+        return Questions(asked, read(pinned, _ERRORS, Filters(), question))
 
 
-def asked_among(questions: pl.DataFrame, filters: Filters, taken: Decisions) -> list[Asked]:
-    """What `plausibility.asked` tells for filters of place and period, from `every_question`."""
+def _every_asked(warehouse: Warehouse, reach: Reach) -> pl.DataFrame:
+    flags = tuple(flag for flag in FLAGS if flag.reach == reach)
+    parts = [_EVERY.format(number=number) for number in range(len(flags))]
+    frame = read(warehouse, flags, Filters(), " UNION ALL ".join(parts))
+    names = {number: flag.name for number, flag in enumerate(flags)}
+    flag = pl.col("number").replace_strict(names, return_dtype=pl.String)
+    return frame.select(flag.alias("flag"), pl.exclude("number"))
+
+
+def asked_among(questions: Questions, filters: Filters, taken: Decisions) -> list[Asked]:
+    """What `plausibility.asked` tells of a place and a period."""
     counts = (
-        questions.lazy()
-        .filter(*_seen(filters))
+        questions.asked.lazy()
+        .filter(_seen(filters, "first_day", "last_day"))
         .select("flag", "record_count", *(_decided(taken, verdict) for verdict in _VERDICTS))
         .group_by("flag")
         .agg(pl.len(), pl.sum("record_count", *_VERDICTS))
@@ -54,30 +91,57 @@ def asked_among(questions: pl.DataFrame, filters: Filters, taken: Decisions) -> 
     return [Asked(flag, *by_name.get(flag.name, (0, 0, 0, 0))) for flag in FLAGS]
 
 
-def _seen(filters: Filters) -> list[pl.Expr]:
-    """The conditions of a place, the asker's own places, and a period."""
+def support_among(
+    questions: Questions, warehouse: Warehouse, filters: Filters, taken: Decisions
+) -> list[Support] | None:
+    """What `plausibility.support` tells; None where a person upheld a warning, which must be asked.
+
+    Raises WarehouseError.
+    """
+    upheld = set(taken.flags("disallowed")) - {flag.name for flag in _ERRORS}
+    if any(flag.name in upheld for flag in FLAGS if flag.reach == "months"):
+        return None
+    ranks = [
+        pl.when(_holds(flag, taken)).then(pl.lit(rank, pl.Int32))
+        for rank, flag in enumerate(_ERRORS)
+    ]
+    found = (
+        questions.disputed.lazy()
+        .filter(_seen(filters, "day", "day"))
+        .select("dataset", pl.coalesce(ranks).alias("rank"), "records", "minutes")
+        .drop_nulls("rank")
+        .group_by("dataset", "rank")
+        .agg(pl.sum("records", "minutes"))
+        .sort("dataset", "rank")
+        .collect()
+    )
+    return supported(warehouse, filters, _ERRORS, found)
+
+
+def _seen(filters: Filters, first: str, last: str) -> pl.Expr:
+    """The condition of a place, of the asker's own places, and of a period."""
     tests = [
-        pl.any_horizontal(
-            pl.col("region_code").cast(pl.String).str.starts_with(one) for one in codes
-        )
+        pl.any_horizontal(pl.col("region_code").str.starts_with(code) for code in codes)
         for codes in (filters.scope, filters.user_scope)
         if codes
     ]
-    has_day = pl.col("first_day").is_not_null()
     if filters.date_from:
-        tests.append(~has_day | (pl.col("last_day") >= filters.date_from))
+        tests.append(pl.col(last).is_null() | (pl.col(last) >= filters.date_from))
     if filters.date_to:
-        tests.append(~has_day | (pl.col("first_day") <= filters.date_to))
-    return tests
+        tests.append(pl.col(first).is_null() | (pl.col(first) <= filters.date_to))
+    return reduce(pl.Expr.and_, tests, pl.lit(True))
 
 
 def _decided(taken: Decisions, verdict: Verdict) -> pl.Expr:
     """Whether a question has been answered so."""
-    answers = [_keys(flag, taken.keys(flag.name, verdict)) for flag in FLAGS]
-    return pl.any_horizontal(answers).alias(verdict)
+    answered = ((flag, taken.keys(flag.name, verdict)) for flag in FLAGS)
+    tests = [(pl.col("flag") == flag.name) & pl.col("key").is_in(k) for flag, k in answered if k]
+    return reduce(pl.Expr.or_, tests, pl.lit(False)).alias(verdict)
 
 
-def _keys(flag: Flag, keys: list[str]) -> pl.Expr:
-    if not keys:
-        return pl.lit(False)
-    return (pl.col("flag") == flag.name) & pl.col("key").is_in(keys)
+def _holds(flag: Flag, taken: Decisions) -> pl.Expr:
+    """Whether an error stands: some question of it has not been confirmed as right."""
+    keys, confirmed = pl.col(flag.name), taken.keys(flag.name, "confirmed")
+    if not confirmed:
+        return keys.list.len() > 0
+    return keys.list.set_difference(pl.lit(confirmed, pl.List(pl.String))).list.len() > 0

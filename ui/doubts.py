@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
+import threading
+import time
 from collections.abc import Mapping
+from concurrent.futures import Future, wait
 from typing import Any
 
 import polars as pl
@@ -16,7 +18,7 @@ from metrics.decisions import Decisions, decisions
 from metrics.filters import Filters
 from metrics.flag import Flag
 from metrics.plausibility import Asked, Support
-from metrics.questions import asked_among, every_question
+from metrics.questions import Questions, asked_among, every_question, support_among
 from metrics.units import SHARE, Unit
 from metrics.warehouse import Warehouse
 from ui.amounts import full, percent, unit_name
@@ -27,6 +29,7 @@ from ui.home import data_dir
 from ui.texts import _, conventions, language
 
 SHOWN = 200
+WAIT_SECONDS = 2.0
 FINE_BELOW = 10
 _GIVEN_NAME = re.compile(r"(?<=^\S)\S+")
 
@@ -38,14 +41,18 @@ def taken() -> Decisions:
 
 def asked(filters: Filters, decided: Decisions) -> list[Asked]:
     """Every flag with its questions; raises WarehouseError."""
-    found = warehouse()
-    return asked_among(_every_question(found, str(data_dir()), found.version), filters, decided)
+    if known := _known():
+        return asked_among(known, filters, decided)
+    return plausibility.asked(warehouse(), filters, decided)
 
 
 def support(filters: Filters, decided: Decisions) -> list[Support]:
     """Both totals of hours; raises WarehouseError."""
-    found = warehouse()
-    return _support(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
+    if known := _known():
+        found = support_among(known, warehouse(), filters, decided)
+        if found is not None:
+            return found
+    return plausibility.support(warehouse(), filters, decided)
 
 
 def questions(flag: Flag, filters: Filters, decided: Decisions) -> list[dict[str, Any]]:
@@ -59,21 +66,30 @@ def lines(flag: Flag, key: str, filters: Filters) -> pl.DataFrame:
     return plausibility.lines(warehouse(), flag, key, filters, SHOWN)
 
 
-def _key(filters: Filters, decided: Decisions) -> str:
-    words = sorted((flag, key, one.verdict) for (flag, key), one in decided.taken.items())
-    return json.dumps([filters.to_dict(), words], sort_keys=True)
+def _known() -> Questions | None:
+    """All questions of the version; None while they are still being gathered, or can't be."""
+    found = warehouse()
+    gathered, until = _gathering(found, str(data_dir()), found.version)
+    done, _waiting = wait([gathered], timeout=max(0.0, until - time.monotonic()))
+    return gathered.result() if done and not gathered.exception() else None
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _every_question(_warehouse: Warehouse, folder: str, version: str) -> pl.DataFrame:
-    return every_question(_warehouse)
+def _gathering(_warehouse: Warehouse, folder: str, version: str) -> tuple[Future[Questions], float]:
+    """All questions, and until when to wait for them.
 
+    Millions of records take minutes: they are read in the background, once for a version.
+    """
+    gathered: Future[Questions] = Future()
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _support(
-    _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
-) -> list[Support]:
-    return plausibility.support(_warehouse, _filters, _taken)
+    def gather() -> None:
+        try:
+            gathered.set_result(every_question(_warehouse))
+        except Exception as error:  # whoever asks for a place and a period is told what is wrong
+            gathered.set_exception(error)
+
+    threading.Thread(target=gather, daemon=True).start()
+    return gathered, time.monotonic() + WAIT_SECONDS
 
 
 def level_words(flag: Flag) -> str:

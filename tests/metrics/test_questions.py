@@ -12,8 +12,8 @@ import pytest
 from metrics.decisions import Decision, Decisions, Verdict
 from metrics.filters import Filters
 from metrics.handbook import Drawing, drawn_in
-from metrics.plausibility import asked
-from metrics.questions import asked_among, every_question
+from metrics.plausibility import FLAGS, asked, support
+from metrics.questions import asked_among, every_question, support_among
 from metrics.warehouse import Warehouse
 from tests.metrics.drawing import draw, read_tables
 
@@ -47,12 +47,19 @@ def answers(every: pl.DataFrame) -> Decisions:
 
 def test_counting_among_all_questions_tells_the_same_as_asking(warehouse: Warehouse) -> None:
     every = every_question(warehouse)
-    taken = answers(every)
-    for filters in ASKED:
-        assert asked_among(every, filters, taken) == asked(warehouse, filters, taken)
+    for taken in (Decisions(), answers(every.asked)):
+        for filters in ASKED:
+            assert asked_among(every, filters, taken) == asked(warehouse, filters, taken)
+            told = support_among(every, warehouse, filters, taken)
+            assert told in (None, support(warehouse, filters, taken))
 
 
 def test_what_is_kept_of_questions_names_nobody(warehouse: Warehouse) -> None:
-    assert set(every_question(warehouse).columns) == {
+    every = every_question(warehouse)
+    assert set(every.asked.columns) == {
         *("flag", "region_code", "first_day", "last_day", "record_count", "key")
+    }
+    errors = {flag.name for flag in FLAGS if flag.level == "error"}
+    assert set(every.disputed.columns) - errors == {
+        *("dataset", "region_code", "day", "records", "minutes")
     }
