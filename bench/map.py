@@ -84,7 +84,7 @@ def reruns(data: Path) -> Iterator[tuple[str, float]]:
 
     import ui.session
 
-    ui.session._client = lambda: (None, {})  # type: ignore[assignment]
+    ui.session._client = lambda: (None, {})
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
     app.run()
     app.switch_page("pages/map/map.py")
