@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.checks import definition_of
 from metrics.columns import COLUMNS
+from metrics.filters import Filters
 from metrics.small_cells import FEWEST_PEOPLE
 from metrics.trace import ReportedNumber
 from metrics.units import SHARE
@@ -29,11 +30,13 @@ def annex(
     goals: Mapping[str, str] | None = None,
     remarks: Mapping[ReportedNumber, str] | None = None,
     title: str = "数字出处",
+    window: Filters | None = None,
 ) -> list[Block]:
     """Blocks of an annex on a page of its own; small numbers of people are not told here either.
 
     `goals` are texts of targets by KPI, as a number against a target can't be checked without;
-    `remarks` say where a number is used when it is not in the text.
+    `remarks` say where a number is used when it is not in the text; `window` is the one that the
+    document calls 申报时段.
     """
     order = marks(numbers)
     versions = "、".join(dict.fromkeys(number.version for number in numbers))
@@ -44,7 +47,7 @@ def annex(
     ]
     ordered = sorted(numbers, key=lambda number: order[number.kpi])
     told_of = remarks or {}
-    rows = [_row(one, order[one.kpi], told_of.get(one, "")) for one in ordered]
+    rows = [_row(one, order[one.kpi], told_of.get(one, ""), window) for one in ordered]
     headings = ("序号", "指标", "时段", "数值", "记录数", "摘要")
     widths = (7, 32, 38, 26, 15, 28)
     found: list[Block] = [Title(title, is_annex=True), *map(Note, told)]
@@ -55,16 +58,24 @@ def annex(
     return found
 
 
-def _row(number: ReportedNumber, place: int, remark: str) -> tuple[str, ...]:
+def _row(
+    number: ReportedNumber, place: int, remark: str, window: Filters | None
+) -> tuple[str, ...]:
     is_hidden = known_of(number.kpi, number.value, number.rows, number.filters).is_withheld
     return (
         str(place),
         definition_of(number.kpi).label_zh,
-        period(number.filters) + _conditions(number) + remark,
+        _when(number.filters, window) + _conditions(number) + remark,
         _exact(number) if not is_hidden else f"不足{FEWEST_PEOPLE}",
         f"{number.rows:,}" if not is_hidden else f"不足{FEWEST_PEOPLE}",
         number.digest[:DIGEST_SHOWN],
     )
+
+
+def _when(filters: Filters, window: Filters | None) -> str:
+    days = (filters.date_from, filters.date_to)
+    is_own = window is not None and days == (window.date_from, window.date_to)
+    return "申报时段" if is_own else period(filters)
 
 
 def _conditions(number: ReportedNumber) -> str:

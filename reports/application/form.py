@@ -113,7 +113,8 @@ def _runs(
 def _figures(made: Application) -> Iterator[Block]:
     for number, one in enumerate(made.comparisons, start=1):
         with_change = one.kind == "periods"
-        headings = ("指标", *one.headings, *(("变化",) if with_change else ()))
+        columns = [name.replace("至", "\n至") for name in one.headings]
+        headings = ("指标", *columns, *(("变化",) if with_change else ()))
         rows = [
             (find(row.kpi).label_zh, *row.values, *((row.change or "—",) if with_change else ()))
             for row in one.rows
@@ -183,7 +184,7 @@ def _evidence(made: Application, made_at: datetime, author: str) -> list[Block]:
     loose = [n for one in made.boxes for n in one.text.untraced]
     if loose:
         told.append(f"以下数字由撰写人写入，没有数据依据，请另附证明：{'、'.join(loose)}。")
-    return annex(made.numbers, made.scope_name, told, remarks=_remarks(made))
+    return annex(made.numbers, made.scope_name, told, remarks=_remarks(made), window=made.filters)
 
 
 def _remarks(made: Application) -> dict[ReportedNumber, str]:

@@ -12,6 +12,7 @@ from metrics.trace import ReportedNumber, reported_number
 from metrics.units import SHARE
 from metrics.values import kpi_values
 from metrics.warehouse import Warehouse
+from reports.brief_chart import Drawn
 from reports.figures import COMPACT_FROM, Known, Number, known_of, quantity, with_unit
 
 Key = tuple[str, Filters]
@@ -24,6 +25,7 @@ class Readings:
     warehouse: Warehouse
     values: dict[Key, Value] = field(default_factory=dict)
     traces: dict[Key, ReportedNumber] = field(default_factory=dict)
+    grounds: dict[Filters, tuple[str, Drawn] | None] = field(default_factory=dict)
 
 
 class Ledger:

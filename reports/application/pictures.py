@@ -1,4 +1,4 @@
-"""The drawings of an application: months of what adds up, and cases by outcome."""
+"""The drawings of an application: months of what adds up, cases by outcome, and the map."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from metrics.catalogue import find
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber
 from reports.application.eligibility import months_earlier
+from reports.application.ground import ground
 from reports.application.ledger import Ledger, said
 from reports.brief_chart import MILLIMETRES, WIDTH, Drawn, drawn, month_points
 from reports.days import period
@@ -29,8 +30,7 @@ def pictures(ledger: Ledger) -> list[tuple[Drawn, tuple[ReportedNumber, ...]]]:
     ledger.look(DRAWN, months)
     chosen = [name for name in DRAWN if ledger.known(name, months).value][:MOST]
     found = [_monthly(ledger, name, months) for name in chosen]
-    outcomes = _outcomes(ledger)
-    found += [outcomes] if outcomes else []
+    found += [one for one in (_outcomes(ledger), ground(ledger)) if one]
     return [
         (one._replace(caption=f"图{number} {one.caption}"), numbers)
         for number, (one, numbers) in enumerate(found, start=1)
