@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,14 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from reports.application.answers import answer
+from metrics.catalogue import CATALOGUE
+from reports.application.answers import amount, answer
 from reports.application.application import Application
 from reports.application.fields import field_of, labels, limit_of, plain
 from reports.application.places import cell_place, numbered_tables, text_of
 
 LONGEST_LABEL = 24
+SHORT = 20  # 字 of an answer that stands in the middle of its box where the label does
 NONE = "-"  # said by a person: this box stays empty
 
 
@@ -25,7 +28,8 @@ NONE = "-"  # said by a person: this box stays empty
 class FormBox:
     """A box of a form: where it is, what its label says, which field it is, and its 字数 limit.
 
-    `field` is "" when nobody knows yet. `is_own`: the label stands in the box itself.
+    `field` is "" when nobody knows yet. `is_own`: the label stands in the box itself. `beside` is
+    the cell of the label, whose type an empty box takes over that has none of its own.
     """
 
     place_zh: str
@@ -35,6 +39,7 @@ class FormBox:
     limit: int | None
     cell: Any
     is_own: bool = False
+    beside: Any = None
 
 
 def boxes(document: Document, learned: Mapping[str, str] | None = None) -> list[FormBox]:
@@ -50,7 +55,7 @@ def boxes(document: Document, learned: Mapping[str, str] | None = None) -> list[
             text = text_of(label)
             place = cell_place(cell, numbers)
             field = _field(plain(text), learned or {})
-            found.append(FormBox(*place, plain(text), field, limit_of(text), cell, is_own))
+            found.append(FormBox(*place, plain(text), field, limit_of(text), cell, is_own, label))
     return found
 
 
@@ -63,17 +68,32 @@ def fill_boxes(made: Application, found: Sequence[FormBox]) -> list[FormBox]:
     """Write the answers into the boxes; the boxes that stay empty are given back."""
     empty = []
     for one in found:
-        text = answer(made, one.field, one.limit) if one.field not in {"", NONE} else ""
+        text = _text(made, one) if one.field not in {"", NONE} else ""
         if text:
-            put(one.cell, text, is_own=one.is_own)
+            put(one.cell, text, is_own=one.is_own, like=one.beside)
         elif field_of(one.field) is None or field_of(one.field).origin != "sign":  # type: ignore[union-attr]
             empty.append(one)
     return empty
 
 
-def put(cell: Any, text: str, *, is_own: bool = False) -> None:
-    """Write into a cell in the type that it has, without touching its shape."""
+def _text(made: Application, one: FormBox) -> str:
+    """The answer; without its unit where the label has it: 巡防时长（小时）."""
+    if one.field in CATALOGUE:
+        found = amount(made, one.field)
+        brackets = re.findall(r"[（(][^（()）]*[）)]", text_of(one.beside))
+        is_stated = any(found.unit and found.unit in each for each in brackets)
+        return found.figure if is_stated else found.text
+    return answer(made, one.field, one.limit)
+
+
+def put(cell: Any, text: str, *, is_own: bool = False, like: Any = None) -> None:
+    """Write into a cell in the type that it has, without touching its shape.
+
+    A box that has no type of its own takes over that of its label, `like`.
+    """
     paragraphs = list(cell.iterchildren(qn("w:p")))
+    if not is_own and like is not None and _is_plain(paragraphs[0]):
+        _dress(cell, paragraphs[0], like, is_short="\n" not in text and len(text) <= SHORT)
     if is_own:
         blank = next((one for one in paragraphs[1:] if not text_of(one).strip()), None)
         if blank is None:
@@ -87,6 +107,29 @@ def put(cell: Any, text: str, *, is_own: bool = False) -> None:
         blank.addnext(extra)
         _write(extra, line)
     _write(blank, lines[0])
+
+
+def _is_plain(paragraph: Any) -> bool:
+    """Whether an empty box says nothing about how it is written in."""
+    return paragraph.find(qn("w:pPr")) is None and next(paragraph.iter(qn("w:rPr")), None) is None
+
+
+def _dress(cell: Any, paragraph: Any, like: Any, *, is_short: bool) -> None:
+    """Typeface and size as in the label beside it; what is short stands in the middle as well."""
+    properties = OxmlElement("w:pPr")
+    across = next(like.iter(qn("w:jc")), None)
+    if is_short and across is not None:
+        properties.append(copy.deepcopy(across))
+    if (typed := next(like.iter(qn("w:rPr")), None)) is not None:
+        typed = copy.deepcopy(typed)
+        for bold in [one for one in typed if one.tag in {qn("w:b"), qn("w:bCs")}]:
+            typed.remove(bold)
+        properties.append(typed)
+    paragraph.insert(0, properties)
+    up = next(like.iter(qn("w:vAlign")), None)
+    shape = cell.find(qn("w:tcPr"))
+    if is_short and up is not None and shape is not None and shape.find(qn("w:vAlign")) is None:
+        shape.append(copy.deepcopy(up))
 
 
 def _write(paragraph: Any, text: str) -> None:

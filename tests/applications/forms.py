@@ -7,6 +7,10 @@ import zipfile
 from collections.abc import Sequence
 
 from docx import Document
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.table import _Cell
 
 
 def saved(document: object) -> bytes:
@@ -60,3 +64,37 @@ def with_macro(content: bytes) -> bytes:
     with zipfile.ZipFile(out, "a") as package:
         package.writestr("word/vbaProject.bin", b"\0")
     return out.getvalue()
+
+
+def official() -> bytes:
+    """A form as federations send them out: merged cells, labels over two lines, units in brackets.
+
+    Its labels are in 宋体 12 pt, bold, in the middle; its boxes say nothing of their own type.
+    """
+    document = Document()
+    document.add_paragraph("巾帼志愿服务优秀社区申报表")
+    document.add_paragraph("申报单位（盖章）：            填表日期：    年   月   日")
+    table = document.add_table(rows=6, cols=6, style="Table Grid")
+    _labelled(table.cell(0, 0), "社区名称")
+    table.cell(0, 1).merge(table.cell(0, 5))
+    for column, text in ((0, "志愿者\n总人数"), (2, "其中女性\n（人）"), (4, "党员数")):
+        _labelled(table.cell(1, column), text)
+    _labelled(table.cell(2, 0).merge(table.cell(3, 0)), "服务情况")
+    pairs = (("巡防时长（小时）", "活动场次"), ("解决问题（件）", "满意率"))
+    for row, (left, right) in enumerate(pairs, 2):
+        _labelled(table.cell(row, 1), left)
+        _labelled(table.cell(row, 3), right)
+        table.cell(row, 4).merge(table.cell(row, 5))
+    _labelled(table.cell(4, 0), "主要事迹（不超过300字，可另附页）")
+    table.cell(4, 1).merge(table.cell(4, 5))
+    _labelled(table.cell(5, 0), "县级妇联推荐意见")
+    table.cell(5, 1).merge(table.cell(5, 5)).add_paragraph("（盖章）\n年   月   日")
+    return saved(document)
+
+
+def _labelled(cell: _Cell, text: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    run = paragraph.add_run(text)
+    run.bold, run.font.size, run.font.name = True, Pt(12), "宋体"
