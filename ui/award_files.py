@@ -18,6 +18,7 @@ MEDIA = {
     "json": "application/json",
 }
 UNKNOWN = ""
+FIELD_WIDTH = 320  # pixels
 
 
 class Blank(Protocol):
@@ -81,14 +82,15 @@ def map_blanks(
     with st.form(f"blanks_{key}", border=True):
         st.subheader(_("表格里的栏目"), anchor=False)
         chosen: dict[str, str | None] = {}
-        for number, one in enumerate(blanks):
-            picked = st.selectbox(
-                _("{label}（{place}）", label=markdown(one.label), place=one.place),
-                options,
-                index=options.index(one.field) if one.field in options else 0,
-                format_func=names.__getitem__,
-                key=f"blank_{key}_{number}",
-                width=420,
-            )
-            chosen[one.label] = picked or "-"
+        with st.container(horizontal=True, gap="small"):
+            for number, one in enumerate(blanks):
+                picked = st.selectbox(
+                    _("{label}（{place}）", label=markdown(one.label), place=one.place),
+                    options,
+                    index=options.index(one.field) if one.field in options else 0,
+                    format_func=names.__getitem__,
+                    key=f"blank_{key}_{number}",
+                    width=FIELD_WIDTH,
+                )
+                chosen[one.label] = picked or "-"
         return chosen if st.form_submit_button(_("确认并记住"), type="primary") else None

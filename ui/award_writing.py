@@ -17,6 +17,7 @@ from ui.texts import _, language
 
 TOLD = "award_told"
 LONGEST = 20_000
+FIELD_WIDTH = 320  # pixels
 
 
 class Answerable(Protocol):
@@ -60,7 +61,8 @@ def show_writing(
     _told()
     with st.form(f"writing_{subject}", border=True):
         st.subheader(_("数据里没有的栏目"), anchor=False)
-        answers = {one.name: _field(one, subject) for one in fields}
+        with st.container(horizontal=True, gap="small"):
+            answers = {one.name: _field(one, subject) for one in fields}
         st.subheader(_("叙述栏"), anchor=False)
         st.caption(
             _(
@@ -78,7 +80,7 @@ def show_writing(
 
 def _field(one: Answerable, subject: str) -> str:
     key = f"answer_{subject}_{one.name}_{hash(one.text)}"
-    return st.text_input(one.label, one.text, key=key, max_chars=200, width=420).strip()
+    return st.text_input(one.label, one.text, key=key, max_chars=200, width=FIELD_WIDTH).strip()
 
 
 def _box(one: WritingBox, subject: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from metrics.catalogue import CATALOGUE
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber
 from metrics.warehouse import Warehouse
@@ -189,8 +190,9 @@ def blanks(data_dir: Path, name: str, content: bytes, lang: str) -> tuple[list[B
 
 
 def field_names(lang: str) -> dict[str, str]:
-    """Every field that can fill a box, by name."""
-    return {name: one.label(lang) for name, one in fields().items() if one.origin != "sign"}
+    """Every field that can fill a box, by name: those that forms have, then all other KPIs."""
+    named = {name: one.label(lang) for name, one in fields().items() if one.origin != "sign"}
+    return named | {n: kpi.label(lang) for n, kpi in CATALOGUE.items() if n not in named}
 
 
 def _made(warehouse: Warehouse, award: Award, filters: Filters, beside: str) -> Application:

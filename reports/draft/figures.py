@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.filters import Filters
 from metrics.kpi import Kpi
 from metrics.units import SHARE
+from reports.days import period
 from reports.draft.number import Number
 
 _WAN = 10_000
@@ -64,7 +65,7 @@ def window(filters: Filters, lang: str) -> str:
         return choose(lang, f"{first.year}年", str(first.year))
     return choose(
         lang,
-        f"{day(first, lang)}至{day(last, lang)}",
+        period(filters),
         f"{day(first, lang)} to {day(last, lang)}",
     )
 

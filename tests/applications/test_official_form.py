@@ -10,6 +10,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from reports.application.application import Application
+from reports.application.fields import fields, labels
+from reports.application.screen import field_names
 from reports.application.template import filled, opened
 from tests.applications import forms
 
@@ -112,3 +114,9 @@ def test_a_box_with_a_type_of_its_own_keeps_it(made: Application, before: bytes)
 def test_places_to_sign_and_seal_stay_empty(before: bytes, after: bytes) -> None:
     label = "县级妇联推荐意见"
     assert xml(beside(before, label)) == xml(beside(after, label))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_field_that_a_label_leads_to_can_be_chosen_on_screen(lang: str) -> None:
+    signed = {name for name, one in fields().items() if one.origin == "sign"}
+    assert set(labels().values()) - signed <= set(field_names(lang))
