@@ -1,6 +1,6 @@
 """All questions of a version at once, so that any place and period can be told without asking anew.
 
-To read every record takes long where there are millions. What is kept here names nobody.
+Asking takes as long for a month as for all time, nearly. What is kept here names nobody.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ POINTER = "CURRENT"
 _CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    "memory_limit": "2GB",  # an office PC has other work to do; what needs more spills to disk
 }
 _opening = threading.Lock()
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Mapping
-from concurrent.futures import Future, wait
 from typing import Any
 
 import polars as pl
@@ -26,10 +23,11 @@ from ui.areas import name_of
 from ui.columns import column_name
 from ui.data import warehouse
 from ui.home import data_dir
+from ui.served import served
 from ui.texts import _, conventions, language
 
 SHOWN = 200
-WAIT_SECONDS = 2.0
+MOST_RECORDS = 500_000  # some three seconds, once for a version
 FINE_BELOW = 10
 _GIVEN_NAME = re.compile(r"(?<=^\S)\S+")
 
@@ -67,29 +65,16 @@ def lines(flag: Flag, key: str, filters: Filters) -> pl.DataFrame:
 
 
 def _known() -> Questions | None:
-    """All questions of the version; None while they are still being gathered, or can't be."""
+    """All questions of the version; None where there are too many records to read all of them."""
+    if served().record_count > MOST_RECORDS:
+        return None
     found = warehouse()
-    gathered, until = _gathering(found, str(data_dir()), found.version)
-    done, _waiting = wait([gathered], timeout=max(0.0, until - time.monotonic()))
-    return gathered.result() if done and not gathered.exception() else None
+    return _every_question(found, str(data_dir()), found.version)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _gathering(_warehouse: Warehouse, folder: str, version: str) -> tuple[Future[Questions], float]:
-    """All questions, and until when to wait for them.
-
-    Millions of records take minutes: they are read in the background, once for a version.
-    """
-    gathered: Future[Questions] = Future()
-
-    def gather() -> None:
-        try:
-            gathered.set_result(every_question(_warehouse))
-        except Exception as error:  # whoever asks for a place and a period is told what is wrong
-            gathered.set_exception(error)
-
-    threading.Thread(target=gather, daemon=True).start()
-    return gathered, time.monotonic() + WAIT_SECONDS
+def _every_question(_warehouse: Warehouse, folder: str, version: str) -> Questions:
+    return every_question(_warehouse)
 
 
 def level_words(flag: Flag) -> str:
