@@ -21,6 +21,8 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPEN = re.compile(r"\{\{|\}\}|\{%|%\}")
 _WORDS = re.compile(r"^\{%(?:tr|tc|p|r)?\s*(.*?)\s*%\}$", re.DOTALL)
 _BLOCKS = ("for", "if")
+_FILTERS = ("default", "d", "first", "last", "join", "length", "count")
+_DEEPEST = 2  # loops within one another
 PICTURE_WIDTH = 140  # mm
 
 
@@ -33,10 +35,9 @@ def fill(made: Application, name: str, content: bytes) -> Document:
     """The form with its placeholders filled in; raises FormRefused with the place."""
     from docx import Document as opened
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import TemplateError
 
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = _environment()
     found = list(places(opened(io.BytesIO(content))))
     _check_syntax(name, found, environment)
     template = DocxTemplate(io.BytesIO(content))
@@ -44,7 +45,7 @@ def fill(made: Application, name: str, content: bytes) -> Document:
         asked = template.get_undeclared_template_variables(environment)
         _check_names(name, found, asked)
         template.render({one: _value(made, template, one) for one in asked}, environment, True)
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         place = _nearest(found, str(error))
         raise FormRefused(
             "broken", name, place=place.zh, place_en=place.en, text=shortened(place.text),
@@ -52,6 +53,29 @@ def fill(made: Application, name: str, content: bytes) -> Document:
         ) from error  # fmt: skip
     document: Document = template.docx
     return document
+
+
+def _environment() -> Any:
+    """Placeholders, conditions and loops over lists, but no arithmetic and no calls.
+
+    A form is a file from outside: "a" * 999999999 or center(999999999) would fill the memory.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Plain(SandboxedEnvironment):
+        intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            raise SecurityError(f"'{operator}' can't be used in a form")
+
+        def is_safe_callable(self, obj: Any) -> bool:
+            return False
+
+    environment = Plain(autoescape=True, undefined=StrictUndefined)
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    return environment
 
 
 def _value(made: Application, template: Any, name: str) -> object:
@@ -91,6 +115,8 @@ def _check_syntax(name: str, found: list[Place], environment: Any) -> None:
             verb = words.group(1).split(maxsplit=1)[0] if words.group(1) else ""
             if verb in _BLOCKS:
                 opened.append((verb, place))
+                if [one for one, _place in opened].count("for") > _DEEPEST:
+                    raise _broken(name, place, "循环套得太深", "loops nested too deeply", tag)
                 continue
             is_end = verb.startswith("end")
             if is_end and (not opened or opened.pop()[0] != verb.removeprefix("end")):

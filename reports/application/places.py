@@ -66,5 +66,11 @@ def shortened(text: str) -> str:
 
 
 def _edges(section: Any) -> list[tuple[Any, str, str]]:
-    own = ((section.header, "页眉", "header"), (section.footer, "页脚", "footer"))
+    own = [(section.header, "页眉", "header"), (section.footer, "页脚", "footer")]
+    own += [
+        (section.first_page_header, "首页页眉", "first-page header"),
+        (section.first_page_footer, "首页页脚", "first-page footer"),
+        (section.even_page_header, "偶数页页眉", "even-page header"),
+        (section.even_page_footer, "偶数页页脚", "even-page footer"),
+    ]
     return [one for one in own if not one[0].is_linked_to_previous]

@@ -151,6 +151,15 @@ def test_what_is_filled_in_can_be_no_markup(warehouse: Warehouse) -> None:
         (("x{% endif %}",), "正文第1段", "没有对应的开头"),
         (("{{ ''.__class__ }}",), "正文第1段", "写法不对"),
         (("{{ chart_resolved_share }}",), "正文第1段", "chart_resolved_share"),
+        (("好", "{{ patrol_hours / 0 }}"), "正文第2段", "写法不对"),
+        (('{{ "a" * 999999999 }}',), "正文第1段", "写法不对"),
+        (("{{ 'a'|center(999999999) }}",), "正文第1段", "写法不对"),
+        (("{% for x in range(9999999) %}a{% endfor %}",), "正文第1段", "range"),
+        (
+            ("{% for a in honours %}" * 3 + "{% endfor %}" * 3,),
+            "正文第1段",
+            "循环套得太深",
+        ),
     ],
 )
 def test_a_broken_placeholder_is_refused_with_its_place(
@@ -163,6 +172,34 @@ def test_a_broken_placeholder_is_refused_with_its_place(
     assert (
         not re.search(r"[\u4e00-\u9fff]", refused.value.en.replace("表.docx", "")) or "“" in words
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("header", "第1节页眉"),
+        ("footer", "第1节页脚"),
+        ("first_page_header", "第1节首页页眉"),
+        ("even_page_footer", "第1节偶数页页脚"),
+    ],
+)
+def test_a_placeholder_at_the_edge_of_a_page_is_named_by_it(
+    made: Application, part: str, place: str
+) -> None:
+    document = Document()
+    document.add_paragraph("{{ patrol_hours }}")
+    getattr(document.sections[0], part).paragraphs[0].text = "{{ patrol_hours"
+    with pytest.raises(FormRefused, match=place):
+        filled(made, "表.docx", forms.saved(document))
+
+
+def test_a_placeholder_that_word_has_torn_apart_is_filled(made: Application) -> None:
+    document = Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{", "{ patrol", "_hours ", "}", "}"):
+        paragraph.add_run(piece)
+    told = texts(filled(made, "表.docx", forms.saved(document)))
+    assert told[0].replace(",", "").replace(".", "").isdigit()
 
 
 def test_a_placeholder_in_a_cell_is_named_by_table_row_and_cell(made: Application) -> None:
