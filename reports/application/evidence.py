@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from charts.cells import Lines
 from charts.workbook import Sheet, workbook
 from metrics.catalogue import CATALOGUE, find
 from metrics.checks import definition_of
@@ -27,6 +26,9 @@ MOST_COLUMNS = 10
 # What says little about why a row counts.
 _LEAST = frozenset({"region_code", "region_name", "town_name", "grid_code", "notes", "longitude",
                     "latitude", "coordinate_system", "url"})  # fmt: skip
+
+
+Lines = list[Sequence[object]]
 
 
 @dataclass
@@ -53,7 +55,7 @@ class Rows:
         if key not in self.details:
             most = None if all_rows else MOST_ROWS
             listed = _detail(number, self.of(number), most)
-            self.details[key] = Lines([*_head(number), *listed])
+            self.details[key] = [*_head(number), *listed]
         return self.details[key]
 
 
