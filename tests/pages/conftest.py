@@ -13,6 +13,9 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.mapped_town import DRAWN
+from tests.pages.mapped_town import PLACES as MAPPED
+from tests.pages.mapped_town import build as build_mapped
 from tests.pages.town import PLACES, build
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +76,15 @@ def screen(folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Screen:
         return app.run()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A data directory with lanes that can be drawn."""
+    return str(build_mapped(tmp_path_factory.mktemp("mapped")))
+
+
+@pytest.fixture(scope="session")
+def one_mapped(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same with one community only."""
+    return str(build_mapped(tmp_path_factory.mktemp("one_mapped"), {DRAWN: MAPPED[DRAWN]}))

@@ -6,54 +6,24 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from metrics.outlines import Level, Outline
 from tests.metrics.drawing import draw
+from tests.pages import mapped_town
 from tests.pages.conftest import STATES, Screen
-from tests.pages.mapped_town import DRAWN, HOUSED, PLACES, build, mapped
+from tests.pages.map_reading import areas, decks, no_error
+from tests.pages.mapped_town import DRAWN, HOUSED, LANE, PLACES, build
 from tests.pages.reading import HAN, texts, without
 from tests.pages.town import NAMES
-from ui.map import controls, tiles
+from ui.map import tiles
 from ui.map.choices import key_of, text_of
 from ui.map.layers import LAYERS
 from ui.map.pieces import MANY, pieces_of
 from ui.texts import translations
 
-LANE = f"{DRAWN}|甲巷"
 TOWN = NAMES | {"丙巷", "晨巡", "林", "中文", "巷览"}
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A data directory with lanes that can be drawn."""
-    return str(build(tmp_path_factory.mktemp("mapped")))
-
-
-@pytest.fixture(scope="session")
-def one(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The same with one community only."""
-    return str(build(tmp_path_factory.mktemp("one_mapped"), {DRAWN: PLACES[DRAWN]}))
-
-
-def decks(app: AppTest) -> list[dict[str, Any]]:
-    """The maps as they go to the browser."""
-    return [json.loads(one.proto.json) for one in app.get("deck_gl_json_chart")]
-
-
-def areas(app: AppTest, place: int = 0) -> dict[str, dict[str, Any]]:
-    """The areas of a map by their names."""
-    layers = {layer["id"]: layer for layer in decks(app)[place]["layers"]}
-    return {row["title"]: row for row in layers["areas"]["data"]}
-
-
-def no_error(app: AppTest) -> AppTest:
-    """The page, which has not failed."""
-    assert [error.value for error in app.exception] == []
-    return app
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -66,51 +36,51 @@ def test_the_page_does_not_break_in_any_state_of_the_data(screen: Screen, state:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_layer_is_drawn_at_every_level_and_period(
-    screen: Screen, home: str, layer: str
+    screen: Screen, mapped: str, layer: str
 ) -> None:
     for address in ({"scope": DRAWN}, {"scope": HOUSED, "period": "year"}, {}):
-        app = no_error(screen("map", home, layer=layer, **address))
+        app = no_error(screen("map", mapped, layer=layer, **address))
         assert len(decks(app)) == 1
         assert app.selectbox(key="map_layer_choice").value == layer
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_english_is_english_and_chinese_is_chinese(screen: Screen, home: str, layer: str) -> None:
+def test_english_is_english_and_chinese_is_chinese(screen: Screen, mapped: str, layer: str) -> None:
     english = {text for text in translations().values() if " " in text.strip()}
     for address in ({}, {"scope": DRAWN, "area": LANE, "against": "year"}):
-        app = screen("map", home, layer=layer, lang="en", **address)
+        app = screen("map", mapped, layer=layer, lang="en", **address)
         shown = [without(text, TOWN) for text in texts(app)]
         assert [text for text in shown if HAN.search(text)] == []
-        app = screen("map", home, layer=layer, **address)
+        app = screen("map", mapped, layer=layer, **address)
         assert [text for text in texts(app) if text in english] == []
 
 
-def test_lanes_lie_where_they_were_drawn_and_say_their_hours(screen: Screen, home: str) -> None:
-    found = areas(screen("map", home, scope=DRAWN, period="all"))
+def test_lanes_lie_where_they_were_drawn_and_say_their_hours(screen: Screen, mapped: str) -> None:
+    found = areas(screen("map", mapped, scope=DRAWN, period="all"))
     assert set(found) == {"甲巷", "乙巷"}
     ring = found["甲巷"]["polygon"][0]
     assert [117.53, 23.735] in ring
     assert re.fullmatch(r"\d+(\.\d)? 小时", found["甲巷"]["told"])
-    houses = areas(screen("map", home, scope=HOUSED))
+    houses = areas(screen("map", mapped, scope=HOUSED))
     assert set(houses) == {"甲巷", "乙巷"}  # hulled from house points
 
 
-def test_what_has_no_outline_is_listed(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN)
+def test_what_has_no_outline_is_listed(screen: Screen, mapped: str) -> None:
+    app = screen("map", mapped, scope=DRAWN)
     assert any("没有边界、不在图上的 1 个：" in c.value and "丙巷" in c.value for c in app.caption)
 
 
-def test_several_counties_are_shown_as_such_with_the_way_down(screen: Screen, home: str) -> None:
-    app = screen("map", home)
+def test_several_counties_are_shown_as_such_with_the_way_down(screen: Screen, mapped: str) -> None:
+    app = screen("map", mapped)
     assert set(areas(app)) == {"东山县", "古田县"}
-    app = screen("map", home, area="350626|")
+    app = screen("map", mapped, area="350626|")
     app.button(key="map_enter").click().run()
     assert app.query_params["scope"] == "350626"
     assert set(areas(no_error(app))) == {"甲巷", "乙巷"}
 
 
 def test_an_area_of_very_few_people_is_hidden(screen: Screen, tmp_path: Path) -> None:
-    tables = dict(mapped({DRAWN: PLACES[DRAWN]}))
+    tables = dict(mapped_town.mapped({DRAWN: PLACES[DRAWN]}))
     counts = {"甲巷": 7, "乙巷": 2}
     tables["care_household"] = [
         {"region_code": DRAWN, "grid_name": lane, "household_number": f"{lane}{number}"}
@@ -132,7 +102,7 @@ def test_an_area_of_very_few_people_is_hidden(screen: Screen, tmp_path: Path) ->
 def test_an_area_without_records_is_zero_only_where_others_are_kept(
     screen: Screen, tmp_path: Path
 ) -> None:
-    tables = dict(mapped(PLACES))
+    tables = dict(mapped_town.mapped(PLACES))
     tables["home_visit"] = [
         {"region_code": DRAWN, "visit_date": date(2026, 10, 5), "grid_name": "甲巷"},
         {"region_code": HOUSED, "visit_date": date(2026, 10, 5)},
@@ -148,9 +118,15 @@ def test_an_area_without_records_is_zero_only_where_others_are_kept(
     assert any("没写网格、不在图上的有1 户次" in caption.value for caption in app.caption)
 
 
-def test_a_link_opens_the_same_map(screen: Screen, home: str) -> None:
+def test_a_link_opens_the_same_map(screen: Screen, mapped: str) -> None:
     app = screen(
-        "map", home, scope=DRAWN, layer="case_count", month="2026-03", against="year", area=LANE
+        "map",
+        mapped,
+        scope=DRAWN,
+        layer="case_count",
+        month="2026-03",
+        against="year",
+        area=LANE,
     )
     assert app.selectbox(key="map_layer_choice").value == next(iter(LAYERS))  # no such layer
     assert app.select_slider(key="map_month_choice").value == date(2026, 3, 1)
@@ -169,44 +145,17 @@ def test_a_link_opens_the_same_map(screen: Screen, home: str) -> None:
         {"level": "county", "scope": DRAWN},
     ],
 )
-def test_a_strange_address_is_mended(screen: Screen, home: str, address: dict[str, str]) -> None:
-    app = no_error(screen("map", home, **address))
+def test_a_strange_address_is_mended(screen: Screen, mapped: str, address: dict[str, str]) -> None:
+    app = no_error(screen("map", mapped, **address))
     assert len(decks(app)) == 1
 
 
-def month_in(app: AppTest) -> str:
-    """The month in the address, which AppTest gives as a text or as a list of one."""
-    found = app.query_params["month"]
-    return found if isinstance(found, str) else str(found[0])
-
-
-def test_two_periods_share_one_scale(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, against="period", layer="activity_count")
-    colours: dict[str, set[str]] = {}
-    for place in (0, 1):
-        for row in areas(app, place).values():
-            colours.setdefault(row["told"], set()).add(str(row["fill"]))
-    assert {told for told, found in colours.items() if len(found) > 1} == set()
-
-
-def test_two_periods_are_compared_in_a_sentence_and_a_column(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, against="period", layer="patrol_hours")
-    said = next(h.value for h in app.subheader if "巡防时长比" in h.value)
-    ups, downs = (int(n) for n in re.findall(r"(\d+) 处", said))
-    app.toggle(key="table_map").set_value(True).run()
-    table = next(t.value for t in app.dataframe if "网格（小巷）" in t.value.columns)
-    now, before, change = (table[name] for name in table.columns[2:5])
-    assert change.name == "变化（小时）"
-    known = change.dropna()
-    assert known.tolist() == pytest.approx((now - before).dropna().tolist(), abs=0.01)
-    drawn = table[table["网格（小巷）"].isin(["甲巷", "乙巷"])][change.name]
-    assert (ups, downs) == ((drawn > 0).sum(), (drawn < 0).sum())
-
-
-def test_the_coarse_line_of_a_county_is_no_ground_for_lanes(screen: Screen, home: str) -> None:
-    ground = {layer["id"]: layer for layer in decks(screen("map", home, scope=DRAWN))[0]["layers"]}
+def test_the_coarse_line_of_a_county_is_no_ground_for_lanes(screen: Screen, mapped: str) -> None:
+    ground = {
+        layer["id"]: layer for layer in decks(screen("map", mapped, scope=DRAWN))[0]["layers"]
+    }
     assert ground["ground"]["data"] == []
-    assert not any("天地图" in c.value for c in screen("map", home, scope=DRAWN).caption)
+    assert not any("天地图" in c.value for c in screen("map", mapped, scope=DRAWN).caption)
 
 
 def test_many_areas_leave_room_for_an_edge_and_stay_inside_themselves() -> None:
@@ -227,50 +176,8 @@ def test_many_areas_leave_room_for_an_edge_and_stay_inside_themselves() -> None:
     assert shapely.Polygon(few[0].polygons[0][0]).area == pytest.approx(1)
 
 
-def test_months_play_one_after_the_other_and_stop_at_the_last(
-    screen: Screen, home: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = screen("map", home, scope=DRAWN, month="2026-08")
-    app.button(key="map_play").click().run()
-    assert month_in(app) == "2026-08"
-    assert app.button(key="map_play").label == "暂停"
-    monkeypatch.setattr(controls, "STEP_SECONDS", 0)
-    seen = []
-    for _ in range(3):
-        app.run()
-        seen.append(month_in(app))
-    assert seen == ["2026-09", "2026-10", "2026-10"]
-    assert app.button(key="map_play").label == "▶ 播放"
-    no_error(app)
-
-
-def test_a_click_while_months_play_is_no_step(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, month="2026-08")
-    app.button(key="map_play").click().run()
-    app.selectbox(key="map_area_choice").set_value(LANE).run()
-    assert month_in(app) == "2026-08"
-    app.button(key="map_play").click().run()
-    assert app.button(key="map_play").label == "▶ 播放"
-
-
-def test_from_the_last_month_play_begins_at_the_first(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, month="2026-10")
-    app.button(key="map_play").click().run()
-    assert month_in(app) == "2025-11"
-    no_error(app)
-
-
-def test_month_by_month_is_switched_on_and_off(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN)
-    app.toggle(key="map_by_month").set_value(True).run()
-    assert month_in(app) == "2026-10"
-    app.toggle(key="map_by_month").set_value(False).run()
-    assert "month" not in app.query_params
-    no_error(app)
-
-
-def test_the_card_of_a_lane_masks_names_and_leads_on(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, area=LANE, period="year")
+def test_the_card_of_a_lane_masks_names_and_leads_on(screen: Screen, mapped: str) -> None:
+    app = screen("map", mapped, scope=DRAWN, area=LANE, period="year")
     shown = " ".join(texts(app))
     assert "巷长（网格长）：林" in shown
     for name in ("林美治", "林小花", "张3"):
@@ -281,8 +188,8 @@ def test_the_card_of_a_lane_masks_names_and_leads_on(screen: Screen, home: str) 
     assert {"看它所在社区的巡防 ›", "看它所在社区的事件 ›"} <= links
 
 
-def test_the_card_lists_the_records_of_its_lane_only(screen: Screen, home: str) -> None:
-    app = screen("map", home, scope=DRAWN, area=LANE, period="year")
+def test_the_card_lists_the_records_of_its_lane_only(screen: Screen, mapped: str) -> None:
+    app = screen("map", mapped, scope=DRAWN, area=LANE, period="year")
     button = app.button(key="area_rows_patrol_count")
     count = int(re.findall(r"(\d+) 行", button.label)[0])
     button.click().run()
@@ -291,10 +198,10 @@ def test_the_card_lists_the_records_of_its_lane_only(screen: Screen, home: str) 
     assert set(table["网格"]) == {"甲巷"}
 
 
-def test_the_card_says_what_the_map_says(screen: Screen, home: str) -> None:
+def test_the_card_says_what_the_map_says(screen: Screen, mapped: str) -> None:
     """What the map does not know is no zero on the card."""
     for layer in LAYERS:
-        app = screen("map", home, scope=DRAWN, area=LANE, layer=layer)
+        app = screen("map", mapped, scope=DRAWN, area=LANE, layer=layer)
         told = areas(app)["甲巷"]["told"]
         card = " ".join(one.proto.body for one in app.get("html"))
         assert (told == "没有数据") <= ("没有数据，或记录没写到网格" in card)
@@ -312,14 +219,14 @@ def test_names_from_files_are_shown_as_names(screen: Screen, tmp_path: Path) -> 
         assert "<img" not in text.replace(r"\<img", "")
 
 
-def test_the_picture_button_makes_the_map(screen: Screen, one: str) -> None:
+def test_the_picture_button_makes_the_map(screen: Screen, one_mapped: str) -> None:
     from charts.picture import forgiving
     from ui.map.card import map_card, shown
     from ui.map.drawing import Picture, shared_scale
     from ui.map.pieces import Piece, Pieces
     from ui.map.values import Values
 
-    app = screen("map", one)
+    app = screen("map", one_mapped)
     assert {button.proto.label for button in app.get("download_button")} >= {"Excel", "图片"}
     view = app.session_state["view"]
     ring = [(117.53, 23.73), (117.54, 23.73), (117.54, 23.74), (117.53, 23.73)]
@@ -344,21 +251,21 @@ TEMPLATE = "https://t0.example.gov/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL
 
 @pytest.mark.parametrize("text", ["", "天地图", "ftp://x/{x}/{y}/{z}", "https://x/{x}/{y}.png"])
 def test_without_a_whole_template_there_is_no_base_map(
-    screen: Screen, home: str, monkeypatch: pytest.MonkeyPatch, text: str
+    screen: Screen, mapped: str, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setenv(tiles.TILES, text)
     assert tiles.style_address() == ""
-    assert "http" not in json.dumps(decks(screen("map", home, scope=DRAWN)))
+    assert "http" not in json.dumps(decks(screen("map", mapped, scope=DRAWN)))
 
 
 def test_a_template_that_the_office_sets_becomes_the_base_map(
-    screen: Screen, home: str, monkeypatch: pytest.MonkeyPatch
+    screen: Screen, mapped: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import base64
 
     monkeypatch.setenv(tiles.TILES, TEMPLATE)
     monkeypatch.setenv(tiles.CREDIT, "天地图 审图号")
-    app = screen("map", home, scope=DRAWN)
+    app = screen("map", mapped, scope=DRAWN)
     [deck] = decks(app)
     kind, _comma, coded = deck["mapStyle"].partition(",")
     assert kind == "data:application/json;base64"
