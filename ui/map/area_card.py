@@ -129,7 +129,7 @@ def _records(filters: Filters) -> None:
             kpi = find(name)
             if count.rows and not is_withheld(kpi, filters, _number(count), count.rows):
                 text = _("{name}：{count} 行", name=label(kpi), count=full(count.rows))
-                if st.button(text, key=f"area_rows_{name}", icon=":material/list:"):
+                if st.button(text, key=f"area_rows_{name}"):
                     show_rows(kpi, filters)
 
 
