@@ -27,8 +27,6 @@ BOUNDS = {"exact", "at_least", "below", "about", "range"}
 LEAST = dict.fromkeys(HALVES, 0.95) | {"held_back_third": 0.92, "held_back_fourth": 0.94}
 LEAST["held_back_fifth"] = 0.94
 
-on_one_worker = pytest.mark.xdist_group("samples")  # loading them all takes half a minute
-
 
 def entries(half: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = yaml.safe_load((DRAFTS / f"{half}.yaml").read_text("utf-8"))
@@ -89,7 +87,6 @@ def _step(label: dict[str, Any]) -> float:
     return float(scale / 10**decimals / (100 if "%" in label["n"] else 1))
 
 
-@on_one_worker
 @pytest.mark.slow
 @pytest.mark.parametrize("half", HALVES)
 def test_the_labels_are_true_of_the_samples(samples: Warehouse, half: str) -> None:
@@ -103,7 +100,6 @@ def test_the_labels_are_true_of_the_samples(samples: Warehouse, half: str) -> No
     assert not wrong
 
 
-@on_one_worker
 @pytest.mark.slow
 @pytest.mark.parametrize("half", HALVES)
 def test_numbers_are_found_tied_and_judged_and_none_is_wrongly_supported(
