@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach
 from reports.draft.words import Rule, Where, known_words, words
 
@@ -20,6 +21,7 @@ _NARROWED = re.compile(
     "|阵地|力量|帮助|协助|引导|联合|妇联)(?=活动)"
 )
 _HAN = re.compile("[㐀-鿿]+")
+_WORD = re.compile("[㐀-鿿A-Za-z]+")
 # A team that bears the name of what it does does nothing by bearing it.
 _TEAMS = re.compile("(?<!专业)志愿服务队伍")
 _TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
@@ -75,11 +77,11 @@ class Matcher:
             known = tuple(text for group in rule.words for text in group) + words().neutral
             if not _pattern(known).match(counted.group()):
                 return False
-        rest = self.leftover(reach.own, Match(rule, {}, 0))
+        rest = self.unknown(reach, Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN
 
     def _match(self, rule: Rule, reach: Reach, follows: str | None) -> Match:
-        where = dict(rule.where) | self.conditions(rule, reach.own)
+        where = dict(rule.where) | self.conditions(rule, _claimed(reach, rule))
         if not all(said(group, reach.own) for group in rule.words):
             where = self.conditions(rule, reach.near) | where
         is_following = follows is not None and follows in rule.follow
@@ -91,7 +93,7 @@ class Matcher:
         """Words from further off count only when the number's own words speak of the same thing."""
         if any(said(group, reach.own) for group in match.rule.words):
             return True
-        return not self.leftover(reach.own, match)
+        return not self.unknown(reach, match)
 
     def conditions(self, rule: Rule, text: str) -> dict[str, tuple[str, ...]]:
         """The values of a rule's dimensions that a text names."""
@@ -123,6 +125,10 @@ class Matcher:
     def _known(self, name: str) -> Mapping[str, tuple[str, ...]]:
         return self.names.get(name) or words().conditions.get(name, {})
 
+    def unknown(self, reach: Reach, match: Match) -> list[str]:
+        """The words beside a number that may restrict what it counts and that nothing explains."""
+        return self.leftover(_claimed(reach, match.rule), match)
+
     def leftover(self, text: str, match: Match) -> list[str]:
         """The words of a text that neither the rule nor everyday language explains."""
         rule = match.rule
@@ -150,6 +156,21 @@ def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     return all(said(group, text) for group in rule.words) and not said(rule.none, beside)
 
 
+def _claimed(reach: Reach, rule: Rule) -> str:
+    """A number's own words without what came of it: 巡防7500次换来了古城的安宁.
+
+    What was done and how often is told by then. A count of people may be of those alone who the
+    words behind it speak of (111名管家获得表彰), so it keeps them.
+    """
+    led_to = _pattern(words().effects).search(reach.behind)
+    if led_to is None or CATALOGUE[rule.kpis[0].split("|")[0]].time != "flow":
+        return reach.own
+    told = reach.own[: len(reach.own) - len(reach.behind) + led_to.start()]
+    rest = reach.behind[led_to.start() :]
+    is_whole = all(said(group, told) for group in rule.words)
+    return told if is_whole and not any(said(group, rest) for group in rule.words) else reach.own
+
+
 def said(texts: tuple[str, ...], text: str) -> bool:
     """Whether any of the words stands in a text."""
     return bool(texts) and _pattern(texts).search(text) is not None
@@ -158,7 +179,7 @@ def said(texts: tuple[str, ...], text: str) -> bool:
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
     every = {*known, *words().neutral, *words().doing, *words().causal}
-    return _HAN.findall(_pattern(tuple(sorted(every))).sub(" ", text))
+    return _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", text))
 
 
 @cache

@@ -15,42 +15,48 @@ _QUOTED_LONGEST = 12
 _PARTS = (
     "方面|举措|措施|机制|制度|阶段|抓手|维度|层面|清单|原则|关系|要素|要求|模式|路径|办法|方式|渠道|"
     "环节|步骤|步|理念|主线|重点|目标|任务|工程|行动|特点|亮点|问题导向|板块|层次|转变|结合|统一|"
-    "坚持|确保|提升|维护|确立|意识|自信|服务体系|体系|平台|途径|领域|工作法|档次|台阶|角度|篇章"
+    "坚持|确保|到位|提升|维护|确立|意识|自信|服务体系|体系|平台|途径|领域|工作法|档次|台阶|角度|篇章"
 )
 _PATTERNS = (
     # days, months, years, spans and lengths of time
     rf"(?<![\d.])(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?:年|(?!{_COUNTED}))",
-    rf"{_N}(?:多|余|几)?(?:个)?(?:年|周年|年度|学年|学期|季度|月份?|星期|周(?!次)|世纪|周?岁|旬|工作日)",
+    rf"{_N}(?:多|余|几)?(?:个)?(?:年(?!级)|年度|季度|月份?|世纪|旬|工作日)",
     rf"(?<![\d.])(?:19|20)\d\d[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!{_COUNTED})",
-    rf"(?:月|每月|、|和|及|与|至){_N}[日号](?!召)",
-    rf"{_N}[日号](?=[、和及与至，。；）)]|起|前|后|上午|下午|晚|固定|为|作为|开展|举行|举办|当天)",
     rf"{_N}天(?:以?内|之内|后|前)",
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[\w.]+@[\w.]+",
-    rf"(?:上午|下午|早|晚|凌晨){_N}[点时]半?",
     r"7[×xX*]24小时|(?<![\d.,])(?<!共)(?<!计)(?<!长)(?<!达)24小时",
     rf"{_N}分钟(?=[^，。；]{{0,6}}圈)",
     # ordinals, documents, levels
-    rf"第{_N}[届个批次期轮名位条章节项支站网格]*",
-    rf"{_N}[届]",
     r"[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号",
-    rf"{_N}[Aa]*(?:级|星级?)",
-    r"\d+A级?|A{2,}级?",
     # places, phones, codes
-    rf"{_N}(?:号楼|号院|号|栋|幢|单元|室|弄|楼|层)",
     rf"(?<!\d)\d{{3,4}}-\d{{7,8}}(?!{_COUNTED})",
     r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{15,18}[0-9Xx]?(?!\d)",
     r"(?<!\d)\d{3,6}(?=(?:便民|服务|政务|市民|妇女|维权|报警|公益)*(?:热线|电话|平台|专线))",
-    r"[A-Za-z]+[-.]?\d+(?:\.\d+)*|\d+(?:\.\d+)*[A-Za-z](?![A-Za-z]*\d)|\S*\+[\dN]\S*",
+    r"[\dA-Za-z+]*\+[\dN][\dA-Za-z+]*",
     # parts of a text, slogans, idioms
     rf"{_N}[项者类](?=合计|共计|总计|相加|共(?:\d|计))",
     rf"{_N}(?:大|\s*个?字|句话?|位一体|型|全)",
     rf"{_N}[个项条张种类级套本支大]?(?:{_PARTS})",
     "《[^》]*》",
     "千家万户|百家争鸣|四面八方|五湖四海|三三两两|三五成群|百花齐放|千方百计|万众一心|百姓",
-    "两委|两新|两癌|三八|五四|七一|八一|三无|五保|五老|百日|十佳|百佳|十优|三农|一二三产|两岸|两地",
-    "四下基层|四通八达|七嘴八舌|十里八乡|三言两语|千言万语|万无一失|半边天|九龙江|三明",
+    "两委|十佳|百佳|十优|四下基层|四通八达|七嘴八舌|十里八乡|三言两语|千言万语|万无一失|半边天|九龙江|三明",
 )
-_BLOCKED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+# Numbers that claim nothing either, but may say of what alone another number is told: 五星小巷管家.
+_NARROWING = (
+    rf"{_N}(?:多|余|几)?(?:个)?(?:周年|学年|学期|星期|周(?!次)|周?岁)",
+    # days of a month and hours
+    rf"(?:月|每月|、|和|及|与|至){_N}[日号](?!召)",
+    rf"{_N}[日号](?=[、和及与至，。；）)]|起|前|后|上午|下午|晚|固定|为|作为|开展|举行|举办|当天)",
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[\w.]+@[\w.]+",
+    rf"(?:上午|下午|早|晚|凌晨){_N}[点时]半?",
+    rf"第{_N}[届个批次期轮名位条章节项支站网格]*",
+    rf"{_N}[届]",
+    rf"{_N}[Aa]*(?:级|星级?)",
+    r"\d+A级?|A{2,}级?|[A-Za-z]+[-.]?\d+(?:\.\d+)*|\d+(?:\.\d+)*[A-Za-z](?![A-Za-z]*\d)",
+    rf"{_N}(?:号楼|号院|号|栋|幢|单元|室|弄|楼|层)",
+    "两新|两癌|三八|五四|七一|八一|三无|五保|五老|三农|一二三产|两岸|两地|百日",
+)
+_HIDDEN = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+_BLOCKED = re.compile("|".join(f"(?:{pattern})" for pattern in (*_NARROWING, *_PATTERNS)))
 _QUOTED = re.compile('“[^“”]*”|「[^」]*」|"[^"]*"')
 _NUMBERING = re.compile(rf"^\s*(?:[（(]{_N}[)）]|{_N}[、．)）]|\d{{1,2}}\.(?!\d)|[①-⑳])")
 _SENTENCE_MARK = re.compile("[，。；！？,;]")
@@ -66,8 +72,8 @@ def blocked(text: str) -> list[tuple[int, int]]:
 
 
 def structural(text: str) -> list[tuple[int, int]]:
-    """The spans of dates, ordinals and parts of a text, without anything quoted."""
-    return [m.span() for m in _BLOCKED.finditer(text) if not m.group().startswith("《")]
+    """The spans of dates, idioms and parts of a text: nothing quoted, nothing that may narrow."""
+    return [m.span() for m in _HIDDEN.finditer(text) if not m.group().startswith("《")]
 
 
 def _is_slogan(quoted: str) -> bool:

@@ -25,7 +25,8 @@ class Reach:
     """The words beside a number, those that its clause begins with, and all up to its clause's end.
 
     `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
-    `after`: the words behind the number, which say what is counted when there are any.
+    `after`: the words behind the number, which say what is counted when there are any; `behind`
+    those of them that are its own.
     """
 
     own: str
@@ -34,6 +35,7 @@ class Reach:
     earlier: tuple[str, ...] = ()
     counts: tuple[bool, ...] = ()
     after: str = ""
+    behind: str = ""
 
     @property
     def near(self) -> str:
@@ -52,16 +54,16 @@ def reaches(text: str, sentence: Sentence) -> dict[Number, Reach]:
     earlier: list[str] = []
     counts: list[bool] = []
     for clause in sentence.clauses:
-        for number, own, shared, whole in _in_clause(text, clause):
-            after = text[number.unit_end : clause.end]
-            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts), after)
+        for number, before, behind, shared, whole in _in_clause(text, clause):
+            after, own = text[number.unit_end : clause.end], f"{before} {behind}"
+            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts), after, behind)
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
     return found
 
 
-def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, str]]:
-    """The numbers of a clause with their own words, what the clause begins with, and all of it."""
+def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, str, str]]:
+    """The numbers of a clause with their own words before and behind, its beginning, and all."""
     numbers = clause.numbers
     if not numbers:
         return
@@ -72,9 +74,9 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
     whole = _without_numbers(text, clause)
     for number, before, after in zip(numbers, befores, afters, strict=True):
         if number is numbers[0]:
-            yield number, f"{begin} {after}", "", whole
+            yield number, begin, after, "", whole
         else:
-            yield number, f"{before} {after}", begin, whole
+            yield number, before, after, begin, whole
 
 
 def _split(gap: str) -> tuple[str, str]:

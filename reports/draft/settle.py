@@ -60,7 +60,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
     time = when(place.spoken, place.position, place.until, setting.days, kpi)
-    unknown = setting.matcher.leftover(place.reach.own, best)
+    unknown = setting.matcher.unknown(place.reach, best)
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
     ).doubted(*_doubts(bare, found, best, time, place, setting))
@@ -98,7 +98,7 @@ def _doubts(
         doubts.append("unit_missing")
     if best.where and setting.matcher.is_open(rule, reach.near):
         doubts.append("open_list")
-    if setting.matcher.leftover(reach.own, best) or _is_narrowed(reach, best, setting):
+    if setting.matcher.unknown(reach, best) or _is_narrowed(reach, best, setting):
         doubts.append("words_unknown")
     if _follows_unsure(best, place):
         doubts.append("follows_unsure")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from reports.draft.compared import THAN_YEAR, changed, comparison
@@ -16,6 +17,8 @@ from reports.draft.times import Mention, mentions, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
 from reports.draft.words import words
+
+_GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
 
 
 @dataclass
@@ -63,8 +66,9 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         position = number.start - sentence.start
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
+        heard = _grown(spoken_of.get(number, spoken), position)
         place = Place(
-            reach, spoken_of.get(number, spoken), position, ends[number], previous,
+            reach, heard, position, ends[number], previous,
             _enumerated(sentence, ties), _follows_years(ties),
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
@@ -89,6 +93,20 @@ def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
                 for number, one in zip(clause.numbers, windows, strict=True)
             }
     return {}
+
+
+def _grown(spoken: Spoken, position: int) -> Spoken:
+    """2025年，由2024年的3052小时增加到3905小时: the second figure is not of the year it began."""
+    left = tuple(
+        one
+        for one in spoken.mentions
+        if not (
+            one.end < position
+            and spoken.text[: one.start].endswith(("由", "从"))
+            and _GROWN.fullmatch(spoken.text, one.end, position)
+        )
+    )
+    return spoken if not left else replace(spoken, mentions=left)
 
 
 def _follows_years(ties: list[Tie]) -> bool:

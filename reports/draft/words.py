@@ -46,6 +46,7 @@ class Words:
     neutral: tuple[str, ...]
     doing: tuple[str, ...]
     causal: tuple[str, ...]
+    effects: tuple[str, ...]
     joining: tuple[str, ...]
     compared: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[str, ...]]
@@ -69,6 +70,7 @@ def words() -> Words:
         neutral=tuple(raw["neutral"].split()),
         doing=tuple(raw["doing"].split()),
         causal=tuple(raw["causal"]),
+        effects=tuple(raw["effects"]),
         joining=tuple(raw["joining"]),
         compared={kind: tuple(texts) for kind, texts in raw["compared"].items()},
         measures={name: tuple(units) for name, units in raw["measures"].items()},
