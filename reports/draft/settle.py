@@ -37,10 +37,11 @@ _OPENS = re.compile("\\s*(?:在|对|由|除|不含|于|当|逢|每逢|每到|每
 _GROUND = re.compile(
     "(?:下|中|基础上|过程中|指引|为抓手|为契机|出发|起步|为轴|为例|来看|来说|方面|同时)$"
 )
-# 国庆假期，接待游客…: a part of the year that no window tells.
-_SEASON = re.compile(
+# 国庆假期，接待游客…: a part of the year that no window tells, or a place that has no name.
+_ELSEWHERE = re.compile(
     "(?<![月其])期间|时期|假期|假日|[暑寒]假|暑期|周末|[旺淡]季|[春夏秋冬][季天日]|黄金周|小长假|节[前后]"
     "|节日里|汛期|雨季|台风|疫情|晚上|夜晚|夜间|清晨|早晨|傍晚|中午|上午|下午|放学|下班|休息日"
+    "|(?:某|兄弟|隔壁|邻近|周边|外地|其他|别的|结对|对口)[^，]{0,3}(?:社区|村|镇|乡|县|街道|市|区)|某"
 )
 _BODY = re.compile(
     "(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
@@ -253,7 +254,7 @@ def _is_narrowed(reach: Reach, match: Match, setting: Setting) -> bool:
     matcher = setting.matcher
     for clause, counts in zip(reach.earlier, reach.counts, strict=True):
         unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
-        if not counts and (_SEASON.search(clause) or (unknown and _restricts(clause))):
+        if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
             return True
         if any(_BODY.search(word) and _opens(clause, word) for word in unknown):
             return True

@@ -9,7 +9,9 @@ from reports.draft.number import Number
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _CLAUSE = re.compile(r"[，；：,;:]")
-_BRACKETS = re.compile(r"[（(][^（()）\d]{1,6}[)）]")
+_BRACKETS = re.compile(
+    "[（(](?:街道|社区|村|村居|居|镇|镇街|乡|乡镇|区|县|市|片区|小巷|网格|小组|场次|人次|户次|[场次人名件个])[)）]"
+)
 
 
 @dataclass(frozen=True)
@@ -56,5 +58,5 @@ def _clauses(text: str, start: int, end: int, numbers: list[Number]) -> list[Cla
 
 
 def without_asides(text: str) -> str:
-    """The text with short brackets, 乡镇（街道）, blanked, character for character."""
+    """The text with brackets that name the like, 乡镇（街道）, blanked, character for character."""
     return _BRACKETS.sub(lambda found: " " * len(found.group()), text)

@@ -19,6 +19,8 @@ from reports.draft.when import Spoken
 from reports.draft.words import words
 
 _GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
+_COMMUNITY = 12  # digits of a community's code
+_SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
 
 @dataclass
@@ -157,6 +159,8 @@ def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -
     named, scope = setting.places.of_sentence(plain, position, setting.scope)
     if named:
         return scope
+    if setting.scope and len(setting.scope) >= _COMMUNITY and _SEVERAL.search(plain[:position]):
+        return None
     return paragraph.scope if paragraph.scope_named else setting.scope
 
 
