@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reports.draft.compared import THAN_YEAR, changed, comparison
@@ -19,6 +20,7 @@ from reports.draft.when import Spoken
 from reports.draft.words import words
 
 _GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
+_GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
 _COMMUNITY = 12  # digits of a community's code
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
@@ -57,7 +59,7 @@ def _shifted(tie: Tie, by: int, text: str) -> Tie:
 
 def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Setting) -> list[Tie]:
     plain = paragraph.text[sentence.start : sentence.end]
-    found = tuple(mentions(_uncompared(plain), setting.days))
+    found = _told(mentions(_uncompared(plain), setting.days), plain)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = _respectively(sentence, spoken)
@@ -95,6 +97,16 @@ def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
                 for number, one in zip(clause.numbers, windows, strict=True)
             }
     return {}
+
+
+def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
+    """The time words of a sentence; 当年 after 2025年 is that year again."""
+    told: list[Mention] = []
+    for one in found:
+        is_again = text[one.start : one.end] == "当年"
+        if not (is_again and any(other.kind == "window" for other in told)):
+            told.append(one)
+    return tuple(told)
 
 
 def _grown(spoken: Spoken, position: int) -> Spoken:
@@ -181,12 +193,12 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     than = [found.span() for found in THAN_YEAR.finditer(part)]
     hidden += [
         (start + by, end + by)
-        for start, end in structural(part)
+        for start, end in structural(_uncompared(part))
         if not any(first <= start and end <= last for first, last in than)
     ]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return _GREW_TO.sub(lambda found: "达" * len(found.group()), text)
 
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:

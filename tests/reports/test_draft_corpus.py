@@ -20,14 +20,14 @@ from reports.draft.check import Paragraph, check_draft
 from tests.command import xianglan
 from tests.sample_rows import ROOT
 
-LATER = ("again", "third", "fourth", "fifth", "sixth")
+LATER = ("again", "third", "fourth", "fifth", "sixth", "seventh")
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
 HALVES = ("tuning", *HELD_BACK)
 COMPARED = re.compile(r"同比|[比较]上年|[比较]20\d\d年|增至")
 BOUNDS = {"exact", "at_least", "below", "about", "range"}
 # What each set reached once it had been opened (README.md has the first results) less a little.
 LEAST = dict.fromkeys(HALVES, 0.95) | {"held_back_third": 0.92, "held_back_fourth": 0.94}
-LEAST |= {"held_back_fifth": 0.94, "held_back_sixth": 0.85}
+LEAST |= {"held_back_fifth": 0.94, "held_back_sixth": 0.85, "held_back_seventh": 0.84}
 
 
 def entries(half: str) -> list[dict[str, Any]]:
@@ -122,7 +122,6 @@ def wordings(name: str) -> list[tuple[str, str]]:
     return [(scope, text) for scope, texts in found.items() for text in texts]
 
 
-@on_one_worker
 @pytest.mark.slow
 def test_everyday_wordings_of_a_true_figure_are_supported(samples: Warehouse) -> None:
     unsupported = [
@@ -133,7 +132,6 @@ def test_everyday_wordings_of_a_true_figure_are_supported(samples: Warehouse) ->
     assert unsupported == []
 
 
-@on_one_worker
 @pytest.mark.slow
 def test_a_true_number_of_something_else_is_never_supported(samples: Warehouse) -> None:
     supported = [
