@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from charts.style import ACCENT, INK, OTHERS, Figure, label, layout
+from charts.style import ACCENT, INK, OTHERS, Figure, beside, label, layout
 
 LONGEST_BAR = 0.9  # the rest of the width is for the number at the bar's end
 
@@ -32,13 +32,14 @@ def top_with_rest(
 def ranking(bars: Sequence[Bar]) -> Figure:
     """Horizontal bars from zero, in the order given, first one on top."""
     highest = max((bar.value for bar in bars), default=0) or 1
+    names = [label(bar.name, 16) for bar in bars]
     return {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
                 "x": [bar.value for bar in bars],
-                "y": [label(bar.name, 16) for bar in bars],
+                "y": names,
                 "text": [label(bar.text) for bar in bars],
                 "textposition": "auto",
                 "insidetextfont": {"color": [INK if bar.is_rest else "#FFFFFF" for bar in bars]},
@@ -50,12 +51,12 @@ def ranking(bars: Sequence[Bar]) -> Figure:
         ],
         "layout": layout(
             56 + 44 * max(len(bars), 1),
+            margin={"l": beside(names) + 6, "r": 12, "t": 8, "b": 8},
             bargap=0.35,
             xaxis={"range": [0, highest / LONGEST_BAR], "visible": False, "fixedrange": True},
             yaxis={
                 "autorange": "reversed",
                 "fixedrange": True,
-                "automargin": True,
                 "ticklabelstandoff": 6,
                 "type": "category",
             },

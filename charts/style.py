@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
+
+from charts.typeface import drawable, width_of
 
 Figure: TypeAlias = dict[str, Any]
 Format: TypeAlias = Callable[[float], str]
@@ -15,6 +17,7 @@ BESIDE = "#8A8078"
 OTHERS = "#B9B0A7"
 INK = "#2A2522"
 FAINT = "#E7E0D8"
+TEXT = 14  # pixels
 FONTS = (
     "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',"
     "'WenQuanYi Micro Hei',sans-serif"
@@ -47,12 +50,17 @@ def ticks(highest: float, form: Format, wanted: int = 4) -> dict[str, Any]:
     }
 
 
+def beside(texts: Iterable[str]) -> int:
+    """Pixels that labels take beside an axis: a browser that measures them draws all twice."""
+    return math.ceil(1.1 * max((width_of(drawable(text), TEXT) for text in texts), default=0)) + 12
+
+
 def layout(height: int, **more: Any) -> dict[str, Any]:
     """The layout that every figure starts from; the title stands on the page, not in the figure."""
     base: dict[str, Any] = {
         "height": height,
         "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
-        "font": {"family": FONTS, "size": 14, "color": INK},
+        "font": {"family": FONTS, "size": TEXT, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"font": {"family": FONTS, "size": 14}, "bgcolor": "#FFFFFF"},

@@ -24,6 +24,7 @@ STEPS = (
     "loop_rated_case_count",
 )
 UNTIMED, SHARE = "untimed_case_count", "loop_completed_share"
+STAGES = "service_loop_stage_count"
 MOST_PLACES = 3
 
 
@@ -34,7 +35,7 @@ def step_names() -> tuple[str, ...]:
 
 def loop_card(view: View) -> Card:
     """Each step with its share of the step before; raises WarehouseError."""
-    found = data.values(("case_count", *STEPS, UNTIMED, SHARE), view.filters)
+    found = data.values(("case_count", *STEPS, STAGES, UNTIMED, SHARE), view.filters)
     counts = [float(found[name].value or 0) for name in STEPS]
     shares = [share_of(now, before) for before, now in pairwise(counts)]
     finding = _finding(counts, shares, found[SHARE].value)
@@ -47,11 +48,12 @@ def loop_card(view: View) -> Card:
             span=span(view.span.first, view.span.last),
         ),
         alt=_("闭环各步的条形图。{finding}", finding=finding),
-        kpis=(*STEPS, SHARE, UNTIMED),
+        kpis=(*STEPS, SHARE, STAGES, UNTIMED),
         filters=view.filters,
         table=_table(counts, shares),
         figure=funnel(_steps(counts, shares)) if counts[0] else None,
-        note=_untimed(view, found[UNTIMED].value, found["case_count"].value),
+        note=_stages(found[STAGES].value)
+        + _untimed(view, found[UNTIMED].value, found["case_count"].value),
     )
 
 
@@ -91,6 +93,13 @@ def _finding(counts: list[float], shares: list[str], completed: Number | None) -
     return _(
         "{told}；最多停在“{step}”之前，{count} 件", told=told, step=step, count=full(lost[worst])
     )
+
+
+def _stages(count: Number | None) -> str:
+    """How many of request, dispatch, accept and rate the ledgers show with a time."""
+    if not count:
+        return ""
+    return _("点单、派单、接单、评单中，台账有时刻可证的有 {count} 环。", count=full(count))
 
 
 def _untimed(view: View, untimed: Number | None, total: Number | None) -> str:
