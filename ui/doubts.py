@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -41,16 +42,16 @@ def asked(filters: Filters, decided: Decisions) -> list[Asked]:
     """Every flag with its questions; raises WarehouseError."""
     if known := _known():
         return asked_among(known, filters, decided)
-    return plausibility.asked(warehouse(), filters, decided)
+    found = warehouse()
+    return _asked(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
 
 
 def support(filters: Filters, decided: Decisions) -> list[Support]:
     """Both totals of hours; raises WarehouseError."""
-    if known := _known():
-        found = support_among(known, warehouse(), filters, decided)
-        if found is not None:
-            return found
-    return plausibility.support(warehouse(), filters, decided)
+    known, found = _known(), warehouse()
+    if known and (told := support_among(known, found, filters, decided)) is not None:
+        return told
+    return _support(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
 
 
 def questions(flag: Flag, filters: Filters, decided: Decisions) -> list[dict[str, Any]]:
@@ -75,6 +76,25 @@ def _known() -> Questions | None:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _every_question(_warehouse: Warehouse, folder: str, version: str) -> Questions:
     return every_question(_warehouse)
+
+
+def _key(filters: Filters, decided: Decisions) -> str:
+    words = sorted((flag, key, one.verdict) for (flag, key), one in decided.taken.items())
+    return json.dumps([filters.to_dict(), words], sort_keys=True)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _asked(
+    _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
+) -> list[Asked]:
+    return plausibility.asked(_warehouse, _filters, _taken)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _support(
+    _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
+) -> list[Support]:
+    return plausibility.support(_warehouse, _filters, _taken)
 
 
 def level_words(flag: Flag) -> str:

@@ -69,6 +69,16 @@ def odd(drawn: Path, tmp_path: Path) -> Path:
     return shutil.copytree(drawn, tmp_path / "odd")
 
 
+def test_the_page_is_the_same_where_there_are_too_many_records_to_read_all_questions(
+    screen: Screen, odd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = texts(screen("plausibility", str(odd), period="year"))
+    monkeypatch.setattr("ui.doubts.MOST_RECORDS", -1)
+    monkeypatch.setattr("ui.doubts.asked_among", None)
+    assert texts(screen("plausibility", str(odd), period="year")) == known
+    assert any(find_flag(LONG).label("zh") in text for text in known)
+
+
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_breaks_in_no_state_of_the_data(screen: Screen, state: str, lang: str) -> None:
