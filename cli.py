@@ -8,8 +8,8 @@ from importlib import import_module
 
 import typer
 
-# The modules of `commands` and the verbs of each, so that a verb loads its own module only: all of
-# them take longer than to see that a file is unchanged.
+# The verbs of each module of `commands`: a verb is the function of its name there. Only the asked
+# one is loaded: all of them take longer than to see that a file is unchanged.
 MODULES = {
     "ingest": ("load", "learn", "inspect", "publish", "versions", "rollback", "undo"),
     "numbers": ("kpi", "rows", "figures", "rejected"),
@@ -25,7 +25,7 @@ MODULES = {
 
 
 def command(arguments: Sequence[str] = ()) -> typer.Typer:
-    """The command with the verbs of the module that the first argument asks for, else with all."""
+    """The command with the verb that the first argument asks for, else with all."""
     app = typer.Typer(
         name="xianglan",
         help="巷览：把社区报来的表格变成可以追溯到原始行的指标。",
@@ -34,10 +34,10 @@ def command(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(lambda: None)  # without it, an only verb would go unnamed
-    asked = [name for name, verbs in MODULES.items() if set(arguments[:1]) & set(verbs)]
-    for name in asked or MODULES:
-        for verb in import_module(f"commands.{name}").VERBS:
-            app.command()(verb)
+    known = {verb: module for module, verbs in MODULES.items() for verb in verbs}
+    for verb in set(arguments[:1]) & set(known) or known:
+        module = import_module(f"commands.{known[verb]}")
+        app.command(verb)(getattr(module, verb.replace("-", "_")))
     return app
 
 

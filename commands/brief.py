@@ -112,6 +112,3 @@ def _write(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise Refusal("file_not_written", file=path, reason=error.strerror or str(error)) from None
-
-
-VERBS = (brief,)

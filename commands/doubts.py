@@ -141,6 +141,3 @@ def decide(
     else:
         tell(choose(lang, "已记下。", "Recorded."), lang)
     finish(OK)
-
-
-VERBS = (flags, decide)

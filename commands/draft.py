@@ -126,6 +126,3 @@ def _show(claims: list[dict[str, Any]], checked: Checked, lang: str) -> None:
     tell(f"{scope} · {checked.version} · {total} · {' · '.join(told)}", lang)
     if checked.is_sample:
         tell(choose(lang, "示例数据，不得用于申报。", "Sample data: never apply with them."), lang)
-
-
-VERBS = (check_draft,)

@@ -43,6 +43,3 @@ def handbook(
         emit({"kpis": len(CATALOGUE), "out": out})
     elif out is None:
         print(text, end="")
-
-
-VERBS = (handbook,)

@@ -278,6 +278,3 @@ def learn(
     if as_json:
         emit({"files": files, "version": name})
     finish(OK if loaded.status == "loaded" else SOME_REFUSED)
-
-
-VERBS = (load, learn, inspect, publish, versions, rollback, undo)

@@ -235,6 +235,3 @@ def _why(row: dict[str, Any], lang: str) -> str:
     return "；".join(
         choose(lang, *reason_texts(row["dataset"], reason)) for reason in row["reasons"]
     )
-
-
-VERBS = (kpi, rows, figures, rejected)

@@ -101,6 +101,3 @@ def doctor(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang
         for check in checks:
             print(f"{'✓' if check.ok else '✗'} {choose(lang, check.zh, check.en)}")
     finish(OK if healthy else SOME_REFUSED)
-
-
-VERBS = (demo, serve, doctor)

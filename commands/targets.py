@@ -111,6 +111,3 @@ def _wrong(text: str, lang: str, as_json: bool) -> NoReturn:
     if as_json:
         emit({"error": "target_wrong", "message": text})
     finish(WRONG_USAGE)
-
-
-VERBS = (target,)

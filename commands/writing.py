@@ -67,6 +67,3 @@ def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
     if as_json:
         emit({"error": name, "message": text})
     finish(WRONG_USAGE)
-
-
-VERBS = (keep,)
