@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,7 +68,12 @@ class Home:
     def clear_scratch(self) -> None:
         """Remove what a killed run left behind; call it only while holding the lock."""
         for path in [*self.scratch.iterdir(), *self.warehouse.glob(".*.part*")]:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            if path.is_dir():
+                from shutil import rmtree  # it brings every way to pack: dear when nothing is there
+
+                rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
