@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from commands.output import SOME_REFUSED, WRONG_USAGE, emit, finish, tell
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from metrics.warehouse import Warehouse
 
 COMMUNITY_DIGITS, LANE_DIGITS = 12, 15
-Scope = Annotated[
-    list[str] | None, typer.Option(help="区划代码或其前几位，可给多个；15位是网格（小巷）")
-]
-Where = Annotated[list[str] | None, typer.Option(help="条件，如 activity_kind=宣讲")]
+scope_option = click.option(
+    "--scope", multiple=True, help="区划代码或其前几位，可给多个；15位是网格（小巷）"
+)
+where_option = click.option("--where", multiple=True, help="条件，如 activity_kind=宣讲")
 
 
 def filters_of(
-    scope: list[str] | None,
+    scope: Sequence[str],
     date_from: datetime | None,
     date_to: datetime | None,
-    where: list[str] | None = None,
+    where: Sequence[str] = (),
 ) -> Filters:
     """The filters of a command's options, down to the code of a lane; raises ValueError."""
     from metrics.filters import Filters
 
     conditions: dict[str, tuple[str, ...]] = {}
-    for one in where or []:
+    for one in where:
         name, _, value = one.partition("=")
         conditions[name] = (*conditions.get(name, ()), value)
-    codes = tuple(one.strip() for one in scope or ())
+    codes = tuple(one.strip() for one in scope)
     if codes and all(len(one) == LANE_DIGITS and one.isdigit() for one in codes):
         conditions["grid_code"] = codes
         codes = tuple(one[:COMMUNITY_DIGITS] for one in codes)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
-from commands.asking import Scope, asking, filters_of
-from commands.output import AsJson, DataDir, From, Lang, To, choose, emit, refusals, tell
+from commands.asking import asking, filters_of, scope_option
+from commands.output import (
+    PATH,
+    Lang,
+    choose,
+    emit,
+    period_options,
+    refusals,
+    tell,
+    usual_options,
+)
 from etl.messages import Refusal
 
 if TYPE_CHECKING:
@@ -23,15 +33,21 @@ if TYPE_CHECKING:
 FORMS = ("docx", "pdf")
 
 
+@click.command
+@scope_option
+@period_options
+@click.option("--out", type=PATH, default=".", help="写到哪个文件夹")
+@click.option("--who", default="巷览", help="谁制作的，写在文件里")
+@usual_options
 def brief(
-    scope: Scope = None,
-    date_from: From = None,
-    date_to: To = None,
-    out: Annotated[Path, typer.Option(help="写到哪个文件夹")] = Path(),
-    who: Annotated[str, typer.Option(help="谁制作的，写在文件里")] = "巷览",
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    scope: Sequence[str],
+    date_from: datetime | None,
+    date_to: datetime | None,
+    out: Path,
+    who: str,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """一页简报：Word、PDF 和数字清单；不写起止日期是最近一个月 / The one-page brief."""
     from reports.brief import brief as made_of

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
-from commands.asking import Scope, asking, filters_of
+from commands.asking import asking, filters_of, scope_option
 from commands.output import (
     OK,
     WRONG_USAGE,
-    AsJson,
-    DataDir,
-    From,
     Lang,
-    To,
     choose,
     emit,
     finish,
     open_home,
+    period_options,
     refusals,
     tell,
+    usual_options,
 )
 
 if TYPE_CHECKING:
@@ -32,15 +32,21 @@ LONGEST_REASON = 500
 _KEY = re.compile(r"[0-9a-f]{12}")
 
 
+@click.command
+@click.argument("name", required=False, help="核对项；不写则列出全部")
+@scope_option
+@period_options
+@click.option("--limit", type=click.IntRange(min=1), default=200, help="最多列出几条")
+@usual_options
 def flags(
-    name: Annotated[str | None, typer.Argument(help="核对项；不写则列出全部")] = None,
-    scope: Scope = None,
-    date_from: From = None,
-    date_to: To = None,
-    limit: Annotated[int, typer.Option(help="最多列出几条", min=1)] = 200,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    name: str | None,
+    scope: Sequence[str],
+    date_from: datetime | None,
+    date_to: datetime | None,
+    limit: int,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """可信度核对：要请报送单位核对什么，两个合计 / What to check, and both totals of hours."""
     from metrics.decisions import decisions
@@ -101,18 +107,26 @@ def _hours(one: Support) -> dict[str, Any]:
     }
 
 
+@click.command
+@click.argument("flag", help="核对项，见 xianglan flags")
+@click.argument("key", help="哪一条，见 xianglan flags 核对项")
+@click.argument(
+    "verdict",
+    type=click.Choice(["confirmed", "disallowed", "reopened"]),
+    help="confirmed 属实，disallowed 不予支持，reopened 撤回",
+)
+@click.option("--reason", required=True, help="理由")
+@click.option("--who", required=True, help="谁作的决定")
+@usual_options
 def decide(
-    flag: Annotated[str, typer.Argument(help="核对项，见 xianglan flags")],
-    key: Annotated[str, typer.Argument(help="哪一条，见 xianglan flags 核对项")],
-    verdict: Annotated[
-        Literal["confirmed", "disallowed", "reopened"],
-        typer.Argument(help="confirmed 属实，disallowed 不予支持，reopened 撤回"),
-    ],
-    reason: Annotated[str, typer.Option(help="理由")],
-    who: Annotated[str, typer.Option(help="谁作的决定")],
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    flag: str,
+    key: str,
+    verdict: str,
+    reason: str,
+    who: str,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """记下对一条核对的决定和理由 / Record a decision on one question, with its reason."""
     from etl.clean.privacy import mask_text

@@ -6,40 +6,42 @@ import os
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from commands.asking import asking
 from commands.output import (
+    DAY,
+    PATH,
     SOME_REFUSED,
-    AsJson,
-    DataDir,
     Lang,
     choose,
     emit,
     finish,
     tell,
+    usual_options,
 )
 
 if TYPE_CHECKING:
     from reports.draft.check import Checked
     from reports.draft.document import Draft
 
-Written = Annotated[
-    datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], help="成稿日期；不写则看文中的日期行"),
-]
 
-
+@click.command
+@click.argument("file", type=PATH, help="申报稿：.docx、.txt 或 .md")
+@click.option("--scope", help="区划代码；不写则看标题里的地名")
+@click.option("--date", "written", type=DAY, help="成稿日期；不写则看文中的日期行")
+@click.option("--out", type=PATH, help="写成带批注的 .docx")
+@usual_options
 def check_draft(
-    file: Annotated[Path, typer.Argument(help="申报稿：.docx、.txt 或 .md")],
-    scope: Annotated[str | None, typer.Option(help="区划代码；不写则看标题里的地名")] = None,
-    written: Written = None,
-    out: Annotated[Path | None, typer.Option(help="写成带批注的 .docx")] = None,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    file: Path,
+    scope: str | None,
+    written: datetime | None,
+    out: Path | None,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """申报稿体检：每个数字是否有据，可改成什么 / Check every number of a draft."""
     from metrics.filters import scope_prefix

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from commands.output import AsJson, Lang, choose, emit, refusals, tell
+from commands.output import (
+    PATH,
+    Lang,
+    choose,
+    emit,
+    json_option,
+    lang_option,
+    refusals,
+    tell,
+)
 
 SYSTEM_HEADINGS = {"is_counted": "是否计入", "region_code": "区划代码", "source_row": "行号"}
 
@@ -25,11 +33,11 @@ def handbook_text() -> str:
     return written({name: dataset.zh for name, dataset in DATASETS.items()}, heading)
 
 
-def handbook(
-    out: Annotated[Path | None, typer.Option(help="写成 Markdown 文件；不写则输出到屏幕")] = None,
-    as_json: AsJson = False,
-    lang: Lang = "zh",
-) -> None:
+@click.command
+@click.option("--out", type=PATH, help="写成 Markdown 文件；不写则输出到屏幕")
+@json_option
+@lang_option
+def handbook(out: Path | None, as_json: bool, lang: Lang) -> None:
     """指标手册：全部口径和算例 / The KPI handbook with definitions and worked examples."""
     from metrics.catalogue import CATALOGUE
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
-from commands.asking import Scope, Where, asking, filters_of
+from commands.asking import asking, filters_of, scope_option, where_option
 from commands.output import (
     OK,
+    PATH,
     SOME_REFUSED,
-    AsJson,
-    DataDir,
-    From,
     Lang,
-    To,
     choose,
     emit,
     finish,
+    period_options,
     refusals,
     tell,
+    usual_options,
 )
 from etl.messages import Refusal
 
@@ -31,16 +32,23 @@ if TYPE_CHECKING:
     from metrics.values import Value
 
 
+@click.command
+@click.argument("name", required=False, help="指标名；不写则列出全部指标")
+@scope_option
+@period_options
+@click.option("--by", help="按哪一项分列")
+@where_option
+@usual_options
 def kpi(
-    name: Annotated[str | None, typer.Argument(help="指标名；不写则列出全部指标")] = None,
-    scope: Scope = None,
-    date_from: From = None,
-    date_to: To = None,
-    by: Annotated[str | None, typer.Option(help="按哪一项分列")] = None,
-    where: Where = None,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    name: str | None,
+    scope: Sequence[str],
+    date_from: datetime | None,
+    date_to: datetime | None,
+    by: str | None,
+    where: Sequence[str],
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """一个指标的数值，或全部指标的口径 / A KPI's value, or the catalogue."""
     if name is None:
@@ -125,16 +133,23 @@ def _definition(one: Any) -> dict[str, Any]:
     }
 
 
+@click.command
+@click.argument("name", help="指标名")
+@scope_option
+@period_options
+@where_option
+@click.option("--limit", type=int, help="最多列出几行")
+@usual_options
 def rows(
-    name: Annotated[str, typer.Argument(help="指标名")],
-    scope: Scope = None,
-    date_from: From = None,
-    date_to: To = None,
-    where: Where = None,
-    limit: Annotated[int | None, typer.Option(help="最多列出几行")] = None,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    name: str,
+    scope: Sequence[str],
+    date_from: datetime | None,
+    date_to: datetime | None,
+    where: Sequence[str],
+    limit: int | None,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """一个数值背后的行，写明文件和行号 / The rows behind a value, with file and line."""
     from metrics.values import kpi_rows, kpi_value
@@ -155,7 +170,9 @@ def rows(
 _SHOWN_FIRST = {"file", "source_sheet", "source_row", "source_file_id", "record_id"}
 
 
-def figures(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh") -> None:
+@click.command
+@usual_options
+def figures(data_dir: Path, as_json: bool, lang: Lang) -> None:
     """公开发表的数字与已入库数据逐条核对 / Every published figure against the data."""
     from metrics.figures import published_figures
 
@@ -194,12 +211,10 @@ def _figure(one: Figure) -> dict[str, Any]:
     }
 
 
-def rejected(
-    out: Annotated[Path | None, typer.Option(help="写成 Excel，每个报送单位一张表")] = None,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
-) -> None:
+@click.command
+@click.option("--out", type=PATH, help="写成 Excel，每个报送单位一张表")
+@usual_options
+def rejected(out: Path | None, data_dir: Path, as_json: bool, lang: Lang) -> None:
     """没有收下的行和原因 / The rows that were not accepted, and why."""
     from metrics.loads import set_aside
     from metrics.regions import regions

@@ -4,33 +4,55 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, TypeVar
 
-import typer
+import click
 
 from etl.home import Home
 from etl.messages import Message, Refusal
 
-DataDir = Annotated[
-    Path, typer.Option("--data-dir", envvar="XIANGLAN_DATA_DIR", help="数据目录 / data directory")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document")]
-Lang = Annotated[
-    Literal["zh", "en"], typer.Option("--lang", help="zh 或 en", envvar="XIANGLAN_LANG")
-]
-From = Annotated[
-    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日，含当日 / inclusive")
-]
-To = Annotated[
-    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日，含当日 / inclusive")
-]
+Lang = Literal["zh", "en"]
+Verb = TypeVar("Verb", bound=Callable[..., None])
 
 OK, SOME_REFUSED, WRONG_USAGE = 0, 1, 2
+PATH = click.Path(path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
+
+data_dir_option = click.option(
+    "--data-dir",
+    type=PATH,
+    default="data",
+    envvar="XIANGLAN_DATA_DIR",
+    show_envvar=True,
+    help="数据目录 / data directory",
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="标准输出只给一份 JSON / one JSON document"
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="XIANGLAN_LANG",
+    show_envvar=True,
+    help="zh 或 en",
+)
+
+
+def usual_options(verb: Verb) -> Verb:
+    """Where the data lies, whether to answer in JSON, and in which language."""
+    return data_dir_option(json_option(lang_option(verb)))
+
+
+def period_options(verb: Verb) -> Verb:
+    """The first and the last day."""
+    first = click.option("--from", "date_from", type=DAY, help="起始日，含当日 / inclusive")
+    last = click.option("--to", "date_to", type=DAY, help="截止日，含当日 / inclusive")
+    return first(last(verb))
 
 
 def tell(message: Message | str, lang: str = "zh") -> None:
@@ -51,9 +73,11 @@ def emit(document: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date | datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | set):
         return list(value)
@@ -62,7 +86,7 @@ def _plain(value: Any) -> Any:
 
 def finish(code: int) -> NoReturn:
     """End the command with an exit code."""
-    raise typer.Exit(code)
+    raise click.exceptions.Exit(code)
 
 
 @contextmanager
@@ -72,7 +96,7 @@ def refusals(lang: str, as_json: bool) -> Iterator[None]:
         yield
     except Refusal as refusal:
         _report(refusal.message, lang, as_json)
-    except typer.Exit:
+    except click.exceptions.Exit:
         raise
     except Exception as error:
         from etl.faults import told

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
+import click
 
 from commands.asking import asking, filters_of
 from commands.output import (
+    PATH,
     SOME_REFUSED,
     WRONG_USAGE,
-    AsJson,
-    DataDir,
-    From,
     Lang,
-    To,
     choose,
     emit,
     finish,
     open_home,
+    period_options,
     refusals,
     tell,
+    usual_options,
 )
 
 if TYPE_CHECKING:
@@ -31,21 +31,33 @@ if TYPE_CHECKING:
     from reports.application.package import Package
 
 
+@click.command
+@click.argument("award", required=False, help="奖项代码；不写则列出全部")
+@click.option("--scope", default="", show_default=False, help="社区的区划代码")
+@period_options
+@click.option("--template", type=PATH, help="主办单位的 .docx 表格")
+@click.option("--beside", default="", show_default=False, help="并列比较的另一个社区的区划代码")
+@click.option("--out", type=PATH, default=".", help="写到哪个文件夹")
+@click.option("--who", default="巷览", help="谁制作的，写在文件里")
+@click.option("--all-rows/--no-all-rows", help="佐证里列出每一行")
+@click.option("--originals/--no-originals", help="把原件也复制进去（原件里有个人信息）")
+@click.option("--verify", type=PATH, help="核对一份申报数字清单（JSON）")
+@usual_options
 def report(
-    award: Annotated[str | None, typer.Argument(help="奖项代码；不写则列出全部")] = None,
-    scope: Annotated[str, typer.Option(help="社区的区划代码")] = "",
-    date_from: From = None,
-    date_to: To = None,
-    template: Annotated[Path | None, typer.Option(help="主办单位的 .docx 表格")] = None,
-    beside: Annotated[str, typer.Option(help="并列比较的另一个社区的区划代码")] = "",
-    out: Annotated[Path, typer.Option(help="写到哪个文件夹")] = Path(),
-    who: Annotated[str, typer.Option(help="谁制作的，写在文件里")] = "巷览",
-    all_rows: Annotated[bool, typer.Option(help="佐证里列出每一行")] = False,
-    originals: Annotated[bool, typer.Option(help="把原件也复制进去（原件里有个人信息）")] = False,
-    verify: Annotated[Path | None, typer.Option(help="核对一份申报数字清单（JSON）")] = None,
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    award: str | None,
+    scope: str,
+    date_from: datetime | None,
+    date_to: datetime | None,
+    template: Path | None,
+    beside: str,
+    out: Path,
+    who: str,
+    all_rows: bool,
+    originals: bool,
+    verify: Path | None,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """申报：表格、佐证、数字清单；--verify 逐个重算 / An application, or --verify."""
     if verify is not None:

@@ -6,37 +6,40 @@ import ipaddress
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from commands.output import (
     OK,
     SOME_REFUSED,
-    AsJson,
-    DataDir,
     Lang,
+    Verb,
     choose,
+    data_dir_option,
     emit,
     finish,
+    lang_option,
     open_home,
     refusals,
     tell,
+    usual_options,
 )
 from commands.progress import bar
 
 HERE = Path(__file__).resolve().parent.parent
 SAMPLES = HERE / "data" / "samples"
-Host = Annotated[str, typer.Option(help="监听地址，默认只在本机")]
-Port = Annotated[int, typer.Option(help="端口")]
 
 
-def demo(
-    data_dir: DataDir = Path("data"),
-    host: Host = "127.0.0.1",
-    port: Port = 8501,
-    lang: Lang = "zh",
-) -> None:
+def serving_options(verb: Verb) -> Verb:
+    """Where the dashboard listens, on which data and in which language it speaks."""
+    host = click.option("--host", default="127.0.0.1", help="监听地址，默认只在本机")
+    port = click.option("--port", default=8501, help="端口")
+    return data_dir_option(host(port(lang_option(verb))))
+
+
+@click.command
+@serving_options
+def demo(data_dir: Path, host: str, port: int, lang: Lang) -> None:
     """还没有数据时读入示例，然后打开看板 / Load the samples if nothing is loaded, then serve."""
     from etl import versions
 
@@ -51,17 +54,18 @@ def demo(
         with refusals(lang, False), home.locked(), bar(choose(lang, "读入", "loading")) as step:
             load_files(home, [SAMPLES], Options(), step)
             publish(home, lambda name: step(0, 0, name))
-    serve(data_dir, host, port, lang)
+    _serve(data_dir, host, port, lang)
 
 
-def serve(
-    data_dir: DataDir = Path("data"),
-    host: Host = "127.0.0.1",
-    port: Port = 8501,
-    lang: Lang = "zh",
-) -> None:
+@click.command
+@serving_options
+def serve(data_dir: Path, host: str, port: int, lang: Lang) -> None:
     """打开看板 / Serve the dashboard."""
     _refuse_beyond_loopback(host, lang)
+    _serve(data_dir, host, port, lang)
+
+
+def _serve(data_dir: Path, host: str, port: int, lang: Lang) -> None:
     tell(choose(lang, f"看板地址：http://{host}:{port}", f"Dashboard: http://{host}:{port}"))
     environment = os.environ | {"XIANGLAN_DATA_DIR": str(data_dir.resolve())}
     command = [sys.executable, "-m", "ui.serve"]
@@ -88,7 +92,9 @@ def _refuse_beyond_loopback(host: str, lang: str) -> None:
         finish(SOME_REFUSED)
 
 
-def doctor(data_dir: DataDir = Path("data"), as_json: AsJson = False, lang: Lang = "zh") -> None:
+@click.command
+@usual_options
+def doctor(data_dir: Path, as_json: bool, lang: Lang) -> None:
     """体检：目录、磁盘、版本和湖里的文件是否完好 / Check folders, disk, version and lake."""
     from etl.doctor import examine
 

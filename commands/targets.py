@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
+import click
 
 from commands.asking import asking
 from commands.output import (
     OK,
+    PATH,
     WRONG_USAGE,
-    AsJson,
-    DataDir,
     Lang,
     choose,
     emit,
@@ -21,6 +20,7 @@ from commands.output import (
     open_home,
     refusals,
     tell,
+    usual_options,
 )
 
 if TYPE_CHECKING:
@@ -29,16 +29,24 @@ if TYPE_CHECKING:
 MOST_TARGETS = 5_000
 
 
+@click.command
+@click.argument("kpi", required=False, help="指标名；不写则列出全部目标")
+@click.argument("period", required=False, help="年或月：2026、2026-10")
+@click.argument("value", type=float, required=False, help="目标值；不写则取消")
+@click.option("--scope", default="", show_default=False, help="区划代码或其前几位；不写是全部")
+@click.option("--file", type=PATH, help="一次写多条的 JSON 文件")
+@click.option("--who", default="", show_default=False, help="谁定的")
+@usual_options
 def target(
-    kpi: Annotated[str | None, typer.Argument(help="指标名；不写则列出全部目标")] = None,
-    period: Annotated[str | None, typer.Argument(help="年或月：2026、2026-10")] = None,
-    value: Annotated[float | None, typer.Argument(help="目标值；不写则取消")] = None,
-    scope: Annotated[str, typer.Option(help="区划代码或其前几位；不写是全部")] = "",
-    file: Annotated[Path | None, typer.Option(help="一次写多条的 JSON 文件")] = None,
-    who: Annotated[str, typer.Option(help="谁定的")] = "",
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    kpi: str | None,
+    period: str | None,
+    value: float | None,
+    scope: str,
+    file: Path | None,
+    who: str,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """目标：列出、设定或取消 / List, set or take away targets."""
     from etl.targets import set_targets

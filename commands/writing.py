@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
+import click
 
 from commands.output import (
+    PATH,
     WRONG_USAGE,
-    AsJson,
-    DataDir,
     Lang,
     choose,
     emit,
@@ -19,18 +18,24 @@ from commands.output import (
     open_home,
     refusals,
     tell,
+    usual_options,
 )
 
 MOST_TEXTS, LONGEST = 500, 100_000
 
 
+@click.command
+@click.argument("subject", help="application/奖项/区划代码，或 form/表格摘要")
+@click.option("--file", type=PATH, required=True, help="JSON：{名称: 文字}，null 为删除")
+@click.option("--who", default="", show_default=False, help="谁写的")
+@usual_options
 def keep(
-    subject: Annotated[str, typer.Argument(help="application/奖项/区划代码，或 form/表格摘要")],
-    file: Annotated[Path, typer.Option(help="JSON：{名称: 文字}，null 为删除")],
-    who: Annotated[str, typer.Option(help="谁写的")] = "",
-    data_dir: DataDir = Path("data"),
-    as_json: AsJson = False,
-    lang: Lang = "zh",
+    subject: str,
+    file: Path,
+    who: str,
+    data_dir: Path,
+    as_json: bool,
+    lang: Lang,
 ) -> None:
     """记住撰写人写的文字和表格栏目的对应 / Keep what a writer put in for an application."""
     from etl.writing import keep_writing

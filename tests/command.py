@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
-from cli import command
+from cli import main
 
 DINGJIE = "350626101901"
 LEDGER = ("巡防日期", "巷名", "管家姓名", "时段", "时长(分钟)", "备注")
@@ -44,7 +44,7 @@ def xianglan(*arguments: object, data_dir: Path | None = None) -> Ran:
     words = [str(argument) for argument in arguments]
     if data_dir is not None:
         words += ["--data-dir", str(data_dir)]
-    ran = CliRunner().invoke(command(), words)
+    ran = CliRunner().invoke(main, words)
     if ran.exception is not None and not isinstance(ran.exception, SystemExit):
         raise ran.exception
     return Ran(ran.exit_code, ran.stdout_bytes, ran.stderr)
