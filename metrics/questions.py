@@ -17,9 +17,7 @@ from metrics.flag import Flag, Reach
 from metrics.plausibility import FLAGS, Asked, Support, supported
 from metrics.warehouse import Warehouse
 
-_EVERY = """
-SELECT {number} AS number, region_code, first_day, last_day, record_count, key FROM asked_{number}
-"""
+_EVERY = "SELECT {number} AS number, * EXCLUDE (group_key) FROM asked_{number}"
 # A cell with several names makes several questions about one record.
 _DISPUTED = """
 SELECT {number} AS rank, f.dataset, f.record_id, f.region_code, f.day, f.minutes, a.key
@@ -39,6 +37,9 @@ FROM (
 ) AS once
 GROUP BY ALL
 """
+# Names of columns, and whether the last comes first.
+_ORDER = {"is_decided": False, "last_day": True, "minutes": True, "key": False}
+_GIVEN_NAME = r"^(\S)\S+"
 _VERDICTS: tuple[Verdict, ...] = ("confirmed", "disallowed")
 _ERRORS = tuple(flag for flag in FLAGS if flag.reach == "months" and flag.level == "error")
 
@@ -46,8 +47,8 @@ _ERRORS = tuple(flag for flag in FLAGS if flag.reach == "months" and flag.level 
 class Questions(NamedTuple):
     """What a version raises.
 
-    `asked`, a row a question: `flag`, `region_code`, `first_day` and `last_day` (null for a
-    register), `record_count`, `key`. `disputed`, a row for records of a day in the same questions:
+    `asked`, a row a question: `flag` and the columns of `plausibility.questions`, with the given
+    names of people masked. `disputed`, a row for records of a day in the same questions:
     `dataset`, `region_code`, `day`, the keys under each error's name, `records`, `minutes`.
     """
 
@@ -73,8 +74,11 @@ def _every_asked(warehouse: Warehouse, reach: Reach) -> pl.DataFrame:
     parts = [_EVERY.format(number=number) for number in range(len(flags))]
     frame = read(warehouse, flags, Filters(), " UNION ALL ".join(parts))
     names = {number: flag.name for number, flag in enumerate(flags)}
+    people = [number for number, flag in enumerate(flags) if flag.about == "person"]
     flag = pl.col("number").replace_strict(names, return_dtype=pl.String)
-    return frame.select(flag.alias("flag"), pl.exclude("number"))
+    masked = pl.col("subject").str.replace(_GIVEN_NAME, "${1}**")
+    subject = pl.when(pl.col("number").is_in(people)).then(masked).otherwise("subject")
+    return frame.with_columns(subject.alias("subject"), flag.alias("flag")).drop("number")
 
 
 def asked_among(questions: Questions, filters: Filters, taken: Decisions) -> list[Asked]:
@@ -89,6 +93,22 @@ def asked_among(questions: Questions, filters: Filters, taken: Decisions) -> lis
     )
     by_name = {name: numbers for name, *numbers in counts.iter_rows()}
     return [Asked(flag, *by_name.get(flag.name, (0, 0, 0, 0))) for flag in FLAGS]
+
+
+def questions_among(
+    questions: Questions, flag: Flag, filters: Filters, taken: Decisions, limit: int
+) -> pl.DataFrame:
+    """The first rows of what `plausibility.questions` tells, with given names masked."""
+    decided = [key for verdict in _VERDICTS for key in taken.keys(flag.name, verdict)]
+    return (
+        questions.asked.lazy()
+        .filter(pl.col("flag") == flag.name, _seen(filters, "first_day", "last_day"))
+        .drop("flag")
+        .with_columns(pl.col("key").is_in(decided).alias("is_decided"))
+        .sort(*_ORDER, descending=list(_ORDER.values()), nulls_last=True)
+        .head(limit)
+        .collect()
+    )
 
 
 def support_among(

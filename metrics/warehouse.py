@@ -185,7 +185,7 @@ class _Pinned(Warehouse):
     """One snapshot of a warehouse in the place of the warehouse."""
 
     def __init__(self, warehouse: Warehouse, snapshot: Snapshot) -> None:
-        super().__init__(warehouse.data_dir)
+        self.data_dir, self.folder = warehouse.data_dir, warehouse.folder
         self._snapshot = snapshot
 
     @property

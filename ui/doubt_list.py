@@ -64,7 +64,7 @@ def _table(every: Sequence[Asked]) -> None:
     asking = [row for row, one in zip(rows, every, strict=True) if one.count]
     quiet = len(rows) - len(asking)
     if asking:
-        st.dataframe(asking, hide_index=True, alt=_("各核对项的数目"))
+        st.table(asking, hide_index=True, alt=_("各核对项的数目"))
     st.caption(
         _("另有 {count} 项没有发现要核对的。", count=quiet)
         if asking

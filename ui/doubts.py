@@ -16,7 +16,13 @@ from metrics.decisions import Decisions, decisions
 from metrics.filters import Filters
 from metrics.flag import Flag
 from metrics.plausibility import Asked, Support
-from metrics.questions import Questions, asked_among, every_question, support_among
+from metrics.questions import (
+    Questions,
+    asked_among,
+    every_question,
+    questions_among,
+    support_among,
+)
 from metrics.units import SHARE, Unit
 from metrics.warehouse import Warehouse
 from ui.amounts import full, percent, unit_name
@@ -40,24 +46,21 @@ def taken() -> Decisions:
 
 def asked(filters: Filters, decided: Decisions) -> list[Asked]:
     """Every flag with its questions; raises WarehouseError."""
-    if known := _known():
-        return asked_among(known, filters, decided)
     found = warehouse()
     return _asked(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
 
 
 def support(filters: Filters, decided: Decisions) -> list[Support]:
     """Both totals of hours; raises WarehouseError."""
-    known, found = _known(), warehouse()
-    if known and (told := support_among(known, found, filters, decided)) is not None:
-        return told
+    found = warehouse()
     return _support(found, str(data_dir()), found.version, _key(filters, decided), filters, decided)
 
 
 def questions(flag: Flag, filters: Filters, decided: Decisions) -> list[dict[str, Any]]:
-    """The first two hundred questions of a flag; never cached, they are about people."""
-    frame = plausibility.questions(warehouse(), flag, filters, decided, SHOWN)
-    return frame.to_dicts()
+    """The first two hundred questions of a flag; with full names they are never cached."""
+    if known := _known():
+        return questions_among(known, flag, filters, decided, SHOWN).to_dicts()
+    return plausibility.questions(warehouse(), flag, filters, decided, SHOWN).to_dicts()
 
 
 def lines(flag: Flag, key: str, filters: Filters) -> pl.DataFrame:
@@ -83,18 +86,22 @@ def _key(filters: Filters, decided: Decisions) -> str:
     return json.dumps([filters.to_dict(), words], sort_keys=True)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner=False)
 def _asked(
     _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
 ) -> list[Asked]:
+    if known := _known():
+        return asked_among(known, _filters, _taken)
     return plausibility.asked(_warehouse, _filters, _taken)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner=False)
 def _support(
     _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
 ) -> list[Support]:
-    return plausibility.support(_warehouse, _filters, _taken)
+    known = _known()
+    told = support_among(known, _warehouse, _filters, _taken) if known else None
+    return plausibility.support(_warehouse, _filters, _taken) if told is None else told
 
 
 def level_words(flag: Flag) -> str:

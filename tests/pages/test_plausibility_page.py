@@ -73,8 +73,10 @@ def test_the_page_is_the_same_where_there_are_too_many_records_to_read_all_quest
     screen: Screen, odd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = texts(screen("plausibility", str(odd), period="year"))
+    st.cache_resource.clear()
     monkeypatch.setattr("ui.doubts.MOST_RECORDS", -1)
-    monkeypatch.setattr("ui.doubts.asked_among", None)
+    for name in ("asked_among", "questions_among", "support_among"):
+        monkeypatch.setattr(f"ui.doubts.{name}", None)
     assert texts(screen("plausibility", str(odd), period="year")) == known
     assert any(find_flag(LONG).label("zh") in text for text in known)
 
@@ -85,7 +87,7 @@ def test_the_page_breaks_in_no_state_of_the_data(screen: Screen, state: str, lan
     app = screen("plausibility", state, lang=lang, period="all")
     assert [error.value for error in app.exception] == []
     if state in {"no data", "damaged"}:
-        assert app.get("dataframe") == []
+        assert app.get("table") == []
     else:
         assert app.title[0].value == ("可信度核对" if lang == "zh" else "Plausibility")
 
