@@ -1,7 +1,7 @@
-"""The dashboard with nothing in it: the bar and as many tiles and cards, with fixed texts.
+"""The dashboard with nothing in it: the bar and as many tiles, cards and charts, with fixed texts.
 
 What pages are measured against: `streamlit run bench/empty.py`, then
-?tiles=8&cards=3&parts=5&buttons=8&downloads=7.
+?tiles=8&cards=3&charts=2&parts=5&buttons=8&downloads=7. A chart has its axes and no marks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import gc
 
 import streamlit as st
 
+from charts.style import Figure, layout, ticks
+from ui.drawing import draw
 from ui.look import dress
 
 PLACES = [f"地区 {number}" for number in range(480)]
@@ -47,11 +49,19 @@ def _tile(number: int) -> None:
     st.caption("截至今天")
 
 
+def _axes() -> Figure:
+    """Axes that differ with the period, as those of a chart with data do."""
+    highest = 1 + PERIODS.index(st.session_state["period"])
+    return {"data": [], "layout": layout(300, xaxis={}, yaxis=ticks(highest, str))}
+
+
 @st.fragment
 def _card(number: int) -> None:
     with st.container(border=True, key=f"card_{number}"):
         st.subheader(f"标题 {st.session_state['period']}", anchor=False)
         st.caption("说明")
+        if number < _number("charts"):
+            draw(_axes(), key=f"chart_{number}", alt="空图")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.toggle("看表格", key=f"table_{number}")
             st.download_button("Excel", data=b"", key=f"excel_{number}", on_click="ignore")

@@ -70,10 +70,11 @@ class Tab:
         return float(self.page.evaluate(f"window.press({find}, {QUIET})"))
 
     def widgets(self) -> dict[str, int]:
-        """How many tiles, cards and parts the page shows, and how many buttons in all."""
+        """How many tiles, cards, charts and parts the page shows, and how many buttons in all."""
         counts = {
             "tiles": "[data-testid=stMetric]",
             "cards": "[class*=st-key-card_]",
+            "charts": "[data-testid=stPlotlyChart]",
             "parts": "[aria-label=看什么] button",
             "buttons": "[data-testid=stButton]",
             "downloads": "[data-testid=stDownloadButton]",
