@@ -7,6 +7,7 @@ import gc
 import streamlit as st
 
 from ui import address
+from ui.data import one_version
 from ui.frame import frame
 from ui.languages import choose_language
 from ui.session import require_user
@@ -27,11 +28,11 @@ def _elsewhere() -> None:
     """A page that is never drawn: its address leads to another."""
 
 
-st.set_page_config(page_title="巷览", page_icon="static/logo.svg", layout="wide")
+st.set_page_config(page_title="巷览", page_icon="/app/static/logo.svg", layout="wide")
 choose_language()
 user = require_user()
 _settled_memory()
-st.logo("static/wordmark.svg", size="large")
+st.logo("/app/static/wordmark.svg", size="large")
 overview = st.Page("pages/overview/overview.py", title=_("总览"), url_path="start", default=True)
 page = st.navigation(
     {
@@ -65,5 +66,5 @@ if page.url_path == "overview":  # Streamlit opens the first page at / only
     st.switch_page(overview, query_params=st.query_params.to_dict())
 here = page.url_path or "overview"
 address.settle(here)
-with frame(user, has_bar=here not in WITHOUT_BAR, is_bare=here in BARE):
+with one_version(), frame(user, has_bar=here not in WITHOUT_BAR, is_bare=here in BARE):
     page.run()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from datetime import date
 from typing import NamedTuple
 
 import polars as pl
 import streamlit as st
 
+from metrics.errors import WarehouseError
 from metrics.filters import Filters
 from metrics.series import kpi_series_together
 from metrics.values import kpi_rows, kpi_values, kpis_by
@@ -39,14 +42,30 @@ class Month(NamedTuple):
     value: float | None
 
 
+_of_this_run: ContextVar[Warehouse | None] = ContextVar("of_this_run", default=None)
+
+
 @st.cache_resource(show_spinner=False)
 def _open(folder: str) -> Warehouse:
     return Warehouse(folder)
 
 
 def warehouse() -> Warehouse:
-    """The published data of this dashboard, shared by all sessions."""
-    return _open(str(data_dir()))
+    """The published data of this dashboard, shared by all sessions; inside a run its one version.
+
+    What a person does on a part of a page afterwards asks for the version that then serves.
+    """
+    return _of_this_run.get() or _open(str(data_dir()))
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """All that is read inside is of one version, even when the next one is published meanwhile."""
+    with ExitStack() as run:
+        with suppress(WarehouseError):  # the page says what is wrong
+            pinned = run.enter_context(warehouse().pinned())
+            run.callback(_of_this_run.reset, _of_this_run.set(pinned))
+        yield
 
 
 def values(names: Iterable[str], filters: Filters) -> dict[str, Count]:
