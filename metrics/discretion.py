@@ -44,7 +44,7 @@ def discreet(frame: pl.DataFrame, filters: Filters | None = None) -> pl.DataFram
     written = pl.concat_str(texts, separator=" ") if texts else pl.lit("")
     is_private = (pl.col("case_kind") == PRIVATE_KIND).fill_null(False)
     is_private = is_private | written.str.contains(PRIVATE_WORDS)
-    shown = PLACE if filters and _names(filters.where, BELOW_COMMUNITY) else OPEN
+    shown = PLACE if filters and _names(filters.narrows, BELOW_COMMUNITY) else OPEN
     return frame.with_columns(
         pl.when(~is_private).then(pl.col(name)).alias(name)
         for name in frame.columns
@@ -59,7 +59,7 @@ def is_withheld(kpi: Kpi, filters: Filters, value: float | None, rows: int) -> b
     few = 0 < _people(kpi, value, rows) < FEWEST_PEOPLE
     if kpi.dataset == "care_household" or kpi.name in _CARE_WEEKS:
         return few
-    return few and _names(filters.where, _TELLING.get(kpi.dataset, ()))
+    return few and _names(filters.narrows, _TELLING.get(kpi.dataset, ()))
 
 
 def told(kpi: Kpi, filters: Filters, groups: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
@@ -79,20 +79,21 @@ def _unseen(kpi: Kpi, filters: Filters, groups: pl.DataFrame, by: Sequence[str])
     ]
     few = {name for name, count in people if 0 < count < FEWEST_PEOPLE}
     telling = _TELLING.get(kpi.dataset, ())
-    if _names(by, telling):
+    if _names((*by, *filters.narrows), telling):
         few = hidden(people)
-    elif not _names(filters.where, telling) and kpi.name not in _CARE_WEEKS:
+    elif kpi.name not in _CARE_WEEKS:
         few = set()
     if kpi.dataset == "case_record" and _is_private_place(filters, by):
         kinds = groups["case_kind"] if "case_kind" in by else [PRIVATE_KIND] * groups.height
-        few |= {str(number) for number, kind in enumerate(kinds) if kind == PRIVATE_KIND}
+        private = {str(number) for number, kind in enumerate(kinds) if kind == PRIVATE_KIND}
+        few = hidden([line for line in people if line[0] not in private], private)
     return [name in few for name, _ in people]
 
 
 def _is_private_place(filters: Filters, by: Sequence[str]) -> bool:
     """Whether private cases are asked for below the level of a community."""
     asked = PRIVATE_KIND in filters.where.get("case_kind", ()) or "case_kind" in by
-    return asked and _names((*filters.where, *by), BELOW_COMMUNITY)
+    return asked and _names((*filters.narrows, *by), BELOW_COMMUNITY)
 
 
 def _people(kpi: Kpi, value: float | None, rows: int | None) -> float:

@@ -15,6 +15,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 # A prefix that no code has: the scope of somebody who may see nothing.
 NOTHING = ("-",)
 
+LANE = "grid_name"  # the dimension that a lane is found by
+
 Comparison = Literal["year", "period"]  # 同比, 环比
 
 
@@ -41,7 +43,9 @@ class Filters:
     """Scope (region code prefixes), period (both days included) and values of dimensions.
 
     Nothing given means everything. `user_scope` is what the signed-in user may see; both scopes
-    hold. Raises ValueError when the period ends before it starts.
+    hold. `lane` is a grid within the scope, by the name that its records carry; what can't be told
+    by lanes is then unknown, while a dimension in `where` that a KPI does not have is an error.
+    Raises ValueError when the period ends before it starts.
     """
 
     scope: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ class Filters:
     date_to: date | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     user_scope: tuple[str, ...] = ()
+    lane: str = ""
 
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
@@ -63,11 +68,21 @@ class Filters:
 
     def __hash__(self) -> int:
         where = tuple(self.where.items())
-        return hash((self.scope, self.date_from, self.date_to, where, self.user_scope))
+        return hash((self.scope, self.date_from, self.date_to, where, self.user_scope, self.lane))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        fields = (self.scope, self.date_from, self.date_to, dict(self.where), self.user_scope)
-        return (Filters, fields)
+        days = (self.date_from, self.date_to)
+        return (Filters, (self.scope, *days, dict(self.where), self.user_scope, self.lane))
+
+    @property
+    def conditions(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Dimensions with the values that hold on them, the lane's name among them."""
+        return (*self.where.items(), *(((LANE, (self.lane,)),) if self.lane else ()))
+
+    @property
+    def narrows(self) -> tuple[str, ...]:
+        """The dimensions that are narrowed."""
+        return tuple(name for name, _values in self.conditions)
 
     @property
     def at(self) -> date:
@@ -106,6 +121,7 @@ class Filters:
             "date_to": self.date_to.isoformat() if self.date_to else None,
             "where": {name: list(values) for name, values in self.where.items()},
             "user_scope": list(self.user_scope),
+            "lane": self.lane,
         }
 
     @staticmethod
@@ -119,6 +135,7 @@ class Filters:
             date_to=last,
             where={name: _texts(v) for name, v in (raw.get("where") or {}).items()},
             user_scope=tuple(raw.get("user_scope") or ()),
+            lane=raw.get("lane") or "",
         )
 
 

@@ -73,7 +73,7 @@ def condition_words(filters: Filters, lang: str) -> str:
     if filters.date_from or filters.date_to:
         first, last = (str(day) if day else "…" for day in (filters.date_from, filters.date_to))
         parts.append(f"{first} to {last}" if lang == "en" else f"{first} 至 {last}")
-    for name, values in filters.where.items():
+    for name, values in filters.conditions:
         dimension = DIMENSIONS[name]
         parts.append(f"{dimension.en if lang == 'en' else dimension.zh} = {', '.join(values)}")
     if not parts:
@@ -141,8 +141,11 @@ def _filters(tokens: list[str]) -> Filters:
     scope: tuple[str, ...] = ()
     days: tuple[date | None, date | None] = (None, None)
     where: dict[str, tuple[str, ...]] = {}
+    lane = ""
     for token in tokens:
-        if "=" in token:
+        if token.startswith("lane="):
+            lane = token.removeprefix("lane=")
+        elif "=" in token:
             name, _, values = token.partition("=")
             where[name] = tuple(values.split(","))
         elif ".." in token:
@@ -153,4 +156,4 @@ def _filters(tokens: list[str]) -> Filters:
             )
         else:
             scope = (*scope, token)
-    return Filters(scope=scope, date_from=days[0], date_to=days[1], where=where)
+    return Filters(scope=scope, date_from=days[0], date_to=days[1], where=where, lane=lane)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sqlglot import exp
@@ -87,9 +87,8 @@ def communities_with(
     For a dataset without a day of its own, at any time; `in_grids`: records that name their grid.
     Raises WarehouseError.
     """
-    inner = narrowed(TABLES[dataset], shape_of(filters), Window("now"), is_main=True)
-    if in_grids:
-        inner = inner.where("grid_name IS NOT NULL")
+    shape = replace(shape_of(filters), in_lanes=in_grids)
+    inner = narrowed(TABLES[dataset], shape, Window("now"), is_main=True)
     select = exp.select("LEFT(region_code, 12)").distinct().from_(inner.subquery("found"))
     with warehouse.snapshot() as snapshot:
         return {row[0] for row in _asked(snapshot, select, filters)}

@@ -12,7 +12,7 @@ import polars as pl
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of, presence_statement, value_statement
 from metrics.dimensions import is_day
-from metrics.filters import Filters
+from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi, Summed
 from metrics.rollups import Rollup, smallest, smallest_with
 from metrics.warehouse import Snapshot
@@ -44,7 +44,7 @@ def alone(
     """Values before any division, one query for all KPIs that read the same rows."""
     asked = list(kpis)
     found = {kpi.name: Value(kpi, None, 0, snapshot.version, filters) for kpi in asked}
-    whole = [kpi for kpi in asked if has_windows(kpi, filters)]
+    whole = [kpi for kpi in asked if is_answerable(kpi, filters)]
     shape = shape_of(filters, covered_by)
     present = Presence(snapshot, filters)
     for rollup, group in _readings(snapshot, whole, filters):
@@ -79,10 +79,13 @@ def grouped_together(
     **more: object,
 ) -> dict[str, pl.DataFrame]:
     """As `grouped`, one query for all KPIs that read the same rows."""
-    found = {}
-    for rollup, group in _readings(snapshot, kpis, filters, by):
+    asked = list(kpis)
+    labels = {name: pl.Date if is_day(name) else pl.String for name in by}
+    nothing = pl.DataFrame(schema={**labels, "value": pl.Float64, "row_count": pl.Int64})
+    found = dict.fromkeys((kpi.name for kpi in asked), nothing)
+    whole = [kpi for kpi in asked if is_answerable(kpi, filters)]
+    for rollup, group in _readings(snapshot, whole, filters, by):
         statement = value_statement(group, shape_of(filters, covered_by), by, rollup)
-        labels = {name: pl.Date if is_day(name) else pl.String for name in by}
         numbers = {f"value_{index}": pl.Float64 for index in range(len(group))}
         frame = pl.DataFrame(
             snapshot.rows(statement.sql, statement.bound(filters, **more)),
@@ -92,8 +95,7 @@ def grouped_together(
         frame = frame.sort(by) if by else frame
         for index, kpi in enumerate(group):
             value = pl.col(f"value_{index}").fill_nan(None).alias("value")
-            own = frame if has_windows(kpi, filters) else frame.clear()
-            found[kpi.name] = own.select(*by, value, "row_count")
+            found[kpi.name] = frame.select(*by, value, "row_count")
     return found
 
 
@@ -120,6 +122,17 @@ def denominator(kpi: Kpi) -> tuple[Kpi, str | None] | None:
     return over, kpi.coverage or (None if everywhere else f"SELECT * FROM {kpi.dataset}")
 
 
+def knows_lanes(kpi: Kpi) -> bool:
+    """Whether it can be told of a single lane: its records name theirs, also below the line."""
+    below = CATALOGUE[kpi.over].dimensions if kpi.over else kpi.dimensions
+    return LANE in kpi.dimensions and LANE in below
+
+
+def is_answerable(kpi: Kpi, filters: Filters) -> bool:
+    """Whether there is anything to ask: a change needs both ends, a lane records that name it."""
+    return has_windows(kpi, filters) and (not filters.lane or knows_lanes(kpi))
+
+
 def fitting(kpi: Kpi, filters: Filters) -> Filters:
     """The filters without the conditions that a KPI does not know."""
     known = dimensions_of(kpi)
@@ -136,14 +149,19 @@ class Presence:
         self._found: dict[tuple[str, bool], bool] = {}
 
     def of(self, kpi: Kpi) -> bool:
-        """Whether every dataset that the KPI reads has a record within scope and period."""
+        """Whether every dataset that the KPI reads has a record within scope and period.
+
+        For a lane, a record of the scope that names any lane: one that is silent is then zero.
+        """
+        if not is_answerable(kpi, self._filters):
+            return False
         return all(self._has(table, kpi.time == "stock") for table in (kpi.dataset, *kpi.needs))
 
     def _has(self, table: str, is_stock: bool) -> bool:
         key = (table, is_stock)
         if key not in self._found:
             rollup = self._rollup(table) if not is_stock else None
-            shape = shape_of(self._filters)
+            shape = replace(shape_of(self._filters), in_lanes=bool(self._filters.lane))
             statement = presence_statement(table, shape, rollup, is_stock=is_stock)
             self._found[key] = bool(
                 self._snapshot.rows(statement.sql, statement.bound(self._filters))
@@ -151,7 +169,8 @@ class Presence:
         return self._found[key]
 
     def _rollup(self, table: str) -> Rollup | None:
-        return smallest_with(self._snapshot.rollups, Summed(table), self._filters)
+        named = (LANE,) if self._filters.lane else ()
+        return smallest_with(self._snapshot.rollups, Summed(table, named), self._filters)
 
 
 def over_frame(frame: pl.DataFrame, below: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:

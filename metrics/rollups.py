@@ -67,7 +67,7 @@ def smallest(
     """
     if kpi.summed is None or kpi.compared or kpi.time == "stock":
         return None
-    names = (*by, *filters.where) if kpi.counts_sums else ()
+    names = (*by, *filters.narrows) if kpi.counts_sums else ()
     return smallest_with(rollups, kpi.summed, filters, names)
 
 

@@ -13,7 +13,7 @@ from metrics.catalogue import find
 from metrics.compose import dimensions_of
 from metrics.dimensions import AS_OF
 from metrics.errors import UnknownDimension
-from metrics.filters import Filters
+from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi, Summed
 from metrics.reading import (
     Presence,
@@ -21,6 +21,7 @@ from metrics.reading import (
     fitting,
     grouped,
     grouped_together,
+    is_answerable,
     over_frame,
 )
 from metrics.warehouse import Snapshot, Warehouse
@@ -92,24 +93,31 @@ def _flow(
 
 
 class Known:
-    """The periods for which a dataset has anything, whatever the KPI and the filters ask."""
+    """The periods for which a dataset has anything, whatever the KPI and the filters ask.
+
+    For a lane, anything of the scope that names a lane.
+    """
 
     def __init__(self, snapshot: Snapshot, filters: Filters, step: Step) -> None:
         self._snapshot = snapshot
-        self._filters = replace(filters, where={})
-        self._is_narrowed = bool(filters.where)
+        self._filters = replace(filters, where={}, lane="")
+        self._asked = filters
         self._step = step
         self._found: dict[tuple[str, str | None], pl.Series] = {}
 
     def periods(self, kpi: Kpi, own: pl.Series) -> pl.Series:
         """The first days of the periods; `own` are those in which the KPI has rows."""
         rows = f"SELECT * FROM {kpi.dataset}"
-        if kpi.rows == rows and kpi.grain is None and not self._is_narrowed:
+        named: tuple[str, ...] = ()
+        is_whole = kpi.rows == rows and kpi.grain is None and not self._asked.narrows
+        if is_whole or not is_answerable(kpi, self._asked):
             return own
+        if self._asked.lane:
+            rows, named = f"{rows} WHERE NOT {LANE} IS NULL", (LANE,)
         key = (kpi.dataset, kpi.date_column)
         if key not in self._found:
             source = replace(
-                kpi, rows=rows, value="COUNT(*)", grain=None, summed=Summed(kpi.dataset)
+                kpi, rows=rows, value="COUNT(*)", grain=None, summed=Summed(kpi.dataset, named)
             )
             frame = grouped(self._snapshot, source, self._filters, (self._step,))
             self._found[key] = frame[self._step].alias("period")

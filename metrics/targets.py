@@ -101,7 +101,7 @@ def progress(kpi: Kpi, value: float | None, filters: Filters, known: Targets) ->
     for what adds up) or year and ends within it.
     """
     first, last = filters.date_from, filters.date_to
-    if value is None or first is None or last is None or len(filters.scope) > 1 or filters.where:
+    if value is None or first is None or last is None or len(filters.scope) > 1 or filters.narrows:
         return None
     scope = filters.scope[0] if filters.scope else ""
     for periods, end in _fitting(first, last, is_sum=kpi.additive and kpi.time == "flow"):

@@ -11,10 +11,10 @@ from metrics.catalogue import find
 from metrics.compose import digest_statement
 from metrics.filters import Filters
 from metrics.kpi import Kpi
-from metrics.reading import denominator, fitting
+from metrics.reading import denominator, fitting, is_answerable
 from metrics.values import kpi_value
 from metrics.warehouse import Warehouse
-from metrics.window import has_windows, shape_of
+from metrics.window import shape_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def reported_number(warehouse: Warehouse, name: str, filters: Filters) -> Report
 
 
 def _digest(warehouse: Warehouse, kpi: Kpi, filters: Filters, covered_by: str | None = None) -> str:
-    if not has_windows(kpi, filters):
+    if not is_answerable(kpi, filters):
         return "none"
     statement = digest_statement(kpi, shape_of(filters, covered_by))
     row = warehouse.query(statement.sql, statement.bound(filters)).row(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -18,10 +19,11 @@ from metrics.reading import (
     fitting,
     grouped,
     grouped_together,
+    is_answerable,
     over_frame,
 )
 from metrics.warehouse import Warehouse
-from metrics.window import has_windows, shape_of
+from metrics.window import shape_of
 
 __all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values", "kpis_by"]
 
@@ -80,12 +82,12 @@ def kpi_rows(
 ) -> pl.DataFrame:
     """The records behind a value, with `source_file_id`, `file`, `source_sheet`, `source_row`.
 
-    Of private cases only that (`metrics.discretion`). A change over an open period has none.
+    Of private cases only that (`metrics.discretion`). What can't be answered has none.
     Raises UnknownKpi, UnknownDimension, WarehouseError.
     """
     kpi = find(name)
-    if not has_windows(kpi, filters):
-        limit = 0
+    if not is_answerable(kpi, filters):
+        filters, limit = replace(filters, lane=""), 0
     statement = rows_statement(kpi, shape_of(filters), limited=limit is not None)
     params = statement.bound(filters, row_limit=limit, row_offset=offset)
     return discreet(warehouse.query(statement.sql, params), filters)

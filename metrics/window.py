@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlglot import exp, parse_one
 
-from metrics.filters import Filters
+from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
 from metrics.tables import TABLES, Table
 
@@ -16,7 +16,8 @@ from metrics.tables import TABLES, Table
 class Shape:
     """What is filtered, without the values: equal shapes share one statement.
 
-    `covered_by`: only communities from which this SELECT has something, for a denominator.
+    `covered_by`: only communities from which this SELECT has something, for a denominator;
+    `in_lanes`: only records that name their lane.
     """
 
     scopes: int
@@ -25,6 +26,7 @@ class Shape:
     has_to: bool
     where: tuple[str, ...]
     covered_by: str | None = None
+    in_lanes: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def shape_of(filters: Filters, covered_by: str | None = None) -> Shape:
         user_scopes=len(filters.user_scope),
         has_from=filters.date_from is not None,
         has_to=filters.date_to is not None,
-        where=tuple(filters.where),
+        where=filters.narrows,
         covered_by=covered_by,
     )
 
@@ -58,7 +60,7 @@ def parameters(filters: Filters) -> dict[str, Any]:
     }
     values |= {f"scope_{i}": code for i, code in enumerate(filters.scope)}
     values |= {f"user_scope_{i}": code for i, code in enumerate(filters.user_scope)}
-    values |= {f"where_{i}": list(v) for i, v in enumerate(filters.where.values())}
+    values |= {f"where_{i}": list(v) for i, (_name, v) in enumerate(filters.conditions)}
     return values
 
 
@@ -79,6 +81,8 @@ def narrowed(table: Table, shape: Shape, window: Window, *, is_main: bool) -> ex
     conditions: list[exp.Expr | str] = [one for one in scopes if one is not None]
     if not table.is_rollup:
         conditions.append("t.is_counted")
+    if shape.in_lanes:
+        conditions.append(f"NOT t.{LANE} IS NULL")
     if shape.covered_by and is_main:
         conditions.append(_covered(shape.covered_by, shape))
     if window.name == "stock" and is_main:

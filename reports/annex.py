@@ -79,7 +79,7 @@ def _when(filters: Filters, window: Filters | None) -> str:
 
 
 def _conditions(number: ReportedNumber) -> str:
-    where = number.filters.where.items()
+    where = number.filters.conditions
     listed = (f"{COLUMNS.get(name, name)}：{'、'.join(values)}" for name, values in where)
     text = "，".join(listed)
     return f"（{text}）" if text else ""

@@ -109,14 +109,14 @@ def spans_of(filters: Filters, kinds: Sequence[Comparison]) -> dict[Span, Filter
 
 
 def scope_name(tree: Regions, filters: Filters) -> str:
-    """The area for a title: a town or community stands with the area above it."""
+    """The area for a title: a town or community stands with the area above it, a lane with its."""
     if not filters.scope:
         return "各社区"
     names = []
     for code in filters.scope:
         path = [region.name for region in tree.path(code)]
         names.append("".join(path[-2:] if len(path) > 3 else path[-1:]))
-    return "、".join(names)
+    return "、".join(names) + filters.lane
 
 
 def _closed(filters: Filters, latest: date | None) -> Filters:

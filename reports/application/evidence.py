@@ -102,7 +102,7 @@ def where(number: ReportedNumber) -> str:
     listed = [f"区划：{'、'.join(number.filters.scope)}"] if number.filters.scope else []
     listed += [
         f"{COLUMNS.get(name, name)}：{'、'.join(values)}"
-        for name, values in number.filters.where.items()
+        for name, values in number.filters.conditions
     ]
     return "；".join(listed) or "全部"
 

@@ -91,11 +91,12 @@ days = st.one_of(
     st.none(),
 )
 filters = st.builds(
-    lambda scope, one, other, where: Filters(
+    lambda scope, one, other, where, lane: Filters(
         scope=scope,
         date_from=min(one, other) if one and other else one,
         date_to=max(one, other) if one and other else other,
         where=where,
+        lane=lane,
     ),
     st.one_of(st.just(()), some(("35", "350626", *REGIONS))),
     days,
@@ -112,6 +113,7 @@ filters = st.builds(
             "weekday": some(("1", "7")),
         },
     ),
+    st.sampled_from(("", "", "一巷", "二巷", "四巷", "别处")),
 )
 
 
