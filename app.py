@@ -15,6 +15,7 @@ from ui.texts import _
 
 WITHOUT_BAR = {"awards", "data", "draft", "handbook"}
 BARE = {"wall"}
+TELLING_LANES = {"cases", "overview", "patrol", "service", "teams"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,5 +67,6 @@ if page.url_path == "overview":  # Streamlit opens the first page at / only
     st.switch_page(overview, query_params=st.query_params.to_dict())
 here = page.url_path or "overview"
 address.settle(here)
-with one_version(), frame(user, has_bar=here not in WITHOUT_BAR, is_bare=here in BARE):
+shape = {"has_bar": here not in WITHOUT_BAR, "is_bare": here in BARE}
+with one_version(), frame(user, **shape, tells_lanes=here in TELLING_LANES):
     page.run()

@@ -79,6 +79,14 @@ def outlines(warehouse: Warehouse, filters: Filters) -> Outlines:
     return Outlines(by_level, sources[0] if sources else "")
 
 
+def lanes(warehouse: Warehouse) -> frozenset[Key]:
+    """Every grid that was ever registered or drawn; raises WarehouseError."""
+    named = "SELECT region_code, grid_name FROM {} WHERE is_counted AND NOT grid_name IS NULL"
+    with warehouse.snapshot() as snapshot:
+        sql = " UNION ".join(named.format(table) for table in ("grid", "boundary"))
+        return frozenset((code, name) for code, name in snapshot.rows(sql))
+
+
 def communities_with(
     warehouse: Warehouse, dataset: str, filters: Filters, *, in_grids: bool = False
 ) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 NAMES = ("scope", "period", "from", "to", "part", "start", "outcome", "award")
+LANE_MARK = "|"  # between the code of an area and the name of its lane
 MEMORY = "address"
 PAGE = "address_page"
 
@@ -40,3 +41,9 @@ def put(name: str, value: str) -> None:
 def choose_scope(code: str) -> None:
     """Go to an area; for buttons anywhere on a page."""
     put("scope", code)
+
+
+def scope_and_lane() -> tuple[str, str]:
+    """The area that the address names and the lane of it that is looked at, "" for all of it."""
+    code, _mark, lane = get("scope").partition(LANE_MARK)
+    return code, lane

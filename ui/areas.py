@@ -8,6 +8,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from metrics.filters import scope_prefix
+from metrics.outlines import Key, lanes
 from metrics.regions import LEVELS, Region, Regions, regions
 from metrics.warehouse import Warehouse
 from ui.data import warehouse
@@ -36,6 +37,12 @@ def known_scope(asked: str, places: Areas) -> str:
     except ValueError:
         return ""
     return code if code in places else ""
+
+
+def known_lane(name: str, scope: str) -> str:
+    """The lane of that name when the area has one, otherwise "" for all of the area."""
+    found = warehouse()
+    return name if name and (scope, name) in _lanes(found, str(data_dir()), found.version) else ""
 
 
 def above(code: str, places: Areas) -> list[str]:
@@ -68,6 +75,11 @@ def _tree() -> Regions:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _regions(_warehouse: Warehouse, folder: str, version: str) -> Regions:
     return regions(_warehouse)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _lanes(_warehouse: Warehouse, folder: str, version: str) -> frozenset[Key]:
+    return frozenset((scope_prefix(code), name) for code, name in lanes(_warehouse) if code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

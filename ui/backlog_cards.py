@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from charts.ranking import Bar, ranking
 from charts.workbook import Sheet
+from metrics.dimensions import OPEN_AGES
 from metrics.units import CASES
 from ui import data
 from ui.amounts import day, full, unit_name
-from ui.case_words import age_names, share_of
+from ui.case_words import age_names, in_order, share_of
 from ui.figure import Card
 from ui.texts import _
 from ui.view import View
@@ -18,7 +19,7 @@ KPI, OVERDUE, OLDEST = "open_case_count", "overdue_open_case_count", "oldest_ope
 def backlog_card(view: View) -> Card:
     """Open cases by age; their records come oldest first. Raises WarehouseError."""
     parts = {p.label: p.value or 0 for p in data.split(KPI, view.filters, "open_age")}
-    lines = [(name, parts.get(label, 0)) for label, name in age_names().items()]
+    lines = in_order(parts, age_names())
     total = sum(value for _name, value in lines)
     bars = [
         Bar(
@@ -59,7 +60,7 @@ def _finding(view: View, lines: list[tuple[str, float]], total: float) -> str:
         total=full(total),
         days=full(found[OLDEST].value),
     )
-    oldest = lines[-1][1]
+    oldest = dict(lines)[age_names()[OPEN_AGES[-1]]]
     if oldest:
         told += _("，{count} 件超过 90 天", count=full(oldest))
     overdue = found[OVERDUE].value or 0

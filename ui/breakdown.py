@@ -19,6 +19,7 @@ from ui.definitions import label
 from ui.facts import Answer, Asked, answers
 from ui.figure import Card
 from ui.texts import _, language
+from ui.unsaid import few_together
 from ui.view import View
 
 MOST_LINES = 10
@@ -43,9 +44,9 @@ class Listed:
 
     @property
     def named(self) -> Sequence[tuple[str, float]]:
-        """The lines without those whose category nobody wrote down."""
-        unknown = category_names()[UNKNOWN]
-        return [line for line in self.lines if line[0] != unknown]
+        """The lines without those whose category nobody wrote down, or that are not told apart."""
+        nameless = {category_names()[UNKNOWN], few_together()}
+        return [line for line in self.lines if line[0] not in nameless]
 
 
 def listed(view: View, split: Split) -> Listed:

@@ -68,3 +68,9 @@ def age_names() -> dict[str, str]:
 def share_of(part: float, whole: float) -> str:
     """A part of a whole as a percentage, a dash when there is no whole."""
     return percent(part / whole if whole else None)
+
+
+def in_order(parts: Mapping[str, float], names: Mapping[str, str]) -> list[tuple[str, float]]:
+    """Values of categories in the order of their names, none left out; others follow."""
+    others = [(label, value) for label, value in parts.items() if label not in {*names, UNKNOWN}]
+    return [*((name, parts.get(label, 0)) for label, name in names.items()), *others]

@@ -104,6 +104,8 @@ def finding(now: Compared, kpi: Kpi) -> str:
         return _("各地对比：这个范围和时段没有{name}记录", name=name)
     top = max(known, key=lambda code: known[code])
     told = {"name": name, "area": now.labels[top], "value": with_unit(known[top], kpi.unit)}
+    if len(now.labels) == 1:
+        return _("{area}：{name} {value}", **told)
     if kpi.additive:
         return _("{name}最多的是{area}，{value}", **told)
     if kpi.unit in (MINUTES, HOURS, DAYS):

@@ -19,13 +19,18 @@ from metrics.warehouse import Warehouse
 from ui.amounts import Number
 from ui.answers import Answers
 from ui.home import data_dir
+from ui.unsaid import Why, few_together, said, said_together, unsaid
 
 
 class Count(NamedTuple):
-    """A value (None when nothing is known, which is not zero) and the number of its records."""
+    """A value (None when nothing is known, which is not zero) and the number of its records.
+
+    `why` a lane has none: no record names its lane, or they are so few that they are not told.
+    """
 
     value: Number | None
     rows: int
+    why: Why = ""
 
 
 class Part(NamedTuple):
@@ -74,7 +79,11 @@ def values(names: Iterable[str], filters: Filters) -> dict[str, Count]:
 
     def ask(missing: tuple[str, ...]) -> dict[str, Count]:
         asked = kpi_values(found, missing, filters)
-        return {name: Count(value.value, value.rows) for name, value in asked.items()}
+        reasons = unsaid(found, asked, filters)
+        return {
+            name: Count(None, 0, why) if why else Count(asked[name].value, asked[name].rows)
+            for name, why in reasons.items()
+        }
 
     return _counts().together(names, circumstances(found, filters), ask)
 
@@ -91,11 +100,15 @@ def splits(names: Iterable[str], filters: Filters, by: str) -> dict[str, tuple[P
     def ask(missing: tuple[str, ...]) -> dict[str, tuple[Part, ...]]:
         frames = kpis_by(found, missing, filters, (by,))
         return {
-            name: tuple(Part(*row) for row in frame.select(by, "value").iter_rows())
+            name: tuple(
+                Part(*row)
+                for row in said_together(name, filters, frame, by).select(by, "value").iter_rows()
+            )
             for name, frame in frames.items()
         }
 
-    return _parts().together(names, circumstances(found, filters, by), ask)
+    rest = few_together() if filters.lane else ""
+    return _parts().together(names, circumstances(found, filters, by, rest), ask)
 
 
 def months(name: str, filters: Filters) -> list[Month]:
@@ -110,7 +123,10 @@ def months_together(names: Iterable[str], filters: Filters) -> dict[str, tuple[M
     def ask(missing: tuple[str, ...]) -> dict[str, tuple[Month, ...]]:
         frames = kpi_series_together(found, missing, filters, "month")
         return {
-            name: tuple(Month(*row) for row in frame.select("period", "value").iter_rows())
+            name: tuple(
+                Month(*row)
+                for row in said(name, filters, frame, "month").select("period", "value").iter_rows()
+            )
             for name, frame in frames.items()
         }
 

@@ -15,6 +15,7 @@ from ui.address import choose_scope
 from ui.definitions import explain
 from ui.drawing import draw
 from ui.escape import markdown
+from ui.lanes import instead, left_out
 from ui.pictures import Draw, picture_button, words
 from ui.provenance import source_line
 from ui.rows import rows_button
@@ -49,6 +50,10 @@ class Card:
 def show_card(view: View, card: Card) -> None:
     """The whole figure; only it is drawn again when its own controls are used."""
     with st.container(border=True, key=f"card_{card.key}"):
+        if unsaid := instead(card.kpis, card.filters):
+            st.subheader(markdown(unsaid[0], 200), anchor=False)
+            st.caption(unsaid[1])
+            return
         heading(card)
         if card.figure:
             draw(card.figure, key=f"chart_{card.key}", alt=card.alt)
@@ -78,13 +83,14 @@ def heading(card: Card) -> None:
 
 def footing(view: View, card: Card) -> None:
     """Source, and the tools: table, Excel, definition, rows."""
-    if card.note:
-        st.caption(markdown(card.note, 400))
+    note = " ".join(filter(None, (card.note, left_out(card.kpis, card.filters))))
+    if note:
+        st.caption(markdown(note, 400))
     st.caption(source_line(view))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         is_table = st.toggle(_("看表格"), key=f"table_{card.key}")
         excel_button(view, card.table, card.kpis, card.key)
-        around = words(view, card.finding, card.about, card.note)
+        around = words(view, card.finding, card.about, note)
         picture_button(view, card.key, around, card.draw or card.figure, card.table)
         with st.popover(_("ⓘ 怎么算的")):
             explain(*map(find, card.kpis))

@@ -12,6 +12,7 @@ from metrics.errors import WarehouseError
 from ui import address, areas
 from ui.amounts import day, full, span
 from ui.escape import hypertext, markdown
+from ui.lanes import asked_lane, lane_chip
 from ui.languages import language_switch
 from ui.look import dress
 from ui.period import CHOICES, DEFAULT, Span, choice_of, span_of
@@ -25,10 +26,15 @@ SCOPE, PERIOD = "scope_choice", "period_choice"
 
 
 @contextmanager
-def frame(user: User, *, has_bar: bool = True, is_bare: bool = False) -> Iterator[None]:
-    """Set up the view for the page inside, and close with the foot; a bare page has it alone."""
+def frame(
+    user: User, *, has_bar: bool = True, is_bare: bool = False, tells_lanes: bool = False
+) -> Iterator[None]:
+    """Set up the view for the page inside, and close with the foot; a bare page has it alone.
+
+    Pages that do not tell lanes apart show the whole area of a lane.
+    """
     dress()
-    view = view_of(user)
+    view = view_of(user, tells_lanes=tells_lanes)
     remember(view)
     if is_bare:
         yield
@@ -49,17 +55,19 @@ def sample_words() -> str:
     return _("示例数据：以下数字由程序编造，只用来演示，不是任何社区的真实成效。")
 
 
-def view_of(user: User) -> View | None:
+def view_of(user: User, *, tells_lanes: bool = False) -> View | None:
     """The view that the address asks for; None when there is nothing readable."""
     try:
         now, places = served(), areas.areas(user.scope)
     except WarehouseError:
         return None
-    scope = areas.known_scope(address.get("scope"), places)
+    scope = areas.known_scope(address.scope_and_lane()[0], places)
+    lane = asked_lane(scope) if tells_lanes else ""
     choice = choice_of(address.get("period"))
     span = span_of(choice, now.first_day, now.last_day, _custom(now))
     name = areas.path_name(scope, places) if scope else _("全部")
-    return View(user, now, scope, name, choice, span)
+    name += f"{areas.PATH_MARK}{lane}" if lane else ""
+    return View(user, now, scope, name, choice, span, lane)
 
 
 def _bar(view: View, user: User) -> None:
@@ -70,6 +78,8 @@ def _bar(view: View, user: User) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _scope_choice(view, user)
         _period_choice(view)
+    if lane := asked_lane(view.scope):
+        lane_chip(view.scope, lane, is_told=bool(view.lane))
 
 
 def _scope_choice(view: View, user: User) -> None:
@@ -169,6 +179,7 @@ def _foot(view: View, *, has_period: bool) -> None:
     served = view.served
     period = _("时段 {span}", span=span(view.span.first, view.span.last))
     parts = [
+        *([_("只看 {lane}", lane=markdown(view.lane))] if view.lane else []),
         *([period] if has_period else []),
         _("数据截至 {day}", day=day(served.last_day)),
         _("版本 {version}", version=markdown(served.version)),

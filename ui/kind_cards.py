@@ -15,6 +15,7 @@ from ui.amounts import NOTHING, full, percent, signed_percent, span, unit_name
 from ui.case_words import kind_names, share_of
 from ui.figure import Card
 from ui.texts import _
+from ui.unsaid import few_together
 from ui.view import View
 
 KPI, VALID, SHARE = "case_count", "valid_case_count", "resolved_share"
@@ -103,7 +104,7 @@ def _table(view: View, now: Kinds, small: set[str], total: float) -> Sheet:
 def _finding(now: Kinds, small: set[str], total: float) -> str:
     if not now:
         return _("事件类别：这个范围和时段没有记录")
-    known = {kind: value for kind, value in now.items() if kind not in {*small, UNKNOWN}}
+    known = {k: v for k, v in now.items() if k not in {*small, UNKNOWN, few_together()}}
     if not known:
         return _("事件太少，不按类别显示")
     top = next(iter(known))

@@ -111,10 +111,11 @@ def _finding(found: Mapping[str, Values], names: Mapping[Lane, str], idle: Seque
         parts.append(_("每条巷每天都有两巡"))
     most, least = max(hours, key=lambda k: hours[k]), min(hours, key=lambda k: hours[k])
     unit = find(SHOWN[0]).unit
-    parts.append(
-        _("{lane}巡防最久，{amount}", lane=names[most], amount=with_unit(hours[most], unit))
-    )
-    if most != least:
+    told = {"lane": names[most], "amount": with_unit(hours[most], unit)}
+    if most == least:
+        parts.append(_("{lane}巡防 {amount}", **told))
+    else:
+        parts.append(_("{lane}巡防最久，{amount}", **told))
         parts.append(
             _("{lane}最短，{amount}", lane=names[least], amount=with_unit(hours[least], unit))
         )

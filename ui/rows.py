@@ -12,6 +12,7 @@ from ui.amounts import full, span
 from ui.columns import FIRST, HIDDEN, MASKED, column_name, masked
 from ui.definitions import label
 from ui.escape import markdown
+from ui.lanes import why_none
 from ui.texts import _
 
 __all__ = ["list_rows", "masked", "rows_button", "show_rows", "shown"]
@@ -33,7 +34,8 @@ def show_rows(kpi: Kpi, filters: Filters) -> None:
 
 def list_rows(kpi: Kpi, filters: Filters) -> None:
     """The records, two hundred at a time, with how many there are."""
-    count = data.values([kpi.name], filters)[kpi.name].rows
+    found = data.values([kpi.name], filters)[kpi.name]
+    count = found.rows
     st.caption(
         _(
             "共 {count} 行 · {span}",
@@ -45,7 +47,7 @@ def list_rows(kpi: Kpi, filters: Filters) -> None:
     if kpi.dataset == "case_record":
         st.caption(_("婚恋、家庭类事件只按数量公布，这里只列它们来自哪个文件的第几行。"))
     if not count:
-        st.info(_("这个范围和时段里没有记录。"))
+        st.info(why_none(found) if found.why else _("这个范围和时段里没有记录。"))
         return
     page = 1
     if count > ROWS_A_PAGE:

@@ -11,6 +11,7 @@ from metrics.filters import Filters
 from metrics.values import kpi_by
 from ui.answers import Answers
 from ui.data import circumstances, warehouse
+from ui.unsaid import said
 
 
 class Cell(NamedTuple):
@@ -43,7 +44,7 @@ def _read(name: str, filters: Filters, by: tuple[str, ...]) -> tuple[tuple[Any, 
     found = warehouse()
 
     def ask(_missing: tuple[str, ...]) -> dict[str, tuple[tuple[Any, ...], ...]]:
-        frame = kpi_by(found, name, filters, by)
+        frame = said(name, filters, kpi_by(found, name, filters, by), *by)
         return {name: tuple(frame.select(*by, "value", "row_count").iter_rows())}
 
     return _kept().together((name,), circumstances(found, filters, by), ask)[name]

@@ -17,6 +17,7 @@ from ui.amounts import Number, amount, day, span, unit_name
 from ui.changes import Change, change, missing
 from ui.definitions import explain, label
 from ui.escape import markdown
+from ui.lanes import why_none
 from ui.remarks import Remark
 from ui.rows import rows_button
 from ui.targets import known_targets, target_remark
@@ -57,7 +58,7 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
             for kind, values in before.items()
         ]
         if now[name].value is None:
-            changes = [Remark(_("没有这项数据"))]
+            changes = [Remark(why_none(now[name]))]
         kpi, value = find(name), now[name].value
         target = target_remark(view, kpi, value, known)
         found.append(Tile(kpi, value, changes, series[name], target))
@@ -65,11 +66,13 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
 
 
 def _series(view: View, names: Sequence[str]) -> dict[str, Sequence[Number]]:
-    """The values by month; none for what has no day of its own."""
+    """The values by month; none for what has no day of its own or months that are not told."""
     kpis = map(find, names)
     by_month = [k.name for k in kpis if k.time == "stock" or "month" in dimensions_of(k)]
     found = data.months_together(by_month, view.monthly)
-    return {name: [month.value or 0 for month in found.get(name, ())] for name in names}
+    every = {name: [month.value for month in found.get(name, ())] for name in names}
+    whole = {n for n, values in every.items() if not (view.lane and None in values)}
+    return {n: [value or 0 for value in every[n]] if n in whole else [] for n in names}
 
 
 def _told(change_found: Change | None) -> Remark | None:

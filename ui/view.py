@@ -19,7 +19,10 @@ KEY = "view"
 
 @dataclass(frozen=True)
 class View:
-    """One reader's scope (a region code, "" for everything she may see) and period."""
+    """One reader's scope (a region code, "" for everything she may see) and period.
+
+    `lane` is a grid of the scope, "" for all of it.
+    """
 
     user: User
     served: Served
@@ -27,6 +30,7 @@ class View:
     scope_name: str
     choice: Choice
     span: Span
+    lane: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -60,6 +64,7 @@ class View:
             date_from=span.first,
             date_to=span.last,
             user_scope=(self.user.scope,) if self.user.scope else (),
+            lane=self.lane,
         )
 
     @property

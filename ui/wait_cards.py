@@ -7,7 +7,7 @@ from charts.workbook import Sheet
 from metrics.units import CASES, HOURS
 from ui import data
 from ui.amounts import full, short, span, unit_name
-from ui.case_words import range_names, share_of
+from ui.case_words import in_order, range_names, share_of
 from ui.figure import Card
 from ui.pairs import pairs_card
 from ui.texts import _
@@ -29,7 +29,7 @@ def waits_card(view: View) -> Card:
 def ranges_card(view: View) -> Card:
     """Resolved cases by how long they took; raises WarehouseError."""
     parts = {p.label: p.value or 0 for p in data.split(KPI, view.filters, "resolution_range")}
-    lines = [(name, parts.get(label, 0)) for label, name in range_names().items()]
+    lines = in_order(parts, range_names())
     total = sum(value for _name, value in lines)
     bars = [
         Bar(
@@ -63,13 +63,16 @@ def _finding(view: View, lines: list[tuple[str, float]], total: float) -> str:
     if not total:
         return _("解决用时：这个范围和时段没有写明上报和解决时刻的事件")
     found = data.values((MEDIAN, SLOW), view.filters)
-    return _(
-        "{share} 在一天内解决；一半在 {median} {unit}内、九成在 {slow} {unit}内",
-        share=share_of(sum(value for _name, value in lines[:2]), total),
+    told = _(
+        "一半在 {median} {unit}内、九成在 {slow} {unit}内",
         median=short(found[MEDIAN].value),
         slow=short(found[SLOW].value),
         unit=unit_name(HOURS),
     )
+    if len(lines) > len(range_names()):  # some ranges are not told apart
+        return told
+    share = share_of(sum(value for _name, value in lines[:2]), total)
+    return _("{share} 在一天内解决；{told}", share=share, told=told)
 
 
 def _left_out(view: View, timed: float) -> str:

@@ -185,7 +185,7 @@ def test_the_card_of_a_lane_masks_names_and_leads_on(screen: Screen, mapped: str
     tables = [table.value for table in app.dataframe]
     assert any("巡防日期" in table.columns and len(table) == 5 for table in tables)
     links = {link.proto.label for link in app.get("page_link")}
-    assert {"看它所在社区的巡防 ›", "看它所在社区的事件 ›"} <= links
+    assert {"只看这条巷的巡防 ›", "只看这条巷的事件 ›"} <= links
 
 
 def test_the_card_lists_the_records_of_its_lane_only(screen: Screen, mapped: str) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from charts.facts import Fact, facts
 from metrics.catalogue import find
-from metrics.discretion import is_withheld
 from metrics.filters import Filters
 from metrics.outlines import Key, Level
 from metrics.units import SHARE
@@ -19,6 +18,7 @@ from ui.amounts import NOTHING, amount, full, span, unit_name
 from ui.columns import column_name
 from ui.definitions import label
 from ui.escape import markdown
+from ui.map.choices import text_of
 from ui.map.layers import LAYERS
 from ui.map.pieces import title_of
 from ui.map.values import values
@@ -52,8 +52,7 @@ def show_area(view: View, key: Key, level: Level) -> None:
 
 
 def _narrowed(filters: Filters, key: Key) -> Filters:
-    inside = replace(filters, scope=(key[0],))
-    return inside.narrowed(grid_name=key[1]) if key[1] else inside
+    return replace(filters, scope=(key[0],), lane=key[1])
 
 
 def _people(filters: Filters) -> None:
@@ -92,10 +91,6 @@ def _facts(view: View, key: Key, level: Level) -> list[Fact]:
     return found
 
 
-def _number(count: data.Count) -> float | None:
-    return None if count.value is None else float(count.value)
-
-
 def _patrols(filters: Filters) -> None:
     st.markdown(f"**{_('最近的巡防')}**")
     whole = replace(filters, date_from=None)
@@ -109,9 +104,9 @@ def _patrols(filters: Filters) -> None:
 
 def _cases(filters: Filters) -> None:
     """Open cases one by one, unless there are so few that they would point at somebody."""
-    kpi, found = find(OPEN), data.values((OPEN,), filters)[OPEN]
+    found = data.values((OPEN,), filters)[OPEN]
     st.markdown(f"**{_('未办结事件')}**")
-    if is_withheld(kpi, filters, _number(found), found.rows):
+    if found.why == "few":
         st.caption(_("未办结的不足5件。为保护当事人，这里不逐件列出；可到事件页按社区查看。"))
     elif not found.rows:
         st.caption(_("没有未办结的事件。"))
@@ -127,7 +122,7 @@ def _records(filters: Filters) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, count in asked.items():
             kpi = find(name)
-            if count.rows and not is_withheld(kpi, filters, _number(count), count.rows):
+            if count.rows:
                 text = _("{name}：{count} 行", name=label(kpi), count=full(count.rows))
                 if st.button(text, key=f"area_rows_{name}"):
                     show_rows(kpi, filters)
@@ -140,20 +135,27 @@ def _table(rows: pl.DataFrame, columns: tuple[str, ...], name: str) -> None:
 
 
 def _links(key: Key) -> None:
-    """The pages narrowed to the community, and down into a region."""
-    community = {"scope": key[0]}
+    """The pages narrowed to the area or lane, and down into a region."""
+    here = {"scope": text_of(key) if key[1] else key[0]}
     with st.container(horizontal=True, gap="medium"):
         if not key[1] and st.button(_("进入这里"), key="map_enter", type="primary"):
             choose_scope(key[0])
             st.query_params.pop("area", None)
             st.rerun()
-        st.page_link(
-            "pages/patrol/patrol.py",
-            label=_("看它所在社区的巡防 ›") if key[1] else _("看这里的巡防 ›"),
-            query_params=community | {"part": "lanes"},
-        )
-        st.page_link(
-            "pages/cases/cases.py",
-            label=_("看它所在社区的事件 ›") if key[1] else _("看这里的事件 ›"),
-            query_params=community,
-        )
+        for path, label, more in _pages(is_lane=bool(key[1])):
+            st.page_link(f"pages/{path}/{path}.py", label=label, query_params=here | more)
+
+
+def _pages(*, is_lane: bool) -> list[tuple[str, str, dict[str, str]]]:
+    """Pages that tell of such an area: name, what the link says, further parts of the address."""
+    if not is_lane:
+        return [
+            ("patrol", _("看这里的巡防 ›"), {"part": "lanes"}),
+            ("cases", _("看这里的事件 ›"), {}),
+        ]
+    return [
+        ("patrol", _("只看这条巷的巡防 ›"), {}),
+        ("cases", _("只看这条巷的事件 ›"), {}),
+        ("service", _("只看这条巷的服务与关爱 ›"), {}),
+        ("overview", _("只看这条巷的总览 ›"), {}),
+    ]

@@ -11,6 +11,7 @@ import streamlit as st
 
 from metrics.filters import Comparison
 from metrics.outlines import Key, Level
+from ui.address import LANE_MARK
 from ui.map.layers import LAYERS
 from ui.period import Span, month_end
 from ui.view import View
@@ -18,7 +19,6 @@ from ui.view import View
 Against: TypeAlias = Literal["", "year", "period"]
 LAYER, LEVEL, MONTH, AGAINST, AREA = "layer", "level", "month", "against", "area"
 MOST_MONTHS = 24
-_MARK = "|"  # between the code and the name of a grid
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,10 @@ def put(name: str, value: str) -> None:
 
 def text_of(key: Key | None) -> str:
     """A key as it stands in the address and in the map's rows."""
-    return "" if key is None else _MARK.join(key)
+    return "" if key is None else LANE_MARK.join(key)
 
 
 def key_of(text: str) -> Key | None:
     """The key that a text stands for; None for nothing."""
-    code, _mark, grid = text.partition(_MARK)
+    code, _mark, grid = text.partition(LANE_MARK)
     return (code, grid) if code.isdigit() and len(text) < 200 else None
