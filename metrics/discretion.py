@@ -59,7 +59,12 @@ def is_withheld(kpi: Kpi, filters: Filters, value: float | None, rows: int) -> b
     few = 0 < _people(kpi, value, rows) < FEWEST_PEOPLE
     if kpi.dataset == "care_household" or kpi.name in _CARE_WEEKS:
         return few
-    return few and _names(filters.narrows, _TELLING.get(kpi.dataset, ()))
+    return few and is_telling(kpi, filters)
+
+
+def is_telling(kpi: Kpi, filters: Filters) -> bool:
+    """Whether what is asked is so narrow that few records may point at somebody."""
+    return _names(filters.narrows, _TELLING.get(kpi.dataset, ()))
 
 
 def told(kpi: Kpi, filters: Filters, groups: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:

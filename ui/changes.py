@@ -90,6 +90,8 @@ def change(
     return Change(kind, float(now) / float(before) - 1)
 
 
-def missing(kind: Comparison) -> Remark:
-    """What stands in place of a change that can't be told."""
-    return Remark(_("同比：无同期数据") if kind == "year" else _("环比：无上期数据"))
+def missing(kind: Comparison, why: str = "") -> Remark:
+    """What stands in place of a change that can't be told, and why the earlier value is not."""
+    if kind == "year":
+        return Remark(_("同比：同期{why}", why=why) if why else _("同比：无同期数据"))
+    return Remark(_("环比：上期{why}", why=why) if why else _("环比：无上期数据"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.catalogue import find
+from metrics.discretion import is_telling
 from metrics.filters import Filters
 from metrics.small_cells import FEWEST_PEOPLE
 from ui import address, areas, data
@@ -74,7 +75,7 @@ def instead(kpis: Sequence[str], filters: Filters) -> tuple[str, str] | None:
 
 
 def left_out(kpis: Sequence[str], filters: Filters) -> str:
-    """The figures among others that have no value because a lane has none, "" for none."""
+    """What a figure of a lane leaves out, and why; "" when it is not about a lane."""
     if not filters.lane:
         return ""
     counts = data.values(kpis, filters)
@@ -83,6 +84,8 @@ def left_out(kpis: Sequence[str], filters: Filters) -> str:
         if names := [name for name, one in counts.items() if one.why == why]:
             text = _("{names}：{why}", names=_names(names), why=why_none(counts[names[0]]))
             told.append(_("{text}。", text=text))
+    if any(is_telling(find(name), filters) for name in kpis):
+        told.append(_("一条巷里不足{fewest}的月份、类别不单列。", fewest=FEWEST_PEOPLE))
     return " ".join(told)
 
 

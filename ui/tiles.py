@@ -54,7 +54,7 @@ def tiles(view: View, names: Sequence[str]) -> list[Tile]:
     for name in names:
         changes = [
             _told(change(kind, now[name].value, values[name].value, find(name).unit))
-            or missing(kind)
+            or missing(kind, why_none(values[name]) if values[name].why else "")
             for kind, values in before.items()
         ]
         if now[name].value is None:
