@@ -33,6 +33,7 @@ ALWAYS_NAMED = 12  # so few areas are named though the label is larger than the 
 AROUND = 0.12  # of the box's sides, left free around the areas
 TALLEST = 1.1  # heights a width
 LOWEST = 220.0
+WIDE = 1160  # of two maps side by side
 _CLIP = re.compile(r' clip-path="[^"]*"')
 Place = Callable[[Point], Point]
 
@@ -51,26 +52,32 @@ DARK = Tone("#223047", "#60738F", "#0E1622", "#F4F1EA")
 
 
 def map_picture(
-    drawn: Map,
+    maps: Sequence[tuple[str, Map]],
     *,
     title: str,
     about: str,
     footing: Sequence[str],
     notice: str = "",
-    width: int = WIDTH,
     format: Format = "png",
 ) -> bytes:
     """A map with its finding and legend above and its source below.
 
-    Raises MissingGlyph for characters that the font lacks.
+    Several stand side by side, each below its name, and share the legend. Raises MissingGlyph for
+    characters that the font lacks.
     """
-    sheet = Sheet(width, MARGIN)
+    sheet = Sheet(WIDTH if len(maps) == 1 else WIDE, MARGIN)
     sheet.lines(title, 21, is_bold=True)
     sheet.space(2)
     sheet.lines(about, 14, colour=MUTED)
     sheet.space(6)
-    sheet.legend([Key(text, Fill(colour, "", LINE), False) for colour, text in drawn.keys], 14)
-    sheet.place(map_drawing(drawn, sheet.room))
+    keys = dict.fromkeys(key for _name, drawn in maps for key in drawn.keys)
+    sheet.legend([Key(text, Fill(colour, "", LINE), False) for colour, text in keys], 14)
+    drawings = [(name, map_drawing(one, sheet.column(len(maps)))) for name, one in maps]
+    if len(drawings) == 1:
+        sheet.place(drawings[0][1])
+    else:
+        sheet.space(8)
+        sheet.beside(drawings, 15)
     add_footing(sheet, footing, notice)
     svg = sheet.svg(title)
     return svg.encode() if format == "svg" else png(svg)

@@ -14,6 +14,7 @@ from charts.vega import Drawing
 
 MUTED = "#6A615A"
 LEADING = 1.45
+BETWEEN = 20  # two columns
 
 
 class Sheet:
@@ -127,13 +128,33 @@ class Sheet:
         """A drawing across the room, as large as fits."""
         for fill in fills:
             self.use(fill)
-        height = drawing.height * self.room / drawing.width
+        self.y += self._put(drawing, self.margin, self.room)
+
+    def beside(self, drawings: Sequence[tuple[str, Drawing]], size: float) -> None:
+        """Drawings side by side, each below its name."""
+        step = self.column(len(drawings)) + BETWEEN
+        self.y += size * LEADING
+        for number, (name, _drawing) in enumerate(drawings):
+            at = (self.margin + number * step, self.y - size * (LEADING - 1))
+            self.text(name, at, size, is_bold=True)
+        self.y += max(
+            self._put(drawing, self.margin + number * step, step - BETWEEN)
+            for number, (_name, drawing) in enumerate(drawings)
+        )
+
+    def column(self, count: int) -> float:
+        """The width of one of so many columns."""
+        return (self.room - (count - 1) * BETWEEN) / count
+
+    def _put(self, drawing: Drawing, x: float, width: float) -> float:
+        """A drawing of that width at the present height; how high it is."""
+        height = drawing.height * width / drawing.width
         inner = drawing.svg[drawing.svg.index(">") + 1 :].removesuffix("</svg>")
         self._parts.append(
-            f'<svg x="{self.margin}" y="{self.y:.1f}" width="{self.room}" height="{height:.1f}"'
+            f'<svg x="{x:g}" y="{self.y:.1f}" width="{width:g}" height="{height:.1f}"'
             f' viewBox="0 0 {drawing.width:g} {drawing.height:g}">{inner}</svg>'
         )
-        self.y += height
+        return height
 
     def svg(self, title: str) -> str:
         """The sheet with all text as outlines; raises MissingGlyph."""

@@ -176,7 +176,7 @@ def picture(made: Map, **more: str) -> bytes:
         "footing": ["来源"],
         "notice": "示例数据",
     }
-    return map_picture(made, **words, **more)  # type: ignore[arg-type]
+    return map_picture([("", made)], **words, **more)  # type: ignore[arg-type]
 
 
 def test_a_picture_shows_every_area_in_its_colour() -> None:
@@ -194,11 +194,31 @@ def test_a_picture_is_read_aloud_and_needs_no_font() -> None:
         assert f'aria-label="{said}"' in svg or f"<title>{said}</title>" in svg, said
 
 
+def test_two_periods_stand_side_by_side_below_their_names_with_one_legend() -> None:
+    now, before = drawn(), drawn(colour=COLOURS[1])
+    before = before._replace(keys=[*before.keys, (UNKNOWN, "没有数据")])
+    words = {"title": "由 45 到 47", "about": "按小巷", "footing": ["来源"], "notice": "示例数据"}
+    maps = [("2026年10月", now), ("2025年10月", before)]
+    svg = map_picture(maps, **words, format="svg").decode()  # type: ignore[arg-type]
+    for said in ("2026年10月", "2025年10月", "由 45 到 47", "47–49", "没有数据", "示例数据"):
+        assert svg.count(f'aria-label="{said}"') == 1, said
+    assert svg.count('aria-label="100 米"') == 2
+    columns = [tuple(map(float, one)) for one in re.findall(r'<svg x="([\d.]+)" y="([\d.]+)"', svg)]
+    assert len(columns) == 2
+    assert columns[0][1] == columns[1][1]
+    assert columns[1][0] > columns[0][0] + 500
+    image = Image.open(io.BytesIO(map_picture(maps, **words))).convert("RGB")  # type: ignore[arg-type]
+    left, right = image.crop((0, 0, 1160, image.height)), image.crop((1160, 0, 2320, image.height))
+    shade = tuple(bytes.fromhex(COLOURS[0][1:]))
+    counts = [{c: n for n, c in half.getcolors(1 << 22) or []} for half in (left, right)]
+    assert counts[0].get(shade, 0) > 5_000 > counts[1].get(shade, 0)
+
+
 def test_a_name_without_a_glyph_is_marked_not_dropped() -> None:
     made = drawn(2, name="𪚥巷\U0010fffd")
     with pytest.raises(MissingGlyph):
         picture(made)
-    given_ = {"drawn": made, "title": "标题", "about": "", "footing": []}
+    given_ = {"maps": [("", made)], "title": "标题", "about": "", "footing": []}
     assert forgiving(map_picture, "〓 代表字库里没有的字。", given_)[:4] == b"\x89PNG"
 
 

@@ -53,15 +53,19 @@ def map_card(spans: Sequence[Shown], found: Pieces, level: Level) -> Card:
             "按{level}，{kpi}；{span}",
             level=where,
             kpi=label_with_unit(kpi),
-            span=span(view.span.first, view.span.last),
+            span=_(" 对比 ").join(map(_days, spans)),
         ),
         alt=_("{kpi}地图。{finding}", kpi=label(kpi), finding=finding),
         kpis=(kpi.name,),
         filters=view.filters,
         table=_table(spans),
         note=_note(now, found, level),
-        draw=(map_picture, {"drawn": now.map}),
+        draw=(map_picture, {"maps": [(_days(one), one.map) for one in spans]}),
     )
+
+
+def _days(one: Shown) -> str:
+    return span(one.view.span.first, one.view.span.last)
 
 
 def finding_of(picture: Picture) -> str:
@@ -104,7 +108,7 @@ def _change(now: Picture, before: Shown) -> str:
     text = _(
         "{name}比{span}：{ups} 处上升，{downs} 处下降",
         name=label(now.kpi),
-        span=span(before.view.span.first, before.view.span.last),
+        span=_days(before),
         ups=full(sum(value > past for _piece, value, past in found)),
         downs=full(sum(value < past for _piece, value, past in found)),
     )
@@ -136,9 +140,7 @@ def _table(spans: Sequence[Shown]) -> Sheet:
     """Every area with its value in each span, also what is not on the map."""
     now, kpi = spans[0].picture, spans[0].picture.kpi
     headings = [_("地区"), _("网格（小巷）")]
-    headings += [
-        f"{label_with_unit(kpi)} {span(one.view.span.first, one.view.span.last)}" for one in spans
-    ]
+    headings += [f"{label_with_unit(kpi)} {_days(one)}" for one in spans]
     if len(spans) > 1:
         headings.append(_("变化（{unit}）", unit=_step_unit(kpi)))
     pieces = [piece.key for piece in now.pieces]
