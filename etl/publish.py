@@ -15,6 +15,7 @@ from etl import state, versions
 from etl.county_outlines import create_county_outlines
 from etl.datasets import DATASETS
 from etl.home import Home
+from etl.month_gaps import between_files
 from etl.receipts import Receipt
 from etl.reports import write_reports
 from etl.resolve import Entry, Resolution, entries, prepare, resolve
@@ -86,6 +87,7 @@ def _build(
             resolution = resolve(con, dataset, parts, accepted)
             serving = _serving(parts, resolution)
             counts[dataset.name] = create_dataset_table(con, home, dataset, serving)
+            resolution.messages = between_files(con, dataset, live)
             resolutions[dataset.name] = resolution
             if parts:
                 seconds[dataset.name] = round(time.monotonic() - started, 3)

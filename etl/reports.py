@@ -183,6 +183,7 @@ def _published(
         return status, Changes(), messages
     resolution = resolutions[part.dataset]
     changes = resolution.changes.get(receipt.sequence, Changes())
+    messages += resolution.messages.get(receipt.sequence, [])
     if receipt.sequence in resolution.shrunken:
         status = "waiting"
         before, after = resolution.shrunken[receipt.sequence]

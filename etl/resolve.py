@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.contract import Dataset
+from etl.messages import Message
 from etl.receipts import Part, Receipt
 
 # An export that shares at least this part of the smaller one's keys is taken as a re-export of it:
@@ -74,13 +75,14 @@ class Changes:
 
 @dataclass
 class Resolution:
-    """The outcome for one dataset: changes by sequence, and shrunken files with (before, after).
+    """Of one dataset, by sequence: changes, shrunken files (before, after), messages beside others.
 
-    Both are rows, or figures where a row may state some of them only.
+    Changes and shrinking are in rows, or figures where a row may state some of them only.
     """
 
     changes: dict[int, Changes] = field(default_factory=dict)
     shrunken: dict[int, tuple[int, int]] = field(default_factory=dict)
+    messages: dict[int, list[Message]] = field(default_factory=dict)
 
 
 def entries(receipts: Iterable[Receipt], lake: Path) -> dict[str, list[Entry]]:
@@ -148,7 +150,7 @@ def _resolve_cluster(
         sequence = newer.receipt.sequence
         after, figures = _stated(con, sequence)
         pairs = _pairs(con, newer, after, figures)
-        lost = {older: have for older, (have, shared, _) in pairs.items() if shared}
+        lost = [older for older, (_, shared, _) in pairs.items() if shared]
         before = sum(have for have, _, again in pairs.values() if again)
         shrunk = before and after < before * (1 - SHRINK_LIMIT)
         if shrunk and newer.receipt.source_file_id not in accepted_shrinks:
@@ -157,9 +159,7 @@ def _resolve_cluster(
             del result.changes[sequence]
             continue
         reexported = [older for older, (_, _, again) in pairs.items() if again]
-        result.changes[sequence] = _supersede(
-            con, dataset.name, newer, list(lost), reexported, figures
-        )
+        result.changes[sequence] = _supersede(con, dataset.name, newer, lost, reexported, figures)
 
 
 def _collect_keys(con: duckdb.DuckDBPyConnection, dataset: Dataset, cluster: list[Entry]) -> None:

@@ -34,6 +34,13 @@ TABLE_MESSAGES: Mapping[str, tuple[str, str, Literal["table", "heading", "row", 
         "Send them, or see whether rows were left out.",
         "table",
     ),
+    "months_missing_between": (
+        "{file}：与先前的“{earlier}”之间，“{area}”缺 {months} 的月报，"
+        "这些月份按没有数据处理，不当作0。请补报。",
+        "{file}: between it and the earlier '{earlier}', '{area}' has no report for {months}; "
+        "these months are unknown, not zero. Send them.",
+        "table",
+    ),
     "sheet_hidden": (
         "{file}：工作表“{sheet}”是隐藏的，也已读取。如不需要，请删去后重新上传。",
         "{file}: sheet '{sheet}' is hidden and was read too. Delete it if it isn't meant.",

@@ -146,3 +146,53 @@ def test_a_total_that_is_not_the_sum_is_told_with_both_figures(data_dir: Path) -
     stated = {one["column"]: (one["stated"], one["computed"]) for one in ran.file["stated_totals"]}
     assert stated["visitor_count"] == (2500, 2100)
     assert counted(data_dir)[0] == 2100
+
+
+def one_of(data_dir: Path, name: str, *months: str, area: str = "古城") -> Ran:
+    """Load one of several reports."""
+    rows = [[area, month, 1000 + place, 9000] for place, month in enumerate(months)]
+    return load(data_dir, write_csv(data_dir.parent / f"{name}.csv", [list(HEADINGS), *rows]))
+
+
+def test_a_month_missing_between_two_reports_is_named_by_the_later_one(data_dir: Path) -> None:
+    assert one_of(data_dir, "一季度", "2024年1月", "2024年2月").file["messages"] == []
+    ran = one_of(data_dir, "二季度", "2024年5月", "2024年6月")
+    assert ran.file["messages"] == [
+        "二季度.csv：与先前的“一季度.csv”之间，“古城”缺 2024-03、2024-04 的月报，"
+        "这些月份按没有数据处理，不当作0。请补报。"
+    ]
+    warehouse = Warehouse(data_dir)
+    rows = warehouse.query("SELECT file_name, messages_zh FROM source_file ORDER BY sequence")
+    warehouse.close()
+    assert rows["messages_zh"].to_list() == [[], ran.file["messages"]]
+
+
+def test_an_earlier_year_that_comes_later_names_what_lies_between(data_dir: Path) -> None:
+    one_of(data_dir, "今年", "2024年3月", "2024年4月")
+    ran = one_of(data_dir, "去年", "2023年12月", "2024年1月")
+    assert [text.split("之间")[1] for text in ran.file["messages"]] == [
+        "，“古城”缺 2024-02 的月报，这些月份按没有数据处理，不当作0。请补报。"
+    ]
+
+
+def test_reports_that_follow_each_other_or_fill_the_gap_say_nothing(data_dir: Path) -> None:
+    one_of(data_dir, "甲", "2024年1月")
+    assert one_of(data_dir, "乙", "2024年2月").file["messages"] == []
+    assert one_of(data_dir, "丙", "2024年6月").file["messages"]
+    filled = one_of(data_dir, "丁", "2024年3月", "2024年4月", "2024年5月")
+    assert filled.file["messages"] == []
+    warehouse = Warehouse(data_dir)
+    told = warehouse.query("SELECT messages_zh FROM source_file")["messages_zh"].to_list()
+    warehouse.close()
+    assert told == [[]] * 4
+
+
+def test_a_month_that_one_report_leaves_out_is_told_once(data_dir: Path) -> None:
+    ran = one_of(data_dir, "全年", "2024年1月", "2024年4月")
+    assert len(ran.file["messages"]) == 1
+    assert one_of(data_dir, "中间", "2024年2月").file["messages"] == []
+
+
+def test_other_areas_are_no_gap(data_dir: Path) -> None:
+    one_of(data_dir, "古城", "2024年1月")
+    assert one_of(data_dir, "对照", "2024年6月", area="对照区").file["messages"] == []
