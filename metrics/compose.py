@@ -75,7 +75,7 @@ def value_statement(
     name by which one of them can't be split or narrowed.
     """
     for kpi in kpis:
-        _check(kpi, (*(name for name in by if name != AS_OF), *shape.where))
+        check_dimensions(kpi, (*(name for name in by if name != AS_OF), *shape.where))
     return _value_statement(kpis, shape, by, rollup)
 
 
@@ -101,7 +101,7 @@ def _value_statement(
 @lru_cache(maxsize=1024)
 def rows_statement(kpi: Kpi, shape: Shape, *, limited: bool = False) -> Statement:
     """The records behind the value, in a fixed order, with the name of their file."""
-    _check(kpi, shape.where)
+    check_dimensions(kpi, shape.where)
     file = parse(
         "SELECT source_file_id, MIN(file_name) AS file FROM source_file GROUP BY source_file_id"
     )
@@ -124,7 +124,7 @@ def rows_statement(kpi: Kpi, shape: Shape, *, limited: bool = False) -> Statemen
 @lru_cache(maxsize=1024)
 def digest_statement(kpi: Kpi, shape: Shape) -> Statement:
     """Order-free sums of the hashes of the record ids: they change when any row changes."""
-    _check(kpi, shape.where)
+    check_dimensions(kpi, shape.where)
     select = (
         exp.select("COUNT(*) AS row_count", dialect=DIALECT)
         .select("CAST(SUM(MD5_NUMBER_LOWER(record_id)) AS VARCHAR) AS lower_sum", dialect=DIALECT)
@@ -147,7 +147,8 @@ def presence_statement(
     return _statement(exp.select("1 AS present").from_(inner.subquery("found")).limit(1))
 
 
-def _check(kpi: Kpi, names: tuple[str, ...]) -> None:
+def check_dimensions(kpi: Kpi, names: tuple[str, ...]) -> None:
+    """Raise UnknownDimension for a name by which a KPI can't be split or narrowed."""
     for name in names:
         if name not in dimensions_of(kpi):
             raise UnknownDimension(kpi.name, name, dimensions_of(kpi))

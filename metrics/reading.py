@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
-from metrics.compose import dimensions_of, presence_statement, value_statement
-from metrics.dimensions import is_day
+from metrics.compose import check_dimensions, dimensions_of, presence_statement, value_statement
+from metrics.dimensions import AS_OF, is_day
 from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi, Summed
 from metrics.rollups import Rollup, smallest, smallest_with
@@ -79,13 +79,11 @@ def grouped_together(
     **more: object,
 ) -> dict[str, pl.DataFrame]:
     """As `grouped`, one query for all KPIs that read the same rows."""
-    asked = list(kpis)
-    labels = {name: pl.Date if is_day(name) else pl.String for name in by}
-    nothing = pl.DataFrame(schema={**labels, "value": pl.Float64, "row_count": pl.Int64})
-    found = dict.fromkeys((kpi.name for kpi in asked), nothing)
+    found, asked = {}, list(kpis)
     whole = [kpi for kpi in asked if is_answerable(kpi, filters)]
     for rollup, group in _readings(snapshot, whole, filters, by):
         statement = value_statement(group, shape_of(filters, covered_by), by, rollup)
+        labels = {name: pl.Date if is_day(name) else pl.String for name in by}
         numbers = {f"value_{index}": pl.Float64 for index in range(len(group))}
         frame = pl.DataFrame(
             snapshot.rows(statement.sql, statement.bound(filters, **more)),
@@ -96,7 +94,14 @@ def grouped_together(
         for index, kpi in enumerate(group):
             value = pl.col(f"value_{index}").fill_nan(None).alias("value")
             found[kpi.name] = frame.select(*by, value, "row_count")
-    return found
+    return {k.name: found[k.name] if k.name in found else _no_group(k, by) for k in asked}
+
+
+def _no_group(kpi: Kpi, by: tuple[str, ...]) -> pl.DataFrame:
+    """The groups of a KPI of which nothing can be asked; raises UnknownDimension."""
+    check_dimensions(kpi, tuple(name for name in by if name != AS_OF))
+    labels = {name: pl.Date if is_day(name) else pl.String for name in by}
+    return pl.DataFrame(schema={**labels, "value": pl.Float64, "row_count": pl.Int64})
 
 
 def _readings(

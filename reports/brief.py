@@ -21,6 +21,8 @@ from reports.brief_facts import gathered
 from reports.brief_rules import Facts, Line, Part, attained, moved, overall
 from reports.brief_topics import CHECKED, DRAWN
 from reports.figures import Figure, Lang, Ref, Span, Values, said, with_unit
+from reports.ground import Ground
+from reports.ground import ground as ground_of
 
 PARTS: tuple[Part, ...] = ("overall", "up", "down", "level", "goals", "calls")
 HALF_A_YEAR, A_YEAR = 184, 366  # days
@@ -30,8 +32,8 @@ HALF_A_YEAR, A_YEAR = 184, 366  # days
 class Brief:
     """A brief as content: what a screen, a Word file and a PDF say alike.
 
-    `drawn` is the KPI to draw month by month ("" when there is none) with its `points`; `numbers`
-    holds every number in `lines` and that of all points together.
+    `drawn` is the KPI to draw month by month ("" when there is none) with its `points`, `ground`
+    the map; `numbers` holds every number in `lines` and that of each drawing as a whole.
     """
 
     scope_name: str
@@ -45,6 +47,7 @@ class Brief:
     spans: Mapping[Span, Filters]
     drawn: str
     points: tuple[MonthPoint, ...]
+    ground: Ground | None = None
 
     def part(self, name: Part) -> list[Line]:
         """The lines of one part, the most important first."""
@@ -68,6 +71,7 @@ def brief(warehouse: Warehouse, filters: Filters, near: float = NEAR) -> Brief:
         facts = replace(facts, silent=[tree.name(one.code) for one in silent(offices, filters)])
         lines = (*overall(facts), *moved(facts), *attained(facts), *calls(facts))
         drawn = next((name for name in DRAWN if facts.of(name)), "")
+        ground = ground_of(pinned, filters)
         return Brief(
             scope_name=scope_name(tree, filters),
             filters=filters,
@@ -76,10 +80,11 @@ def brief(warehouse: Warehouse, filters: Filters, near: float = NEAR) -> Brief:
             last_day=latest,
             facts=facts,
             lines=lines,
-            numbers=_traced(pinned, lines, spans, drawn, checked),
+            numbers=_traced(pinned, lines, spans, (drawn, ground), checked),
             spans=spans,
             drawn=drawn,
             points=tuple(month_points(pinned, drawn, spans["twelve"])) if drawn else (),
+            ground=ground,
         )
 
 
@@ -131,13 +136,16 @@ def _traced(
     warehouse: Warehouse,
     lines: Sequence[Line],
     spans: Mapping[Span, Filters],
-    drawn: str,
+    drawings: tuple[str, Ground | None],
     checked: Mapping[str, ReportedNumber],
 ) -> dict[Ref, ReportedNumber]:
     """Every number that is told, in the order in which it is."""
     refs = dict.fromkeys(ref for line in lines for one in line.figures for ref in one.refs)
+    drawn, ground = drawings
     if drawn:
         refs[Ref(drawn, "twelve")] = None
+    if ground:
+        refs[Ref(ground.kpi)] = None
     return {
         ref: checked.get(ref.name) or reported_number(warehouse, ref.name, spans[ref.span])
         for ref in refs

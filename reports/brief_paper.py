@@ -15,7 +15,20 @@ from reports.brief_chart import Drawn, drawn
 from reports.brief_rules import Line, Part
 from reports.days import SHANGHAI, day, moment, period
 from reports.figures import Figure, Ref, quantity, said
-from reports.paper import BODIES, Block, Body, Note, Paper, Paragraph, Picture, Run, Subtitle, Title
+from reports.ground import drawn as ground_drawn
+from reports.paper import (
+    BODIES,
+    Block,
+    Body,
+    Note,
+    Paper,
+    Paragraph,
+    Picture,
+    Run,
+    Subtitle,
+    Table,
+    Title,
+)
 from reports.pdf import pdf
 from reports.word import word
 
@@ -62,15 +75,36 @@ def brief_paper(brief: Brief, made_at: datetime, author: str) -> Paper:
     if picture:
         blocks.append(Picture(*picture))
     blocks += [*paragraphs[1:], Note(notes)]
-    blocks += annex(
-        list(brief.numbers.values()),
-        brief.scope_name,
-        _annex_notes(brief, page.left),
-        _goals(brief),
-        {brief.numbers[Ref(brief.drawn, "twelve")]: "，图1各月合计"} if picture else {},
-    )
+    blocks += _annex(brief, page.left)
     running = SAMPLE if brief.is_sample else ""
     return Paper(title, tuple(blocks), made_at, running, author, page.body)
+
+
+def _annex(brief: Brief, left: Sequence[Line]) -> list[Block]:
+    """The annex, with the map above its tables."""
+    remarks, maps = {}, []
+    if brief.drawn:
+        remarks[brief.numbers[Ref(brief.drawn, "twelve")]] = "，图1各月合计"
+    if brief.ground:
+        name = _map_name(brief)
+        whole = brief.numbers[Ref(brief.ground.kpi)]
+        remarks[whole] = remarks.get(whole, "") + f"，{name}各处合计"
+        made = ground_drawn(brief.ground)
+        maps.append(Picture(*made._replace(caption=f"{name} {made.caption}")))
+    blocks = annex(
+        list(brief.numbers.values()),
+        brief.scope_name,
+        _annex_notes(brief, left),
+        _goals(brief),
+        remarks,
+    )
+    place = next((n for n, one in enumerate(blocks) if isinstance(one, Table)), len(blocks))
+    return [*blocks[:place], *maps, *blocks[place:]]
+
+
+def _map_name(brief: Brief) -> str:
+    """What the text calls the map."""
+    return "图2" if brief.drawn else "图1"
 
 
 def file_of(brief: Brief, author: str, suffix: str) -> bytes:
@@ -159,7 +193,8 @@ def _notes(brief: Brief, made_at: datetime, author: str) -> str:
         f"范围{brief.scope_name}（区划代码{codes}），",
         f"数据截至{day(brief.last_day) if brief.last_day else '—'}，版本{brief.version}，",
         f"{author}{moment(made_at)}制作。结案不等于解决；场次、人次、人、件各为一个单位，不相加；"
-        "同比、环比按等长时段；方括号内是附件中的序号。",
+        "同比、环比按等长时段；方括号内是附件中的序号"
+        + (f"，地图见附件{_map_name(brief)}。" if brief.ground else "。"),
     ]
     return "".join(told)
 

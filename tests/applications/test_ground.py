@@ -89,3 +89,20 @@ def test_the_map_is_the_last_picture_and_drawn_once_for_all_documents(tmp_path: 
     first, second = (last(application(rules(), readings, WINDOW)) for _ in range(2))
     assert first.caption.startswith("图2 各网格（小巷）")
     assert first.content is second.content
+
+
+def test_a_kpi_whose_areas_are_too_small_to_be_told_gives_way_to_the_next(tmp_path: Path) -> None:
+    lanes = ("甲巷", "乙巷")
+    few = [
+        {
+            "region_code": COMMUNITY,
+            "grid_name": name,
+            "case_date": date(2025, 3, 1),
+            "outcome": "已解决",
+        }
+        for name in lanes
+    ]
+    rows = {"grid": grids(*lanes), "patrol": patrols(*lanes), "case_record": few}
+    found = ground(Ledger(Readings(draw(tmp_path, rows)), WINDOW))
+    assert found is not None
+    assert found[1][0].kpi == "patrol_hours"

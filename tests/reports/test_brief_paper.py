@@ -25,6 +25,8 @@ from reports.paper import Note, Table
 from reports.pdf import pdf
 from reports.word import word
 from reports.word_layout import BOTTOM, LINE_WIDTH, TOP
+from tests.pages.mapped_town import DRAWN
+from tests.pages.mapped_town import build as build_mapped
 from tests.pages.town import build
 from tests.reports.test_brief_rules import every_line
 
@@ -180,3 +182,37 @@ def test_the_room_on_the_page_is_that_of_the_layout() -> None:
     point = 72 / 25.4
     assert pytest.approx((297 - TOP - BOTTOM) * point, abs=0.1) == papers.PAGE
     assert pytest.approx(LINE_WIDTH * point, abs=0.1) == papers.WIDTH
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """A brief of a community whose lanes are drawn."""
+    warehouse = Warehouse(build_mapped(tmp_path_factory.mktemp("mapped")))
+    found = brief(warehouse, replace(OCTOBER, scope=(DRAWN,)))
+    warehouse.close()
+    return found
+
+
+def test_the_map_stands_in_the_annex_with_its_source_and_its_sum(walked: Brief) -> None:
+    assert walked.ground is not None
+    document = docx.Document(io.BytesIO(word(brief_paper(walked, MADE_AT, "县妇联"))))
+    captions = [p.text for p in document.paragraphs if re.match(r"图\d ", p.text)]
+    assert [text[:5] for text in captions] == ["图1 巡防", "图2 各网"]
+    assert "图2 各网格（小巷）巡防时长（小时，2026年10月）" in captions  # cases are too few to tell
+    assert len(document.inline_shapes) == 2
+    told = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
+    lanes = dict(re.findall(r"([甲乙]巷)([\d.]+)", told[1]))
+    assert set(lanes) == {"甲巷", "乙巷"}
+    whole = walked.numbers[Ref(walked.ground.kpi)].value
+    assert sum(map(float, lanes.values())) == pytest.approx(whole, abs=0.2)
+    assert walked.ground.source.endswith("；界线由社区报送，示意；示例数据")
+    printed = pages(pdf(brief_paper(walked, MADE_AT, "县妇联")))
+    assert "地图见附件图2" in printed[0]
+    assert "图2各处合计" in "".join(printed[1:])
+    assert "图2各网格" in "".join(printed[1:])
+    assert printed[0].endswith("—1—")
+
+
+def test_a_brief_without_drawn_areas_has_no_map_and_names_none(made: Brief) -> None:
+    assert made.ground is None
+    assert "地图" not in pages(pdf(brief_paper(made, MADE_AT, "县妇联")))[0]
