@@ -18,6 +18,7 @@ from metrics.filters import Filters
 from metrics.kpi import Kpi
 from metrics.loads import serving_version
 from metrics.outlines import Level, Outline, Outlines, outlines
+from metrics.regions import LEVELS as LENGTHS
 from metrics.regions import regions
 from metrics.values import kpi_by, kpi_value
 from metrics.warehouse import Warehouse
@@ -86,10 +87,14 @@ def drawn(ground: Ground) -> Drawn:
 
 
 def _shown(warehouse: Warehouse, filters: Filters, found: Outlines) -> Shown | None:
-    """The finest level that can be read, with the first KPI that is told in half of its areas."""
+    """The finest level that can be read, with the first KPI that is told in half of its areas.
+
+    Areas of several counties are specks far from each other.
+    """
     for level, (_title, by) in LEVELS.items():
         drawn = found.drawn(level)
-        if not FEWEST <= len(drawn) <= MOST:
+        counties = {one.code[: LENGTHS["county"]] for one in drawn}
+        if len(counties) > 1 or not FEWEST <= len(drawn) <= MOST:
             continue
         for name in SHOWN:
             values = _values(warehouse, name, filters, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,3 +107,12 @@ def test_a_kpi_whose_areas_are_too_small_to_be_told_gives_way_to_the_next(tmp_pa
     found = ground(Ledger(Readings(draw(tmp_path, rows)), WINDOW))
     assert found is not None
     assert found[1][0].kpi == "patrol_hours"
+
+
+def test_areas_of_several_counties_make_no_map(tmp_path: Path) -> None:
+    rows = {"grid": grids("甲巷", "乙巷"), "patrol": patrols("甲巷", "乙巷")}
+    for table in rows.values():
+        table += [one | {"region_code": "350922100201"} for one in list(table)]
+    warehouse = draw(tmp_path, rows)
+    assert ground(Ledger(Readings(warehouse), replace(WINDOW, scope=()))) is None
+    assert ground(Ledger(Readings(warehouse), WINDOW)) is not None
