@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import polars as pl
 
 from metrics.catalogue import find
-from metrics.discretion import is_withheld, told
-from metrics.filters import Filters
+from metrics.discretion import is_telling, is_withheld, told
+from metrics.filters import LANE, Filters
 from metrics.reading import Value, knows_lanes
-from metrics.values import kpi_values
+from metrics.values import kpi_values, kpis_by
 from metrics.warehouse import Warehouse
 from ui.texts import _
 
@@ -24,18 +24,24 @@ def unsaid(found: Warehouse, asked: Mapping[str, Value], filters: Filters) -> di
 
     A lane has nothing where its area has something and no record names a lane.
     """
+    reasons: dict[str, Why] = dict.fromkeys(asked, "")
     if not filters.lane:
-        return dict.fromkeys(asked, "")
+        return reasons
     silent = [name for name, one in asked.items() if one.value is None and not one.rows]
     whole = kpi_values(found, silent, replace(filters, lane=""))
-    reasons: dict[str, Why] = {}
-    for name, one in asked.items():
-        if name in whole and (whole[name].rows or not knows_lanes(one.kpi)):
-            reasons[name] = "no lane"
-        else:
-            is_few = is_withheld(one.kpi, filters, one.value, one.rows)
-            reasons[name] = "few" if is_few else ""
-    return reasons
+    lost = [n for n in silent if whole[n].rows or not knows_lanes(asked[n].kpi)]
+    few = _few(found, [name for name in asked if name not in lost], filters)
+    few += [n for n, one in asked.items() if is_withheld(one.kpi, filters, one.value, one.rows)]
+    return reasons | dict.fromkeys(few, "few") | dict.fromkeys(lost, "no lane")
+
+
+def _few(found: Warehouse, names: Sequence[str], filters: Filters) -> list[str]:
+    """KPIs whose value a map of all lanes hides, also because it guards that of another lane."""
+    telling = [name for name in names if is_telling(find(name), filters)]
+    area = replace(filters, lane="")
+    frames = kpis_by(found, telling, area, (LANE,))
+    hidden = {n: told(find(n), area, one, (LANE,)).filter("is_hidden") for n, one in frames.items()}
+    return [name for name, rows in hidden.items() if filters.lane in rows[LANE]]
 
 
 def said(name: str, filters: Filters, frame: pl.DataFrame, *by: str) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,22 @@ def test_few_cases_of_a_lane_are_neither_told_nor_left_to_be_reckoned(
     app.toggle(key="table_kinds").set_value(True).run()
     table = next(t.value for t in app.dataframe if "类别" in t.value.columns)
     assert dict(zip(table["类别"], table["件数"], strict=True)) == {"不单列的各类": 8}
+
+
+def test_a_lane_that_guards_another_on_the_map_is_not_told_on_its_page_either(
+    screen: Screen, tmp_path: Path
+) -> None:
+    counts = {"甲巷": 7, "乙巷": 2}
+    rows = [
+        {"region_code": DRAWN, "grid_name": name, "case_date": date(2026, 10, 5)}
+        for name, count in counts.items()
+        for _ in range(count)
+    ]
+    draw(tmp_path, {**mapped(PLACES), "case_record": rows}).close()
+    assert tiles(screen("cases", str(tmp_path), scope=DRAWN))["事件数"].startswith("9")
+    for name in counts:  # 9 less 7 is 2
+        app = screen("cases", str(tmp_path), scope=f"{DRAWN}|{name}")
+        assert tiles(app)["事件数"] == "—"
 
 
 def test_the_lanes_share_of_outcomes_is_of_all_its_cases(screen: Screen, cases: str) -> None:
