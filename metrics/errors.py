@@ -52,6 +52,17 @@ class VersionOutdated(WarehouseError):
         )
 
 
+class TooMuchAsked(WarehouseError):
+    """An answer needs more memory than a page may take, even with what can be put on disk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "记录太多，一次算不过来，没有显示任何数字。请缩小范围或时段再看；数据本身没有问题。",
+            "There are too many records to answer at once: choose a smaller area or a shorter"
+            " period. The data are sound.",
+        )
+
+
 class UnknownKpi(LookupError):
     """No KPI has this name; `near` are names like it."""
 

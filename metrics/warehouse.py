@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from metrics.errors import NoVersion, VersionDamaged, VersionOutdated
+from metrics.errors import NoVersion, TooMuchAsked, VersionDamaged, VersionOutdated
 from metrics.rollups import LISTED, Rollup
 
 POINTER = "CURRENT"
@@ -45,7 +45,7 @@ class Snapshot:
     _warehouse: Warehouse
 
     def query(self, sql: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
-        """The rows of a query; raises VersionDamaged, VersionOutdated."""
+        """The rows of a query; raises TooMuchAsked, VersionDamaged, VersionOutdated."""
         with self._cursor() as cursor:
             found: pl.DataFrame = cursor.sql(sql, params=dict(params or {})).pl()
         return found
@@ -62,6 +62,8 @@ class Snapshot:
             yield cursor
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise VersionOutdated(self.version, str(error).splitlines()[0]) from error
+        except duckdb.OutOfMemoryException as error:
+            raise TooMuchAsked() from error
         except duckdb.Error as error:
             if _is_damage(error):
                 raise self._warehouse.damaged(self.version) from error

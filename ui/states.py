@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from metrics.errors import NoVersion, WarehouseError
+from metrics.errors import NoVersion, TooMuchAsked, WarehouseError
 from ui import address
 from ui.escape import markdown
 from ui.served import served
@@ -33,6 +33,9 @@ def show_trouble(error: WarehouseError) -> None:
     """The empty or the damaged state, with what to do next."""
     if isinstance(error, NoVersion):
         show_empty()
+        return
+    if isinstance(error, TooMuchAsked):
+        st.warning(either(error.zh, error.en))
         return
     with st.container(border=True, key="trouble"):
         st.subheader(_("数据读不出来，没有显示任何数字"), anchor=False)

@@ -10,10 +10,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from metrics.errors import NoVersion, VersionDamaged, VersionOutdated
+from metrics.errors import NoVersion, TooMuchAsked, VersionDamaged, VersionOutdated
 from metrics.filters import Filters
 from metrics.values import kpi_value
-from metrics.warehouse import Warehouse
+from metrics.warehouse import _CONFIG, Warehouse
 from tests.metrics.drawing import COMMUNITY, FILE_ID, draw
 
 PATROL = {"patrol_date": date(2024, 3, 1), "patrol_minutes": 60, "patrol_count": 1}
@@ -43,6 +43,19 @@ def test_a_new_version_is_noticed_and_the_old_one_let_go(tmp_path: Path) -> None
         assert old.query("SELECT COUNT(*) AS n FROM patrol")["n"].item() == 1
     with pytest.raises(duckdb.Error):
         old.query("SELECT 1")
+    warehouse.close()
+
+
+def test_what_takes_too_much_memory_is_said_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(_CONFIG, "memory_limit", "20MB")
+    warehouse = draw(tmp_path, {"patrol": [PATROL]}, FIRST)
+    with pytest.raises(TooMuchAsked, match="请缩小范围或时段"):
+        warehouse.query(
+            "SELECT LIST(i::VARCHAR || REPEAT('x', 99)) AS texts FROM RANGE(1000000) AS r(i)"
+        )
+    assert hours(warehouse) == 1
     warehouse.close()
 
 
