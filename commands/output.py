@@ -89,6 +89,14 @@ def finish(code: int) -> NoReturn:
     raise click.exceptions.Exit(code)
 
 
+def wrong(name: str, text: str, as_json: bool) -> NoReturn:
+    """End the command because what was asked of it makes no sense; the text says what to do."""
+    tell(text)
+    if as_json:
+        emit({"error": name, "message": text})
+    finish(WRONG_USAGE)
+
+
 @contextmanager
 def refusals(lang: str, as_json: bool) -> Iterator[None]:
     """Turn a refusal, a full disk or a damaged file into a sentence and exit code 1."""

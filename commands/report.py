@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,6 @@ from commands.asking import asking, filters_of
 from commands.output import (
     PATH,
     SOME_REFUSED,
-    WRONG_USAGE,
     Lang,
     choose,
     emit,
@@ -23,6 +22,7 @@ from commands.output import (
     refusals,
     tell,
     usual_options,
+    wrong,
 )
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def report(
         return
     rules = _award(award, lang, as_json)
     if not scope.strip():
-        _wrong("scope_missing", choose(
+        wrong("scope_missing", choose(
             lang, "要写明是哪个社区：--scope 区划代码。", "Say which area: --scope CODE."
-        ), lang, as_json)  # fmt: skip
+        ), as_json)  # fmt: skip
     with asking(data_dir, lang, as_json) as warehouse, warehouse.pinned() as pinned:
         filters = _window(rules, pinned, filters_of([scope], date_from, date_to))
         made = _application(rules, pinned, filters, _kept(rules, pinned, filters), beside)
@@ -102,9 +102,9 @@ def _award(name: str, lang: str, as_json: bool) -> Award:
     if name in known:
         return known[name]
     near = "、".join(get_close_matches(name, known, n=3)) or "、".join(known)
-    _wrong("award_unknown", choose(
+    wrong("award_unknown", choose(
         lang, f"没有代码为“{name}”的奖项。相近的有：{near}。", f"No award '{name}'. Near: {near}."
-    ), lang, as_json)  # fmt: skip
+    ), as_json)  # fmt: skip
 
 
 def _window(rules: Award, warehouse: Any, filters: Any) -> Any:
@@ -250,10 +250,3 @@ def _verify(path: Path, data_dir: Path, lang: str, as_json: bool) -> None:
                     f"{len(found)} numbers, {same} equal."), lang)  # fmt: skip
     if not is_equal:
         finish(SOME_REFUSED)
-
-
-def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
-    tell(text, lang)
-    if as_json:
-        emit({"error": name, "message": text})
-    finish(WRONG_USAGE)

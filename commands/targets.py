@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,6 @@ from commands.asking import asking
 from commands.output import (
     OK,
     PATH,
-    WRONG_USAGE,
     Lang,
     choose,
     emit,
@@ -21,6 +20,7 @@ from commands.output import (
     refusals,
     tell,
     usual_options,
+    wrong,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def target(
         return
     rows = _of_file(file, lang, as_json) if file else [_row(kpi, scope, period, value)]
     if not " ".join(who.split()):
-        _wrong(choose(lang, "要写明是谁定的：--who 姓名。", "Say who: --who NAME."), lang, as_json)
+        text = choose(lang, "要写明是谁定的：--who 姓名。", "Say who: --who NAME.")
+        wrong("target_wrong", text, as_json)
     checked = [_checked(row, data_dir, lang, as_json) for row in rows]
     with refusals(lang, as_json):
         count = set_targets(open_home(data_dir), checked, " ".join(who.split()))
@@ -91,11 +92,8 @@ def _of_file(file: Path, lang: str, as_json: bool) -> list[dict[str, Any]]:
             return list(rows)
     except (OSError, ValueError, TypeError):
         pass
-    _wrong(
-        choose(lang, f"读不懂目标文件 {file.name}。", f"{file.name} holds no targets."),
-        lang,
-        as_json,
-    )
+    text = choose(lang, f"读不懂目标文件 {file.name}。", f"{file.name} holds no targets.")
+    wrong("target_wrong", text, as_json)
 
 
 def _checked(row: dict[str, Any], data_dir: Path, lang: str, as_json: bool) -> Target:
@@ -110,12 +108,5 @@ def _checked(row: dict[str, Any], data_dir: Path, lang: str, as_json: bool) -> T
         if value is not None:
             value = float(value)
             if texts := problem(kpi, scope, period, value):
-                _wrong(choose(lang, *texts), lang, as_json)
+                wrong("target_wrong", choose(lang, *texts), as_json)
     return Target(kpi.name, scope, period, value)
-
-
-def _wrong(text: str, lang: str, as_json: bool) -> NoReturn:
-    tell(text, lang)
-    if as_json:
-        emit({"error": "target_wrong", "message": text})
-    finish(WRONG_USAGE)

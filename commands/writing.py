@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from commands.output import (
     PATH,
-    WRONG_USAGE,
     Lang,
     choose,
     emit,
-    finish,
     open_home,
     refusals,
     tell,
     usual_options,
+    wrong,
 )
 
 MOST_TEXTS, LONGEST = 500, 100_000
@@ -42,9 +40,9 @@ def keep(
 
     texts = _texts(file, lang, as_json)
     if not subject.startswith(("application/", "form/")) or not who.strip():
-        _wrong("writing_wrong", choose(
+        wrong("writing_wrong", choose(
             lang, "要写明主题（application/…、form/…）和 --who。", "Give a subject and --who."
-        ), lang, as_json)  # fmt: skip
+        ), as_json)  # fmt: skip
     with refusals(lang, as_json):
         count = keep_writing(open_home(data_dir), subject, texts, " ".join(who.split()))
     if as_json:
@@ -62,13 +60,6 @@ def _texts(file: Path, lang: str, as_json: bool) -> dict[str, str | None]:
             return dict(raw)
     except (OSError, ValueError):
         pass
-    _wrong("writing_unreadable", choose(
+    wrong("writing_unreadable", choose(
         lang, f"读不懂文件 {file.name}。", f"{file.name} holds no texts."
-    ), lang, as_json)  # fmt: skip
-
-
-def _wrong(name: str, text: str, lang: str, as_json: bool) -> NoReturn:
-    tell(text, lang)
-    if as_json:
-        emit({"error": name, "message": text})
-    finish(WRONG_USAGE)
+    ), as_json)  # fmt: skip
