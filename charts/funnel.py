@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from charts.ranking import LONGEST_BAR
-from charts.style import ACCENT, BESIDE, FAINT, INK, Figure, label, layout
+from charts.style import ACCENT, BESIDE, FAINT, INK, Figure, label, layout, names_axis
 
 
 class Step(NamedTuple):
@@ -27,13 +27,7 @@ def funnel(items: Sequence[Step]) -> Figure:
             barmode="overlay",
             bargap=0.3,
             xaxis={"range": [0, highest / LONGEST_BAR], "visible": False, "fixedrange": True},
-            yaxis={
-                "autorange": "reversed",
-                "fixedrange": True,
-                "automargin": True,
-                "ticklabelstandoff": 6,
-                "type": "category",
-            },
+            yaxis=names_axis([label(item.name, 16) for item in items]),
         ),
     }
 

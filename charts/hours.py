@@ -40,7 +40,6 @@ def hour_bars(points: Sequence[HourPoint], form: Format, hour_mark: str) -> Figu
                 "ticktext": [f"{hour}{label(hour_mark)}" for hour in range(0, 24, 3)],
                 "fixedrange": True,
                 "showgrid": False,
-                "automargin": True,
                 "tickangle": 0,
             },
             yaxis=ticks(highest, form),

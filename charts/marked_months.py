@@ -73,7 +73,6 @@ def month_axis(tick_format: str) -> dict[str, Any]:
         "tickformat": tick_format,
         "fixedrange": True,
         "nticks": 7,
-        "automargin": True,
         "tickangle": 0,
         "gridcolor": FAINT,
         "showgrid": False,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from charts.style import ACCENT, BESIDE, FAINT, Figure, Format, beside, label, layout, ticks
+from charts.style import ACCENT, BESIDE, FAINT, Figure, Format, label, layout, ticks
 
 
 class MonthPoint(NamedTuple):
@@ -33,7 +33,7 @@ def month_bars(
     """
     before = [p for p in points if p.year_before is not None]
     highest = max([p.value or 0 for p in points] + [p.year_before or 0 for p in before], default=0)
-    axis = ticks(highest, form) | {"automargin": False}
+    axis = ticks(highest, form)
     traces = [_bars(points, names[0], unit, form, month_format)]
     if before:
         traces.append(_dots(before, names[1], unit, form, month_format))
@@ -41,7 +41,6 @@ def month_bars(
         "data": traces,
         "layout": layout(
             330,
-            margin={"l": beside(axis["ticktext"]), "r": 12, "t": 36 if before else 8, "b": 48},
             showlegend=bool(before),
             bargap=0.3,
             xaxis={

@@ -48,7 +48,6 @@ def month_pairs(
                 "tickformat": tick_format,
                 "fixedrange": True,
                 "nticks": 7,
-                "automargin": True,
                 "tickangle": 0,
                 "showgrid": False,
             },

@@ -71,7 +71,6 @@ def placebo_bars(found: Sequence[Bin], *, names: tuple[str, str], unit: str) -> 
             xaxis={
                 "type": "category",
                 "fixedrange": True,
-                "automargin": True,
                 "nticks": 8,
                 "tickangle": 0,
             },

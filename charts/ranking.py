@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from charts.style import ACCENT, INK, OTHERS, Figure, beside, label, layout
+from charts.style import ACCENT, INK, OTHERS, Figure, label, layout, names_axis
 
 LONGEST_BAR = 0.9  # the rest of the width is for the number at the bar's end
 
@@ -51,14 +51,8 @@ def ranking(bars: Sequence[Bar]) -> Figure:
         ],
         "layout": layout(
             56 + 44 * max(len(bars), 1),
-            margin={"l": beside(names) + 6, "r": 12, "t": 8, "b": 8},
             bargap=0.35,
             xaxis={"range": [0, highest / LONGEST_BAR], "visible": False, "fixedrange": True},
-            yaxis={
-                "autorange": "reversed",
-                "fixedrange": True,
-                "ticklabelstandoff": 6,
-                "type": "category",
-            },
+            yaxis=names_axis(names),
         ),
     }

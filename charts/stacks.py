@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from charts.style import ACCENT, BESIDE, INK, OTHERS, Figure, Format, label, layout, ticks
+from charts.style import (
+    ACCENT,
+    BESIDE,
+    INK,
+    OTHERS,
+    Figure,
+    Format,
+    label,
+    layout,
+    names_axis,
+    ticks,
+)
 
 NARROWEST_TEXT = 0.06  # of the longest bar: a narrower part has no room for its number
 FILLS = (
@@ -53,13 +64,7 @@ def stacks(groups: Sequence[str], layers: Sequence[Layer], *, unit: str, form: F
                 "traceorder": "normal",
             },
             xaxis=ticks(longest, form) | {"range": [0, longest * 1.03]},
-            yaxis={
-                "autorange": "reversed",
-                "fixedrange": True,
-                "automargin": True,
-                "ticklabelstandoff": 6,
-                "type": "category",
-            },
+            yaxis=names_axis(names),
         ),
     }
 

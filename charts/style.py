@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from charts.typeface import drawable, width_of
@@ -18,6 +18,7 @@ OTHERS = "#B9B0A7"
 INK = "#2A2522"
 FAINT = "#E7E0D8"
 TEXT = 14  # pixels
+STANDOFF = 6
 FONTS = (
     "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',"
     "'WenQuanYi Micro Hei',sans-serif"
@@ -46,20 +47,44 @@ def ticks(highest: float, form: Format, wanted: int = 4) -> dict[str, Any]:
         "gridcolor": FAINT,
         "zerolinecolor": BESIDE,
         "fixedrange": True,
-        "automargin": True,
     }
 
 
-def beside(texts: Iterable[str]) -> int:
-    """Pixels that labels take beside an axis: a browser that measures them draws all twice."""
-    return math.ceil(1.1 * max((width_of(drawable(text), TEXT) for text in texts), default=0)) + 12
+def names_axis(names: Sequence[str]) -> dict[str, Any]:
+    """Names one below the other, the first one on top."""
+    return {
+        "type": "category",
+        "autorange": "reversed",
+        "fixedrange": True,
+        "categoryarray": list(names),
+        "ticklabelstandoff": STANDOFF,
+    }
 
 
-def layout(height: int, **more: Any) -> dict[str, Any]:
-    """The layout that every figure starts from; the title stands on the page, not in the figure."""
+def _margin(
+    xaxis: Mapping[str, Any], yaxis: Mapping[str, Any], *, has_legend: bool
+) -> dict[str, int]:
+    """Pixels that labels take around a figure: a browser that measures them draws all twice."""
+    texts = yaxis.get("ticktext") or yaxis.get("categoryarray", ())
+    widest = max((width_of(drawable(text), TEXT) for text in texts), default=0)
+    left = math.ceil(1.1 * widest) + 12 + yaxis.get("ticklabelstandoff", 0)
+    lines = 0 if xaxis.get("visible") is False else 2 if xaxis.get("type") == "date" else 1
+    return {"l": left, "r": 12, "t": 36 if has_legend else 8, "b": 8 + 20 * lines}
+
+
+def layout(
+    height: int, *, xaxis: Mapping[str, Any], yaxis: Mapping[str, Any], **more: Any
+) -> dict[str, Any]:
+    """The layout that every figure starts from; the title stands on the page, not in the figure.
+
+    What stands beside the vertical axis is its `ticktext` or its categories; months below take
+    two lines.
+    """
     base: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
+        "margin": _margin(xaxis, yaxis, has_legend=more.get("showlegend", False)),
+        "xaxis": xaxis,
+        "yaxis": yaxis,
         "font": {"family": FONTS, "size": TEXT, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
