@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach
+from reports.draft.segment import without_phrases
 from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -77,7 +78,7 @@ class Matcher:
             known = tuple(text for group in rule.words for text in group) + words().neutral
             if not _pattern(known).match(counted.group()):
                 return False
-        rest = self.unknown(reach, Match(rule, {}, 0))
+        rest = self.leftover(_claimed(reach, rule), Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN
 
     def _match(self, rule: Rule, reach: Reach, follows: str | None) -> Match:
@@ -127,7 +128,7 @@ class Matcher:
 
     def unknown(self, reach: Reach, match: Match) -> list[str]:
         """The words beside a number that may restrict what it counts and that nothing explains."""
-        return self.leftover(_claimed(reach, match.rule), match)
+        return self.leftover(f"{reach.agent} {_claimed(reach, match.rule)}", match)
 
     def leftover(self, text: str, match: Match) -> list[str]:
         """The words of a text that neither the rule nor everyday language explains."""
@@ -152,8 +153,12 @@ def _like(unit: str) -> frozenset[str]:
 
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:
+    """Whether a text has a word of each group; who acts may have been said in a clause before."""
     beside = reach.own if text == reach.own else reach.near
-    return all(said(group, text) for group in rule.words) and not said(rule.none, beside)
+    told = [said(group, text) for group in rule.words]
+    if any(told) and reach.agent:
+        told = [one or said(group, reach.agent) for one, group in zip(told, rule.words, strict=True)]
+    return all(told) and not said(rule.none, beside)
 
 
 def _claimed(reach: Reach, rule: Rule) -> str:
@@ -179,7 +184,7 @@ def said(texts: tuple[str, ...], text: str) -> bool:
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
     every = {*known, *words().neutral, *words().doing, *words().causal}
-    return _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", text))
+    return _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", without_phrases(text)))
 
 
 @cache

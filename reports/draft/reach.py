@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reports.draft.number import Number
+from reports.draft.segment import agent
 from reports.draft.spans import Clause, Sentence
 
 _VERBS = (
@@ -26,7 +27,8 @@ class Reach:
 
     `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
     `after`: the words behind the number, which say what is counted when there are any; `behind`
-    those of them that are its own.
+    those of them that are its own. `agent`: who acts, when only an earlier
+    clause without numbers says so.
     """
 
     own: str
@@ -36,6 +38,7 @@ class Reach:
     counts: tuple[bool, ...] = ()
     after: str = ""
     behind: str = ""
+    agent: str = ""
 
     @property
     def near(self) -> str:
@@ -48,18 +51,36 @@ class Reach:
         return " ".join((*self.earlier, self.clause))
 
 
-def reaches(text: str, sentence: Sentence) -> dict[Number, Reach]:
-    """The reach of every number of a sentence; `text` is the paragraph."""
+def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
+    """The reach of every number of a sentence.
+
+    `text` is the paragraph with times and places blanked, `plain` the paragraph as it was.
+    """
     found: dict[Number, Reach] = {}
     earlier: list[str] = []
     counts: list[bool] = []
+    acting = ""
     for clause in sentence.clauses:
+        said = agent(_blanked(plain, clause))
+        handed_on = "" if said else acting
+        if said:
+            whole = text[clause.start + said[0] : clause.start + said[1]]
+            acting = "" if clause.numbers else whole
         for number, before, behind, shared, whole in _in_clause(text, clause):
             after, own = text[number.unit_end : clause.end], f"{before} {behind}"
-            found[number] = Reach(own, shared, whole, tuple(earlier), tuple(counts), after, behind)
+            found[number] = Reach(
+                own, shared, whole, tuple(earlier), tuple(counts), after, behind, handed_on
+            )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
     return found
+
+
+def _blanked(text: str, clause: Clause) -> str:
+    """A clause with its numbers blanked."""
+    for number in clause.numbers:
+        text = text[: number.start] + " " * (number.unit_end - number.start) + text[number.unit_end :]
+    return text[clause.start : clause.end]
 
 
 def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, str, str]]:

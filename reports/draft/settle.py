@@ -88,7 +88,8 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
 def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span]:
     """2025年评选10名，累计评选100名: a second figure of the same kind is of all years."""
     previous = place.previous
-    if previous is None or previous.match is None or "累计" not in place.reach.own:
+    own = place.reach.own
+    if previous is None or previous.match is None or "累计" not in own or "全年" in own:
         return list(time.spans)
     is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
     if not is_same or not previous.is_bounded:

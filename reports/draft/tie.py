@@ -66,7 +66,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     ties: list[Tie] = []
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
     ends = _ends(sentence)
-    for number, reach in reaches(blank, sentence).items():
+    for number, reach in reaches(blank, sentence, paragraph.text).items():
         position = number.start - sentence.start
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from metrics.catalogue import CATALOGUE
 
 SOURCE = Path(__file__).with_name("words.yaml")
 Where = Mapping[str, tuple[str, ...]]
@@ -61,10 +63,11 @@ class Words:
 def words() -> Words:
     """The words; raises ValueError for a rule with an unknown field."""
     raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    alike = {one: line for line in raw["alike"] for one in line}
     return Words(
-        rules=tuple(_rule(one) for one in raw["rules"]),
+        rules=tuple(_rule(one, alike, raw["common"]) for one in raw["rules"]),
         conditions={
-            name: {value: tuple(texts) for value, texts in values.items()}
+            name: {value: _alike(texts, alike) for value, texts in values.items()}
             for name, values in raw["conditions"].items()
         },
         neutral=tuple(raw["neutral"].split()),
@@ -92,8 +95,19 @@ def known_words() -> frozenset[str]:
     return frozenset(texts)
 
 
-def _rule(raw: dict[str, Any]) -> Rule:
+def _alike(
+    texts: Iterable[str], alike: Mapping[str, list[str]], none: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The words and all that say the same, save those that rule a rule out."""
+    every = (one for text in texts for one in (text, *alike.get(text, ())))
+    return tuple(dict.fromkeys(one for one in every if one not in none))
+
+
+def _rule(
+    raw: dict[str, Any], alike: Mapping[str, list[str]], common: Mapping[str, list[str]]
+) -> Rule:
     kpi = raw.pop("kpi")
+    kpis = tuple(kpi) if isinstance(kpi, list) else (kpi,)
     unknown = raw.keys() - Rule.__dataclass_fields__.keys()
     if unknown:
         raise ValueError(f"unknown in a rule for {kpi}: {sorted(unknown)}")
@@ -101,11 +115,14 @@ def _rule(raw: dict[str, Any]) -> Rule:
         name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
     }
     given["units"] = frozenset(raw["units"])
-    given["words"] = tuple(tuple(group) for group in raw["words"])
+    none = raw.get("none", ())
+    given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
+    dataset = CATALOGUE[kpis[0].split("|")[0]].dataset
+    given["also"] = _alike((*raw.get("also", ()), *common.get(dataset, ())), alike)
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}
-    return Rule(kpis=tuple(kpi) if isinstance(kpi, list) else (kpi,), **given)
+    return Rule(kpis=kpis, **given)
 
 
 def _where(raw: Mapping[str, list[str]]) -> Where:
