@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach
-from reports.draft.segment import without_phrases
+from reports.draft.segment import pieced, without_phrases
 from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -184,7 +184,8 @@ def said(texts: tuple[str, ...], text: str) -> bool:
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
     every = {*known, *words().neutral, *words().doing, *words().causal}
-    return _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", without_phrases(text)))
+    rest = _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", without_phrases(text)))
+    return [*rest, *pieced(text, every)]
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 import rjieba
 
 from reports.draft.words import known_words, words
 
-# 风雨无阻, 有声有色: set phrases of four characters and more tell how, unless they name somebody.
+# 风雨无阻, 马不停蹄: set phrases of four characters and more tell how, unless they name somebody.
 _PHRASE_LENGTH = 4
+_CONTENT = frozenset("abdjns")  # adjectives, adverbs, nouns and places
 _SOMEBODY = re.compile("[老幼残孤寡病妇儿童人员者民户家村街校夜晨春夏秋冬节假]")
 # Words that say who acts end in one of these; 社区文化生活 says nothing of that.
 _AGENT = re.compile(
@@ -57,11 +60,27 @@ def segmented(text: str) -> tuple[Word, ...]:
 
 
 def without_phrases(text: str) -> str:
-    """The text with set phrases blanked, character for character."""
-    for word in segmented(text):
-        if word.is_phrase:
-            text = text[: word.start] + " " * len(word.text) + text[word.end :]
+    """The text with set phrases blanked, character for character.
+
+    One that stands before a noun says which ones are counted: 悬而未决的问题.
+    """
+    every = segmented(text)
+    for word, after in zip_longest(every, every[1:]):
+        names = after is not None and (after.tag.startswith(("n", "vn", "uj")) or after.text == "的")
+        if word.is_phrase and not names:
+            end = after.end if after is not None and after.text == "地" else word.end
+            text = text[: word.start] + " " * (end - word.start) + text[end:]
     return text
+
+
+def pieced(text: str, known: Set[str]) -> list[str]:
+    """The words of which each character alone is known, but not the whole: 本该, 中等."""
+    return [
+        word.text
+        for word in segmented(text)
+        if len(word.text) > 1 and word.tag[0] in _CONTENT and word.text not in known
+        and set(word.text) <= known
+    ]  # fmt: skip
 
 
 def agent(clause: str) -> tuple[int, int] | None:
