@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from reports.draft.number import Number
 from reports.draft.segment import agent
@@ -28,7 +28,7 @@ class Reach:
     `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
     `after`: the words behind the number, which say what is counted when there are any; `behind`
     those of them that are its own. `agent`: who acts, when only an earlier
-    clause without numbers says so.
+    clause without numbers says so. `later`: the clause behind, when it has no numbers.
     """
 
     own: str
@@ -39,6 +39,7 @@ class Reach:
     after: str = ""
     behind: str = ""
     agent: str = ""
+    later: str = ""
 
     @property
     def near(self) -> str:
@@ -60,7 +61,9 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     earlier: list[str] = []
     counts: list[bool] = []
     acting = ""
-    for clause in sentence.clauses:
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
+        is_told = following is not None and not following.numbers
+        later = _without_numbers(text, following) if is_told else ""
         said = agent(_blanked(plain, clause))
         handed_on = "" if said else acting
         if said:
@@ -69,7 +72,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
         for number, before, behind, shared, whole in _in_clause(text, clause):
             after, own = text[number.unit_end : clause.end], f"{before} {behind}"
             found[number] = Reach(
-                own, shared, whole, tuple(earlier), tuple(counts), after, behind, handed_on
+                own, shared, whole, tuple(earlier), tuple(counts), after, behind, handed_on, later
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))

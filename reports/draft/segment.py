@@ -13,14 +13,19 @@ import rjieba
 from reports.draft.words import known_words, words
 
 # 风雨无阻, 马不停蹄: set phrases of four characters and more tell how, unless they name somebody.
+_OPENING = frozenset("“「《")
 _PHRASE_LENGTH = 4
+_SHORT = 2
+_NAMES = frozenset({"n", "nr", "ns", "nt", "nz", "j", "k"})
 _CONTENT = frozenset("abdjns")  # adjectives, adverbs, nouns and places
 _SOMEBODY = re.compile("[老幼残孤寡病妇儿童人员者民户家村街校夜晨春夏秋冬节假]")
 # Words that say who acts end in one of these; 社区文化生活 says nothing of that.
 _AGENT = re.compile(
     "[^ ](?:们|者|员|姐|人|女|男|工|警|生|师|干部|书记|主任|青年|群众|居民|村民|商户|孩子|家长|老师"
-    "|队|组|团|站|所|家|社区|村|镇|乡|县|市|区|省|街道|妇联|协会|联盟|公司|企业|机构|医院|学校|中心|局|委|院|单位|部门)$"
+    "|队|组|团|站|所|家|社区|村|镇|乡|县|市|区|省|街道|妇联|会|联盟|公司|企业|机构|医院|学校|中心|局|委|院|单位|部门)$"
 )
+
+_BODIES = re.compile("队|团|组|会|站|员|者|人员|志愿者|小组|分队")  # 巡防队: its name is no verb
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,10 @@ class Word:
     @property
     def is_verb(self) -> bool:
         """Whether what stands before it is who acts: a verb, or the preposition of one."""
-        return self.tag.startswith(("v", "p")) and self.tag != "vn"
+        if self.tag.startswith(("v", "p")):
+            return self.tag != "vn"
+        lead = self.text[:_SHORT]  # 解决问题 is a noun of the dictionary
+        return lead != self.text and lead in known_words() and segmented(lead)[0].tag == "v"
 
 
 @lru_cache(maxsize=4096)
@@ -86,16 +94,20 @@ def pieced(text: str, known: Set[str]) -> list[str]:
 def agent(clause: str) -> tuple[int, int] | None:
     """Where a clause says who acts: the words before its verb when they name people, a body or a place."""
     lead: list[Word] = []
-    for word in segmented(clause):
-        if word.is_verb:
+    every = segmented(clause)
+    for word, after in zip_longest(every, every[1:]):
+        if lead and word.text in _OPENING:
+            break  # 管家们化身“和事佬”
+        if (word.is_verb or word.tag in {"i", "l"}) and not (after is not None and _BODIES.match(after.text)):
             break
         lead.append(word)
-    while lead and lead[-1].tag.startswith(("d", "ad", "x", "u")):
+    while lead and lead[-1].tag.startswith(("d", "ad", "x", "u", "t", "r", "m", "q")):
         lead.pop()
     while lead and lead[0].tag in {"m", "q"}:
         lead.pop(0)
     if not lead or not _AGENT.search("".join(word.text for word in lead)):
-        return None
+        if not lead or lead[-1].tag not in _NAMES:
+            return None
     return lead[0].start, lead[-1].end
 
 
