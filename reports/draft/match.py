@@ -157,7 +157,9 @@ def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     beside = reach.own if text == reach.own else reach.near
     told = [said(group, text) for group in rule.words]
     if any(told) and reach.agent:
-        told = [one or said(group, reach.agent) for one, group in zip(told, rule.words, strict=True)]
+        told = [
+            one or said(group, reach.agent) for one, group in zip(told, rule.words, strict=True)
+        ]
     return all(told) and not said(rule.none, beside)
 
 

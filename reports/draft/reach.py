@@ -82,7 +82,9 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
 def _blanked(text: str, clause: Clause) -> str:
     """A clause with its numbers blanked."""
     for number in clause.numbers:
-        text = text[: number.start] + " " * (number.unit_end - number.start) + text[number.unit_end :]
+        text = (
+            text[: number.start] + " " * (number.unit_end - number.start) + text[number.unit_end :]
+        )
     return text[clause.start : clause.end]
 
 

@@ -7,25 +7,25 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
-
-import rjieba
+from typing import TYPE_CHECKING
 
 from reports.draft.words import known_words, words
 
-# 风雨无阻, 马不停蹄: set phrases of four characters and more tell how, unless they name somebody.
-_OPENING = frozenset("“「《")
-_PHRASE_LENGTH = 4
-_SHORT = 2
-_NAMES = frozenset({"n", "nr", "ns", "nt", "nz", "j", "k"})
-_CONTENT = frozenset("abdjns")  # adjectives, adverbs, nouns and places
-_SOMEBODY = re.compile("[老幼残孤寡病妇儿童人员者民户家村街校夜晨春夏秋冬节假]")
-# Words that say who acts end in one of these; 社区文化生活 says nothing of that.
-_AGENT = re.compile(
-    "[^ ](?:们|者|员|姐|人|女|男|工|警|生|师|干部|书记|主任|青年|群众|居民|村民|商户|孩子|家长|老师"
-    "|队|组|团|站|所|家|社区|村|镇|乡|县|市|区|省|街道|妇联|会|联盟|公司|企业|机构|医院|学校|中心|局|委|院|单位|部门)$"
-)
+if TYPE_CHECKING:
+    import rjieba
 
-_BODIES = re.compile("队|团|组|会|站|员|者|人员|志愿者|小组|分队")  # 巡防队: its name is no verb
+_NAMES = frozenset({"n", "nr", "ns", "nt", "nz", "j", "k"})  # tags of nouns, and of 们
+_CONTENT = frozenset("abdjns")  # adjectives, adverbs, nouns and places
+_TRAILING = ("d", "ad", "x", "u", "t", "r", "m", "q")  # adverbs, time words, numerals
+_SHORT, _LONG = 2, 4  # characters of a verb, of a set phrase
+# Set phrases that name people, places or times may narrow what is counted.
+_SOMEBODY = re.compile("[老幼残孤寡病妇儿童人员者民户家村街校夜晨春夏秋冬节假]")
+_ACTS = re.compile(
+    "[^ ](?:[们者员姐人女男工警生师队组团站所家村镇乡县市区省会局委院]|干部|书记|主任|青年|群众"
+    "|居民|商户|孩子|街道|妇联|联盟|公司|企业|机构|学校|中心|单位|部门)$"
+)
+_BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
+_OPENING = frozenset("“「《")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Word:
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it is a set phrase that tells how something was done."""
-        is_long = len(self.text) >= _PHRASE_LENGTH and self.tag == "i"
+        """Whether it is a set phrase that tells how something was done: 风雨无阻."""
+        is_long = len(self.text) >= _LONG and self.tag == "i"
         return is_long and not _SOMEBODY.search(self.text) and not _named().search(self.text)
 
     @property
@@ -74,9 +74,9 @@ def without_phrases(text: str) -> str:
     """
     every = segmented(text)
     for word, after in zip_longest(every, every[1:]):
-        names = after is not None and (after.tag.startswith(("n", "vn", "uj")) or after.text == "的")
+        names = after and (after.text == "的" or after.tag.startswith(("n", "vn")))
         if word.is_phrase and not names:
-            end = after.end if after is not None and after.text == "地" else word.end
+            end = after.end if after and after.text == "地" else word.end
             text = text[: word.start] + " " * (end - word.start) + text[end:]
     return text
 
@@ -92,23 +92,25 @@ def pieced(text: str, known: Set[str]) -> list[str]:
 
 
 def agent(clause: str) -> tuple[int, int] | None:
-    """Where a clause says who acts: the words before its verb when they name people, a body or a place."""
+    """Where a clause says who acts: people, a body or a place before its verb."""
     lead: list[Word] = []
     every = segmented(clause)
     for word, after in zip_longest(every, every[1:]):
         if lead and word.text in _OPENING:
             break  # 管家们化身“和事佬”
-        if (word.is_verb or word.tag in {"i", "l"}) and not (after is not None and _BODIES.match(after.text)):
+        ends = word.is_verb or (lead and word.tag in {"i", "l"})
+        if ends and not (after and _BODIES.match(after.text)):
             break
         lead.append(word)
-    while lead and lead[-1].tag.startswith(("d", "ad", "x", "u", "t", "r", "m", "q")):
+    while lead and lead[-1].tag.startswith(_TRAILING):
         lead.pop()
     while lead and lead[0].tag in {"m", "q"}:
         lead.pop(0)
-    if not lead or not _AGENT.search("".join(word.text for word in lead)):
-        if not lead or lead[-1].tag not in _NAMES:
-            return None
-    return lead[0].start, lead[-1].end
+    if not lead:
+        return None
+    start, end = lead[0].start, lead[-1].end
+    is_thing = lead[-1].tag not in _NAMES or lead[-1].text in known_words()  # 积分, 活动
+    return (start, end) if not is_thing or _ACTS.search(clause, start, end) else None
 
 
 @cache
@@ -121,6 +123,8 @@ def _named() -> re.Pattern[str]:
 @cache
 def _cutter() -> rjieba.Jieba:
     """The dictionary of the language with the words of drafts, as nouns where it lacks them."""
+    import rjieba  # reads its dictionary when imported: only once a draft is checked
+
     cutter = rjieba.Jieba()
     for word in sorted(known_words()):
         if not cutter.has_word(word):

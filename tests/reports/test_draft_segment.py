@@ -1,0 +1,58 @@
+"""Words of a sentence: who acts, what only tells how, and words that are known only in pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.draft.segment import agent, pieced, segmented, without_phrases
+from reports.draft.words import known_words, words
+
+
+def acting(clause: str) -> str:
+    found = agent(clause)
+    return clause[slice(*found)] if found else ""
+
+
+def test_words_stand_where_the_text_has_them() -> None:
+    text = "小巷管家 风雨无阻，全年巡防"
+    assert all(text[word.start : word.end] == word.text for word in segmented(text))
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [
+        ("邻县的兄弟社区学习我们的做法", "邻县的兄弟社区"),
+        ("志愿者们踊跃参与各项活动", "志愿者们"),
+        ("轮椅爱心巡防队推着老人看古城", "轮椅爱心巡防队"),
+        ("商会牵头", "商会"),
+        ("小巷管家全年巡防", "小巷管家"),
+        ("推行积分激励", ""),
+        ("解决问题", ""),
+        ("在古城", ""),
+    ],
+)
+def test_who_acts_stands_before_the_verb(clause: str, who: str) -> None:
+    assert acting(clause) == who
+
+
+def test_a_set_phrase_that_tells_how_takes_nothing_away() -> None:
+    assert without_phrases("风雨无阻巡防").strip() == "巡防"
+
+
+@pytest.mark.parametrize("text", ["悬而未决的问题", "精神文明活动", "孤寡老人", "休闲活动"])
+def test_a_set_phrase_that_says_which_ones_stays(text: str) -> None:
+    assert without_phrases(text) == text
+
+
+def test_a_word_is_known_only_as_a_whole() -> None:
+    known = known_words() | {*words().neutral}
+    assert pieced("本该解决问题", known) == ["本该"]
+    assert pieced("共解决问题", known) == []
+
+
+def test_words_that_say_the_same_stand_for_each_other_save_where_they_rule_a_rule_out() -> None:
+    for line in (("游客", "旅客"), ("增设", "新装")):
+        for rule in words().rules:
+            for group in rule.words:
+                if line[0] in group:
+                    assert line[1] in group or line[1] in rule.none
