@@ -28,14 +28,16 @@ def get(name: str) -> str:
 
 
 def put(name: str, value: str) -> None:
-    """Write a choice into the address; "" removes it, which keeps links short."""
-    memory = dict(st.session_state.get(MEMORY, {}))
-    memory.pop(name, None)
-    st.query_params.pop(name, None)
+    """Write a choice into the address; "" removes it, which keeps links short.
+
+    Each change is a step that the browser's way back goes, so there is one at most.
+    """
+    others = {key: kept for key, kept in st.session_state.get(MEMORY, {}).items() if key != name}
     if value:
-        memory[name] = value
         st.query_params[name] = value
-    st.session_state[MEMORY] = memory
+    elif name in st.query_params:
+        del st.query_params[name]
+    st.session_state[MEMORY] = others | ({name: value} if value else {})
 
 
 def choose_scope(code: str) -> None:
