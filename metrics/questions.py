@@ -161,7 +161,5 @@ def _decided(taken: Decisions, verdict: Verdict) -> pl.Expr:
 
 def _holds(flag: Flag, taken: Decisions) -> pl.Expr:
     """Whether an error stands: some question of it has not been confirmed as right."""
-    keys, confirmed = pl.col(flag.name), taken.keys(flag.name, "confirmed")
-    if not confirmed:
-        return keys.list.len() > 0
-    return keys.list.set_difference(pl.lit(confirmed, pl.List(pl.String))).list.len() > 0
+    confirmed = taken.keys(flag.name, "confirmed")
+    return pl.col(flag.name).list.eval(~pl.element().is_in(confirmed)).list.any()
