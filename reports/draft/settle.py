@@ -34,7 +34,7 @@ _RESTRICTS = re.compile(
 )
 # 在码头一带，巡防7500次; under whose lead or on what ground it was done narrows nothing.
 _OPENS = re.compile(
-    "\\s*(?:在|对|由(?!于)|沿着?|顺着|从|为了|通过|除|不含|于|当|逢|每逢|每到|每当|适逢|正值|趁|利用)"
+    "\\s*(?:在|对|由(?!于)|沿着?|顺着|从|为了|通过|依?靠|凭|除|不含|于|当|逢|每逢|每到|每当|适逢|正值|趁|利用)"
 )
 _GROUND = re.compile(
     "(?:下|中|基础上|过程中|指引|为抓手|为契机|出发|起步|为轴|为例|来看|来说|方面|同时)$"
@@ -50,6 +50,8 @@ _ELSEWHERE = re.compile(
 _ALL_ARE = re.compile(
     "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要|多(?=[为是来由]))"
 )
+# 春节七天，接待游客…: its own number tells no window either.
+_FEAST = re.compile("春节|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|重阳")
 _OF_IT = re.compile("的(?!\\d)")
 _BODY = re.compile(
     "(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
@@ -277,6 +279,8 @@ def _is_narrowed(reach: Reach, match: Match, setting: Setting) -> bool:
         if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
             return True
         if any(_BODY.search(word) and _opens(clause, word) for word in unknown):
+            return True
+        if _FEAST.search(" ".join(matcher.leftover(clause, match))):
             return True
     return False
 
