@@ -31,7 +31,7 @@ def theme_card(view: View) -> Card:
 
 
 def _split_card(view: View, by: str, name: str) -> Card:
-    lists = [listed(view, Split(measure, by)) for measure in MEASURES]
+    lists = listed(view, *(Split(measure, by) for measure in MEASURES))
     return breakdown_card(
         view,
         f"activities_{by}",
@@ -46,7 +46,7 @@ def _split_card(view: View, by: str, name: str) -> Card:
 
 def project_card(view: View) -> Card:
     """By project; raises WarehouseError."""
-    every = [listed(view, Split(measure, "project_name")) for measure in MEASURES[:2]]
+    every = listed(view, *(Split(measure, "project_name") for measure in MEASURES[:2]))
     lists = [replace(one, lines=one.named) for one in every]
     count = value_of(view.filters, "project_count")
     finding = _(

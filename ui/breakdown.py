@@ -49,16 +49,27 @@ class Listed:
         return [line for line in self.lines if line[0] not in nameless]
 
 
-def listed(view: View, split: Split) -> Listed:
-    """The split for the view, what nobody wrote down last; raises WarehouseError."""
-    kpi, names = find(split.kpi), category_names()
-    parts = data.split(split.kpi, split.filters or view.filters, split.by)
+def listed(view: View, *splits: Split) -> list[Listed]:
+    """The splits for the view, those that ask alike read together; raises WarehouseError."""
+    alike: dict[tuple[Filters, str], list[str]] = {}
+    for one in splits:
+        alike.setdefault((one.filters or view.filters, one.by), []).append(one.kpi)
+    read = {asked: data.splits(names, *asked) for asked, names in alike.items()}
+    return [
+        _listed(find(one.kpi), one.by, read[one.filters or view.filters, one.by][one.kpi])
+        for one in splits
+    ]
+
+
+def _listed(kpi: Kpi, by: str, parts: Sequence[data.Part]) -> Listed:
+    """What nobody wrote down comes last."""
+    names = category_names()
     filled = [(p.label, p.value) for p in parts if p.value]
     ordered = sorted(filled, key=lambda line: (line[0] == UNKNOWN, -line[1], line[0]))
     lines = [(names.get(name, name), value) for name, value in ordered]
-    dimension = DIMENSIONS[split.by]
-    by = dimension.en if language() == "en" else dimension.zh
-    return Listed(kpi, _("{name}，按{by}", name=label(kpi), by=by), lines)
+    dimension = DIMENSIONS[by]
+    told = dimension.en if language() == "en" else dimension.zh
+    return Listed(kpi, _("{name}，按{by}", name=label(kpi), by=told), lines)
 
 
 def breakdown_card(

@@ -23,7 +23,7 @@ SPLITS = ("person_kind", "care_category", "grid_name")
 
 def care_file_card(view: View) -> Card:
     """People under special care by kind, category and grid; raises WarehouseError."""
-    lists = [listed(view, Split(PEOPLE, by)) for by in SPLITS]
+    lists = listed(view, *(Split(PEOPLE, by) for by in SPLITS))
     total = value_of(view.filters, PEOPLE)
     households = value_of(view.filters, "care_household_count")
     finding = _finding(total, households)

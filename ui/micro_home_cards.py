@@ -76,7 +76,7 @@ def checklist_card(view: View) -> Card:
 
 def merchant_card(view: View) -> Card:
     """Merchants by trade and by the home that keeps in touch; raises WarehouseError."""
-    lists = [listed(view, Split("merchant_count", by)) for by in ("trade_kind", "micro_home_name")]
+    lists = listed(view, *(Split("merchant_count", by) for by in ("trade_kind", "micro_home_name")))
     count = value_of(view.filters, "merchant_count")
     homes = value_of(view.filters, "merchant_micro_home_count")
     finding = (

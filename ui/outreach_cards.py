@@ -39,7 +39,7 @@ def talk_month_card(view: View) -> Card:
 def aid_card(view: View) -> Card:
     """Aid by kind: value, people and times; raises WarehouseError."""
     names = ("aid_value_yuan", "aid_recipient_count", "aid_count")
-    lists = [listed(view, Split(name, "aid_kind")) for name in names]
+    lists = listed(view, *(Split(name, "aid_kind") for name in names))
     return breakdown_card(
         view,
         "aid",

@@ -30,7 +30,7 @@ def points_month_card(view: View) -> Card:
 def points_card(view: View) -> Card:
     """Points in and out, what is left, how many people, and by team; raises WarehouseError."""
     people = value_of(view.filters, "points_person_count")
-    lists = [listed(view, Split(name, "team_name")) for name in POINTS]
+    lists = listed(view, *(Split(name, "team_name") for name in POINTS))
     finding = (
         _("积分：这个范围和时段没有记录")
         if people is None

@@ -46,11 +46,12 @@ def media_card(view: View) -> Card:
 
 def level_card(view: View) -> Card:
     """Honours and reports of the period by level; raises WarehouseError."""
-    lists = [
-        listed(view, Split("collective_honour_count", "honour_level")),
-        listed(view, Split("honour_count", "recipient_kind")),
-        listed(view, Split("media_report_count", "media_level")),
-    ]
+    lists = listed(
+        view,
+        Split("collective_honour_count", "honour_level"),
+        Split("honour_count", "recipient_kind"),
+        Split("media_report_count", "media_level"),
+    )
     return breakdown_card(view, "renown_levels", _("荣誉与报道级别"), leader(*lists), lists)
 
 

@@ -13,11 +13,12 @@ from ui.view import View
 
 def team_card(view: View) -> Card:
     """Teams by kind and setting, and their members; raises WarehouseError."""
-    lists = [
-        listed(view, Split("team_count", "team_kind")),
-        listed(view, Split("team_count", "setting")),
-        listed(view, Split("team_member_count", "team_kind")),
-    ]
+    lists = listed(
+        view,
+        Split("team_count", "team_kind"),
+        Split("team_count", "setting"),
+        Split("team_member_count", "team_kind"),
+    )
     count = value_of(view.filters, "team_count")
     finding = (
         _("队伍：这个范围没有登记")
@@ -41,13 +42,13 @@ def team_card(view: View) -> Card:
 
 def station_card(view: View) -> Card:
     """Stations by kind; raises WarehouseError."""
-    lists = [listed(view, Split("station_count", "station_kind"))]
+    lists = listed(view, Split("station_count", "station_kind"))
     return breakdown_card(view, "stations", _("站点"), leader(lists[0]), lists)
 
 
 def grid_card(view: View) -> Card:
     """Grids and lanes by level, with the houses in them; raises WarehouseError."""
-    lists = [listed(view, Split("grid_count", "grid_level"))]
+    lists = listed(view, Split("grid_count", "grid_level"))
     houses = [Asked("least_house_count"), Asked("most_house_count")]
     least = value_of(view.filters, "least_house_count")
     most = value_of(view.filters, "most_house_count")

@@ -25,11 +25,12 @@ DAY_FORMAT = {"zh": "%Y年%-m月%-d日起", "en": "from %b %-d, %Y"}
 
 def visit_card(view: View) -> Card:
     """Visits by kind and by way; raises WarehouseError."""
-    lists = [
-        listed(view, Split("home_visit_count", "visit_kind")),
-        listed(view, Split("home_visit_count", "method")),
-        listed(view, Split("visit_hours", "visit_kind")),
-    ]
+    lists = listed(
+        view,
+        Split("home_visit_count", "visit_kind"),
+        Split("home_visit_count", "method"),
+        Split("visit_hours", "visit_kind"),
+    )
     return breakdown_card(
         view,
         "visits",

@@ -15,7 +15,7 @@ SPLITS = ("role", "gender", "is_registered", "is_party_member")
 
 def volunteer_card(view: View) -> Card:
     """The register by role, gender, registration and Party membership; raises WarehouseError."""
-    lists = [listed(view, Split("volunteer_count", by)) for by in SPLITS]
+    lists = listed(view, *(Split("volunteer_count", by) for by in SPLITS))
     count = value_of(view.filters, "volunteer_count")
     women = value_of(view.filters, "woman_volunteer_share")
     finding = (

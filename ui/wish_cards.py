@@ -14,7 +14,7 @@ from ui.view import View
 
 def wish_card(view: View) -> Card:
     """Wishes by state and by the team that collected them; raises WarehouseError."""
-    lists = [listed(view, Split("wish_count", by)) for by in ("wish_status", "team_name")]
+    lists = listed(view, *(Split("wish_count", by) for by in ("wish_status", "team_name")))
     count = value_of(view.filters, "wish_count")
     done = value_of(view.filters, "fulfilled_wish_count")
     finding = (
