@@ -1,7 +1,8 @@
 """The dashboard with nothing in it: the bar and as many tiles, cards and charts, with fixed texts.
 
 What pages are measured against: `streamlit run bench/empty.py`, then
-?tiles=8&cards=3&charts=2&parts=5&buttons=8&downloads=7. A chart has its axes and no marks.
+?tiles=8&cards=3&charts=2&tables=1&choices=2&parts=5&buttons=8&downloads=7. A chart has its axes and
+no marks, a table one row; the first choice is that of the place.
 """
 
 from __future__ import annotations
@@ -84,6 +85,10 @@ if parts := _number("parts"):
 cards = _number("cards")
 for card in range(cards):
     _card(card)
+for table in range(_number("tables")):
+    st.table([{"指标": table, "时段": st.session_state["period"]}], hide_index=True)
+for choice in range(1, _number("choices")):
+    st.selectbox("看哪一项", PERIODS, key=f"choice_{choice}", width=460)
 with st.container(horizontal=True, gap="xsmall"):
     for more in range(_number("buttons") - cards):
         st.button("地区", key=f"more_{more}", type="tertiary")

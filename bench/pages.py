@@ -70,11 +70,13 @@ class Tab:
         return float(self.page.evaluate(f"window.press({find}, {QUIET})"))
 
     def widgets(self) -> dict[str, int]:
-        """How many tiles, cards, charts and parts the page shows, and how many buttons in all."""
+        """How many there are on the page of what the empty one can show."""
         counts = {
             "tiles": "[data-testid=stMetric]",
             "cards": "[class*=st-key-card_]",
             "charts": "[data-testid=stPlotlyChart]",
+            "tables": "[data-testid=stTable]",
+            "choices": "[data-testid=stSelectbox]",
             "parts": "[aria-label=看什么] button",
             "buttons": "[data-testid=stButton]",
             "downloads": "[data-testid=stDownloadButton]",
