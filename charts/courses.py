@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from charts.marked_months import month_axis
-from charts.style import ACCENT, BESIDE, INK, Figure, Format, label, layout, ticks
+from charts.style import ACCENT, BESIDE, INK, Figure, Format, label, layout, month_axis, ticks
 
 STYLES = (
     (ACCENT, "solid", 2.5),

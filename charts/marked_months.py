@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from charts.style import ACCENT, BESIDE, FAINT, INK, OTHERS, Figure, Format, label, layout, ticks
+from charts.style import (
+    ACCENT,
+    BESIDE,
+    INK,
+    OTHERS,
+    Figure,
+    Format,
+    label,
+    layout,
+    month_axis,
+    ticks,
+)
 
 MOST_LABELLED = 26  # months over which names still have room above their bars
 
@@ -63,19 +74,6 @@ def marked_months(points: Sequence[MarkedMonth], names: MonthNames, form: Format
             xaxis=month_axis(names.tick_format),
             yaxis=axis,
         ),
-    }
-
-
-def month_axis(tick_format: str) -> dict[str, Any]:
-    """Months along the foot, in the reader's language."""
-    return {
-        "type": "date",
-        "tickformat": tick_format,
-        "fixedrange": True,
-        "nticks": 7,
-        "tickangle": 0,
-        "gridcolor": FAINT,
-        "showgrid": False,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from charts.style import ACCENT, BESIDE, FAINT, Figure, Format, label, layout, ticks
+from charts.style import ACCENT, BESIDE, Figure, Format, label, layout, month_axis, ticks
 
 
 class MonthPoint(NamedTuple):
@@ -33,7 +33,6 @@ def month_bars(
     """
     before = [p for p in points if p.year_before is not None]
     highest = max([p.value or 0 for p in points] + [p.year_before or 0 for p in before], default=0)
-    axis = ticks(highest, form)
     traces = [_bars(points, names[0], unit, form, month_format)]
     if before:
         traces.append(_dots(before, names[1], unit, form, month_format))
@@ -43,16 +42,8 @@ def month_bars(
             330,
             showlegend=bool(before),
             bargap=0.3,
-            xaxis={
-                "type": "date",
-                "tickformat": tick_format,
-                "fixedrange": True,
-                "nticks": 7,
-                "tickangle": 0,
-                "gridcolor": FAINT,
-                "showgrid": False,
-            },
-            yaxis=axis,
+            xaxis=month_axis(tick_format),
+            yaxis=ticks(highest, form),
         ),
     }
 

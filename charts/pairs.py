@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from charts.style import ACCENT, BESIDE, INK, Figure, Format, label, layout, ticks
+from charts.style import ACCENT, BESIDE, INK, Figure, Format, label, layout, month_axis, ticks
 
 FILLS = ((ACCENT, ""), (BESIDE, "/"))
 
@@ -43,14 +43,7 @@ def month_pairs(
             showlegend=True,
             barmode="group",
             bargap=0.3,
-            xaxis={
-                "type": "date",
-                "tickformat": tick_format,
-                "fixedrange": True,
-                "nticks": 7,
-                "tickangle": 0,
-                "showgrid": False,
-            },
+            xaxis=month_axis(tick_format),
             yaxis=ticks(highest, form),
         ),
     }

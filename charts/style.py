@@ -50,6 +50,19 @@ def ticks(highest: float, form: Format, wanted: int = 4) -> dict[str, Any]:
     }
 
 
+def month_axis(tick_format: str) -> dict[str, Any]:
+    """Months along the foot, in the reader's language."""
+    return {
+        "type": "date",
+        "tickformat": tick_format,
+        "fixedrange": True,
+        "nticks": 7,
+        "tickangle": 0,
+        "gridcolor": FAINT,
+        "showgrid": False,
+    }
+
+
 def names_axis(names: Sequence[str]) -> dict[str, Any]:
     """Names one below the other, the first one on top."""
     return {
