@@ -37,6 +37,16 @@ def test_a_page_file_can_not_be_opened_around_the_frame(fresh_server: str, look:
     assert page.get_by_text("入库回执").count() == 0
 
 
+@pytest.mark.parametrize("path", ["start", "pages/data/data.py"])
+def test_a_wrong_address_leads_to_the_overview(server: str, look: Look, path: str) -> None:
+    page = look(f"{server}/{path}?scope=350626", awaited="")
+    assert page.locator("h1").inner_text() == "没有这一页"
+    page.get_by_role("link", name="去总览").click()
+    page.wait_for_selector("[data-testid=stMetric]", timeout=PATIENCE)
+    assert page.locator("h1").inner_text() == "总览"
+    assert "scope=350626" in page.url
+
+
 @pytest.mark.parametrize("path", ["", "data", "data?part=rejected", "data?part=upload"])
 def test_a_phone_never_scrolls_sideways(server: str, look: Look, path: str) -> None:
     page = look(f"{server}/{path}", width=390, height=844)
