@@ -51,12 +51,11 @@ def ticks(highest: float, form: Format, wanted: int = 4) -> dict[str, Any]:
 
 
 def month_axis(tick_format: str) -> dict[str, Any]:
-    """Months along the foot, in the reader's language."""
+    """Months along the foot, in the reader's language, as many as the width has room for."""
     return {
         "type": "date",
         "tickformat": tick_format,
         "fixedrange": True,
-        "nticks": 7,
         "tickangle": 0,
         "gridcolor": FAINT,
         "showgrid": False,

@@ -10,6 +10,13 @@ import pytest
 from tests.browser.conftest import PATIENCE, Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# Pixels from the end of each year below a figure to the start of the next one.
+YEAR_GAPS = """() => [...document.querySelectorAll('.xaxislayer-above')].flatMap(axis => {
+  const lines = [...axis.querySelectorAll('tspan')]
+  const years = lines.filter(line => line.textContent.startsWith('20'))
+  const places = years.map(year => year.getBoundingClientRect())
+  return places.slice(1).map((place, i) => place.left - places[i].right)
+})"""
 
 
 def test_a_deep_link_opens_its_page_on_a_fresh_server(fresh_server: str, look: Look) -> None:
@@ -62,6 +69,13 @@ def test_a_phone_shows_two_tiles_a_row(server: str, look: Look) -> None:
     )
     assert len(tops) == 8
     assert len(set(tops)) == 4
+
+
+def test_years_below_a_figure_stand_apart_on_a_phone(server: str, look: Look) -> None:
+    page = look(f"{server}/?period=custom&from=2025-10-01&to=2026-10-31", width=390)
+    gaps = page.evaluate(YEAR_GAPS)
+    assert gaps
+    assert min(gaps) > 14
 
 
 def test_a_wall_screen_is_filled(server: str, look: Look) -> None:
