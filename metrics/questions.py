@@ -11,10 +11,11 @@ from typing import NamedTuple, get_args
 import polars as pl
 
 from metrics.asking import read
+from metrics.columns import masked
 from metrics.decisions import Decisions, Verdict
 from metrics.filters import Filters
 from metrics.flag import Flag, Reach
-from metrics.plausibility import FLAGS, Asked, Support, supported
+from metrics.plausibility import FLAGS, Asked, Support, questions, supported
 from metrics.warehouse import Warehouse
 
 _EVERY = "SELECT {number} AS number, * EXCLUDE (group_key) FROM asked_{number}"
@@ -39,9 +40,9 @@ GROUP BY ALL
 """
 # Names of columns, and whether the last comes first.
 _ORDER = {"is_decided": False, "last_day": True, "minutes": True, "key": False}
-_GIVEN_NAME = r"^(\S)\S+"
 _VERDICTS: tuple[Verdict, ...] = ("confirmed", "disallowed")
 _ERRORS = tuple(flag for flag in FLAGS if flag.reach == "months" and flag.level == "error")
+_ABOUT_PEOPLE = tuple(flag.name for flag in FLAGS if flag.about == "person")
 
 
 class Questions(NamedTuple):
@@ -74,17 +75,28 @@ def _every_asked(warehouse: Warehouse, reach: Reach) -> pl.DataFrame:
     parts = [_EVERY.format(number=number) for number in range(len(flags))]
     frame = read(warehouse, flags, Filters(), " UNION ALL ".join(parts))
     names = {number: flag.name for number, flag in enumerate(flags)}
-    people = [number for number, flag in enumerate(flags) if flag.about == "person"]
     flag = pl.col("number").replace_strict(names, return_dtype=pl.String)
-    masked = pl.col("subject").str.replace(_GIVEN_NAME, "${1}**")
-    subject = pl.when(pl.col("number").is_in(people)).then(masked).otherwise("subject")
-    return frame.with_columns(subject.alias("subject"), flag.alias("flag")).drop("number")
+    return _discreet(frame.with_columns(flag.alias("flag")).drop("number"))
 
 
-def asked_among(questions: Questions, filters: Filters, taken: Decisions) -> list[Asked]:
+def _discreet(asked: pl.DataFrame) -> pl.DataFrame:
+    """Questions with the given names of people masked; the column `flag` says which are of them."""
+    is_name = pl.col("flag").is_in(_ABOUT_PEOPLE)
+    return asked.with_columns(pl.when(is_name).then(masked("subject")).otherwise("subject"))
+
+
+def questions_asked(
+    warehouse: Warehouse, flag: Flag, filters: Filters, taken: Decisions, limit: int
+) -> pl.DataFrame:
+    """What `plausibility.questions` tells, given names masked; raises WarehouseError."""
+    asked = questions(warehouse, flag, filters, taken, limit)
+    return _discreet(asked.with_columns(flag=pl.lit(flag.name))).drop("flag")
+
+
+def asked_among(every: Questions, filters: Filters, taken: Decisions) -> list[Asked]:
     """What `plausibility.asked` tells of a place and a period."""
     counts = (
-        questions.asked.lazy()
+        every.asked.lazy()
         .filter(_seen(filters, "first_day", "last_day"))
         .select("flag", "record_count", *(_decided(taken, verdict) for verdict in _VERDICTS))
         .group_by("flag")
@@ -96,12 +108,12 @@ def asked_among(questions: Questions, filters: Filters, taken: Decisions) -> lis
 
 
 def questions_among(
-    questions: Questions, flag: Flag, filters: Filters, taken: Decisions, limit: int
+    every: Questions, flag: Flag, filters: Filters, taken: Decisions, limit: int
 ) -> pl.DataFrame:
-    """The first rows of what `plausibility.questions` tells, with given names masked."""
+    """The first rows of what `questions_asked` tells, without asking."""
     decided = [key for verdict in _VERDICTS for key in taken.keys(flag.name, verdict)]
     return (
-        questions.asked.lazy()
+        every.asked.lazy()
         .filter(pl.col("flag") == flag.name, _seen(filters, "first_day", "last_day"))
         .drop("flag")
         .with_columns(pl.col("key").is_in(decided).alias("is_decided"))
@@ -112,7 +124,7 @@ def questions_among(
 
 
 def support_among(
-    questions: Questions, warehouse: Warehouse, filters: Filters, taken: Decisions
+    every: Questions, warehouse: Warehouse, filters: Filters, taken: Decisions
 ) -> list[Support] | None:
     """What `plausibility.support` tells; None where a person upheld a warning, which must be asked.
 
@@ -126,7 +138,7 @@ def support_among(
         for rank, flag in enumerate(_ERRORS)
     ]
     found = (
-        questions.disputed.lazy()
+        every.disputed.lazy()
         .filter(_seen(filters, "day", "day"))
         .select("dataset", pl.coalesce(ranks).alias("rank"), "records", "minutes")
         .drop_nulls("rank")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from metrics.questions import (
     asked_among,
     every_question,
     questions_among,
+    questions_asked,
     support_among,
 )
 from metrics.units import SHARE, Unit
@@ -36,7 +36,6 @@ from ui.texts import _, conventions, language
 SHOWN = 200
 MOST_RECORDS = 500_000  # some three seconds, once for a version
 FINE_BELOW = 10
-_GIVEN_NAME = re.compile(r"(?<=^\S)\S+")
 
 
 def taken() -> Decisions:
@@ -57,10 +56,10 @@ def support(filters: Filters, decided: Decisions) -> list[Support]:
 
 
 def questions(flag: Flag, filters: Filters, decided: Decisions) -> list[dict[str, Any]]:
-    """The first two hundred questions of a flag; with full names they are never cached."""
+    """The first two hundred questions of a flag, given names masked."""
     if known := _known():
         return questions_among(known, flag, filters, decided, SHOWN).to_dicts()
-    return plausibility.questions(warehouse(), flag, filters, decided, SHOWN).to_dicts()
+    return questions_asked(warehouse(), flag, filters, decided, SHOWN).to_dicts()
 
 
 def lines(flag: Flag, key: str, filters: Filters) -> pl.DataFrame:
@@ -116,11 +115,9 @@ def title(flag: Flag) -> str:
 
 
 def subject(flag: Flag, question: Mapping[str, Any]) -> str:
-    """Place and what it is about; a person's name is masked."""
+    """Place and what it is about."""
     text = question["subject"] or ""
-    if flag.about == "person":
-        text = _GIVEN_NAME.sub("**", text)
-    elif flag.about == "file":
+    if flag.about == "file":
         text = column_name(text)
     place = name_of(question["region_code"]) if question["region_code"] else ""
     return " · ".join(part for part in (place, text) if part)
