@@ -45,6 +45,11 @@ def choose_scope(code: str) -> None:
     put("scope", code)
 
 
+def choose_lane(scope: str, lane: str) -> None:
+    """Go to a lane of an area, or with "" to all of the area."""
+    put("scope", LANE_MARK.join([scope, lane]) if lane else scope)
+
+
 def scope_and_lane() -> tuple[str, str]:
     """The area that the address names and the lane of it that is looked at, "" for all of it."""
     code, _mark, lane = get("scope").partition(LANE_MARK)

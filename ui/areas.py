@@ -8,7 +8,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from metrics.filters import scope_prefix
-from metrics.outlines import Key, lanes
+from metrics.outlines import lanes
 from metrics.regions import LEVELS, Region, Regions, regions
 from metrics.warehouse import Warehouse
 from ui.data import warehouse
@@ -39,10 +39,10 @@ def known_scope(asked: str, places: Areas) -> str:
     return code if code in places else ""
 
 
-def known_lane(name: str, scope: str) -> str:
-    """The lane of that name when the area has one, otherwise "" for all of the area."""
+def lanes_of(scope: str) -> tuple[str, ...]:
+    """Names of the lanes of a community; none for what is larger than a community."""
     found = warehouse()
-    return name if name and (scope, name) in _lanes(found, str(data_dir()), found.version) else ""
+    return _lanes(found, str(data_dir()), found.version).get(scope, ())
 
 
 def above(code: str, places: Areas) -> list[str]:
@@ -78,8 +78,13 @@ def _regions(_warehouse: Warehouse, folder: str, version: str) -> Regions:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _lanes(_warehouse: Warehouse, folder: str, version: str) -> frozenset[Key]:
-    return frozenset((scope_prefix(code), name) for code, name in lanes(_warehouse) if code)
+def _lanes(_warehouse: Warehouse, folder: str, version: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in sorted(
+        (scope_prefix(code), name) for code, name in lanes(_warehouse) if code
+    ):
+        found[code] = (*found.get(code, ()), name)
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

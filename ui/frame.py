@@ -12,7 +12,7 @@ from metrics.errors import WarehouseError
 from ui import address, areas
 from ui.amounts import day, full, span
 from ui.escape import hypertext, markdown
-from ui.lanes import asked_lane, lane_chip
+from ui.lanes import asked_lane, lane_choice, lane_left
 from ui.languages import language_switch
 from ui.look import dress
 from ui.period import CHOICES, DEFAULT, Span, choice_of, span_of
@@ -42,7 +42,7 @@ def frame(
     language_switch()
     if view and has_bar:
         with st.container(key="bar"):
-            _bar(view, user)
+            _bar(view, user, tells_lanes=tells_lanes)
     if view and view.served.is_sample:
         st.html(f'<div class="sample" role="note">{hypertext(sample_words())}</div>')
     yield
@@ -70,16 +70,18 @@ def view_of(user: User, *, tells_lanes: bool = False) -> View | None:
     return View(user, now, scope, name, choice, span, lane)
 
 
-def _bar(view: View, user: User) -> None:
+def _bar(view: View, user: User, *, tells_lanes: bool) -> None:
     """Where and when."""
     places = areas.areas(user.scope)
     if view.scope:
         _breadcrumb(view.scope, places)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _scope_choice(view, user)
+        if tells_lanes:
+            lane_choice(view.scope)
         _period_choice(view)
-    if lane := asked_lane(view.scope):
-        lane_chip(view.scope, lane, is_told=bool(view.lane))
+    if not tells_lanes and (lane := asked_lane(view.scope)):
+        lane_left(view.scope, lane)
 
 
 def _scope_choice(view: View, user: User) -> None:

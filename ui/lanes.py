@@ -1,4 +1,4 @@
-"""A single lane on a page: its chip, and what is said where figures know no lane."""
+"""A single lane on a page: how it is chosen, and what is said where figures know no lane."""
 
 from __future__ import annotations
 
@@ -17,15 +17,37 @@ from ui.escape import markdown
 from ui.texts import _
 
 MOST_NAMES = 3
+LANE = "lane_choice"
 
 
 def asked_lane(scope: str) -> str:
     """The lane of an area that the address asks for, "" for all of the area."""
-    return areas.known_lane(address.scope_and_lane()[1], scope)
+    lane = address.scope_and_lane()[1]
+    return lane if lane in areas.lanes_of(scope) else ""
 
 
-def lane_chip(scope: str, lane: str, *, is_told: bool) -> None:
-    """只看 顶街巷 ✕, which clears it; on a page without lanes it says that all is shown."""
+def lane_choice(scope: str) -> None:
+    """The lanes of a community to choose from, after all of it; nothing where there are none."""
+    if not (lanes := areas.lanes_of(scope)):
+        return
+    st.session_state[LANE] = asked_lane(scope)
+    st.selectbox(
+        _("小巷"),
+        ["", *lanes],
+        format_func=lambda lane: lane or _("全部小巷"),
+        key=LANE,
+        on_change=_choose_lane,
+        args=(scope,),
+        width=200,
+    )
+
+
+def _choose_lane(scope: str) -> None:
+    address.choose_lane(scope, st.session_state[LANE] or "")
+
+
+def lane_left(scope: str, lane: str) -> None:
+    """On a page without lanes: that all of the community is shown, and a way to leave the lane."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lane"):
         st.button(
             _("只看 {lane} ✕", lane=markdown(lane)),
@@ -34,8 +56,7 @@ def lane_chip(scope: str, lane: str, *, is_told: bool) -> None:
             args=(scope,),
             help=_("点一下，回到整个社区"),
         )
-        if not is_told:
-            st.caption(_("这一页没有小巷口径，下面是整个社区的。"))
+        st.caption(_("这一页没有小巷口径，下面是整个社区的。"))
 
 
 def why_none(count: Count) -> str:

@@ -14,7 +14,7 @@ from tests.metrics.drawing import draw
 from tests.pages.case_town import SECRET, case_town
 from tests.pages.conftest import Screen
 from tests.pages.map_reading import no_error
-from tests.pages.mapped_town import DRAWN, LANE, PLACES, mapped
+from tests.pages.mapped_town import DRAWN, HOUSED, LANE, PLACES, mapped
 from tests.pages.reading import HAN, texts, without
 from tests.pages.town import NAMES
 from ui.texts import translations
@@ -56,7 +56,7 @@ def test_every_part_of_a_page_tells_of_a_lane_in_either_language(
     english = {text for text in translations().values() if " " in text.strip()}
     seen = texts(no_error(screen(page, cases, **where)))
     assert [text for text in seen if text in english] == []
-    assert any("只看 甲巷 ✕" in text for text in seen)
+    assert any("只看 甲巷" in text for text in seen)
     seen = texts(no_error(screen(page, cases, lang="en", **where)))
     assert [text for text in seen if HAN.search(without(text, TOWN))] == []
 
@@ -101,19 +101,43 @@ def test_all_that_leaves_the_page_names_the_lane(screen: Screen, mapped: str) ->
     assert any(one.value.startswith("只看 甲巷 · 时段") for one in app.caption)
 
 
-def test_a_click_clears_the_lane_and_keeps_the_community(screen: Screen, mapped: str) -> None:
-    app = screen("patrol", mapped, scope=LANE, period="year")
-    app.button(key="lane_clear").click().run()
+def test_a_lane_is_chosen_below_its_community_and_left_again(screen: Screen, mapped: str) -> None:
+    app = screen("patrol", mapped, scope=DRAWN, period="year")
+    chosen = app.selectbox(key="lane_choice")
+    assert chosen.options == ["全部小巷", "丙巷", "乙巷", "甲巷"]
+    assert chosen.value == ""
+    chosen.select("甲巷").run()
+    assert app.query_params["scope"] == LANE
+    assert tiles(app) == tiles(screen("patrol", mapped, scope=LANE, period="year"))
+    app.selectbox(key="lane_choice").select("").run()
     assert app.query_params["scope"] == DRAWN
     assert "只看" not in shown(app)
     assert tiles(app) == tiles(screen("patrol", mapped, scope=DRAWN, period="year"))
 
 
+def test_another_community_leaves_the_lane(screen: Screen, mapped: str) -> None:
+    app = screen("patrol", mapped, scope=LANE)
+    app.selectbox(key="scope_choice").select(HOUSED).run()
+    assert app.query_params["scope"] == HOUSED
+    assert app.selectbox(key="lane_choice").value == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "scope"), [("patrol", ""), ("patrol", "350626"), ("brief", DRAWN)]
+)
+def test_lanes_are_offered_for_a_community_on_pages_that_tell_them(
+    screen: Screen, mapped: str, page: str, scope: str
+) -> None:
+    app = screen(page, mapped, **({"scope": scope} if scope else {}))
+    assert "lane_choice" not in {one.key for one in app.selectbox}
+
+
 def test_the_lane_stays_when_the_reader_goes_to_another_page(screen: Screen, mapped: str) -> None:
     app = screen("patrol", mapped, scope=LANE)
     app.switch_page("pages/cases/cases.py").run()
-    assert app.button(key="lane_clear").label == "只看 甲巷 ✕"
+    assert app.selectbox(key="lane_choice").value == "甲巷"
     app.switch_page("pages/brief/brief.py").run()
+    assert app.button(key="lane_clear").label == "只看 甲巷 ✕"
     assert "这一页没有小巷口径，下面是整个社区的。" in shown(app)
     assert app.session_state["view"].filters.lane == ""
     app.switch_page("pages/patrol/patrol.py").run()
