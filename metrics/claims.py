@@ -136,7 +136,9 @@ def held_earlier(
     if is_bounded and kpi.time == "flow":
         windows = _years_before(filters)
     else:
-        windows = [replace(filters, date_to=day) for day in _month_ends(warehouse, name, filters)]
+        begin = None if kpi.time == "stock" else filters.date_from
+        ends = [day for day in _month_ends(warehouse, name, filters) if not begin or day >= begin]
+        windows = [replace(filters, date_from=begin, date_to=day) for day in ends]
     for earlier in windows:
         if supports(stated, (kpi_value(warehouse, name, earlier).value,)):
             return earlier

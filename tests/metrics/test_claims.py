@@ -93,6 +93,25 @@ def test_a_running_total_is_found_at_the_month_end_at_which_it_was_right(
     assert held_earlier(warehouse, "activity_count", asked, never, is_bounded=False) is None
 
 
+def test_a_register_is_found_at_a_day_before_the_window_that_was_named(
+    warehouse: Warehouse,
+) -> None:
+    asked = filters(date(2025, 1, 1), date(2025, 12, 31))
+    found = held_earlier(
+        warehouse, "volunteer_count", asked, Stated("exact", (1,)), is_bounded=True
+    )
+    assert found is not None
+    assert found.date_to == date(2024, 5, 31)
+
+
+def test_a_share_of_a_window_is_not_looked_for_before_the_window_begins(
+    warehouse: Warehouse,
+) -> None:
+    asked = filters(date(2026, 1, 1), date(2026, 9, 30))
+    share = Stated("exact", (0.5,))
+    assert held_earlier(warehouse, "wish_fulfilled_share", asked, share, is_bounded=False) is None
+
+
 def test_a_year_is_found_in_an_earlier_year_only(warehouse: Warehouse) -> None:
     asked = filters(date(2025, 1, 1), date(2025, 12, 31))
     found = held_earlier(
