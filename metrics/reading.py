@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 
@@ -38,24 +39,48 @@ class Value:
         return self.kpi.unit.zh
 
 
-def alone(
-    snapshot: Snapshot, kpis: Iterable[Kpi], filters: Filters, covered_by: str | None = None
-) -> dict[str, Value]:
-    """Values before any division, one query for all KPIs that read the same rows."""
-    asked = list(kpis)
-    found = {kpi.name: Value(kpi, None, 0, snapshot.version, filters) for kpi in asked}
-    whole = [kpi for kpi in asked if is_answerable(kpi, filters)]
-    shape = shape_of(filters, covered_by)
-    present = Presence(snapshot, filters)
-    for rollup, group in _readings(snapshot, whole, filters):
-        statement = value_statement(group, shape, (), rollup)
-        *values, rows = snapshot.rows(statement.sql, statement.bound(filters))[0]
-        for kpi, number in zip(group, values, strict=True):
-            value = _number(kpi, number)
-            if not rows:
-                value = _empty(kpi, value) if present.of(kpi) else None
-            found[kpi.name] = Value(kpi, value, rows, snapshot.version, filters)
+@dataclass(frozen=True)
+class Ask:
+    """KPIs to read for filters, in the communities that the SELECT `covered_by` names if any."""
+
+    kpis: Sequence[Kpi]
+    filters: Filters
+    covered_by: str | None = None
+
+
+def alone(snapshot: Snapshot, asks: Sequence[Ask]) -> list[dict[str, Value]]:
+    """Values before any division, one query for all KPIs of an ask that read the same rows."""
+    found = [
+        {kpi.name: Value(kpi, None, 0, snapshot.version, ask.filters) for kpi in ask.kpis}
+        for ask in asks
+    ]
+    for values, ask, readings in zip(found, asks, _read(snapshot, asks), strict=True):
+        present = Presence(snapshot, ask.filters)
+        for group, [(*numbers, rows)] in readings:
+            for kpi, number in zip(group, numbers, strict=True):
+                value = _number(kpi, number)
+                if not rows:
+                    value = _empty(kpi, value) if present.of(kpi) else None
+                values[kpi.name] = Value(kpi, value, rows, snapshot.version, ask.filters)
     return found
+
+
+def _read(
+    snapshot: Snapshot, asks: Sequence[Ask], by: tuple[str, ...] = (), **more: object
+) -> list[list[tuple[tuple[Kpi, ...], list[tuple[Any, ...]]]]]:
+    """For each ask the groups of KPIs that read the same rows, with what was read."""
+    groups: list[list[tuple[Kpi, ...]]] = []
+    queries = []
+    for ask in asks:
+        whole = [kpi for kpi in ask.kpis if is_answerable(kpi, ask.filters)]
+        shape, own = shape_of(ask.filters, ask.covered_by), []
+        for rollup, group in _readings(snapshot, whole, ask.filters, by):
+            statement = value_statement(group, shape, by, rollup)
+            queries.append((statement.sql, statement.bound(ask.filters, **more)))
+            own.append(group)
+        groups.append(own)
+    answers = iter(snapshot.rows_together(queries))
+    return [[(group, next(answers)) for group in own] for own in groups]
 
 
 def grouped(
@@ -80,16 +105,12 @@ def grouped_together(
 ) -> dict[str, pl.DataFrame]:
     """As `grouped`, one query for all KPIs that read the same rows."""
     found, asked = {}, list(kpis)
-    whole = [kpi for kpi in asked if is_answerable(kpi, filters)]
-    for rollup, group in _readings(snapshot, whole, filters, by):
-        statement = value_statement(group, shape_of(filters, covered_by), by, rollup)
-        labels = {name: pl.Date if is_day(name) else pl.String for name in by}
+    read = _read(snapshot, [Ask(asked, filters, covered_by)], by, **more)[0]
+    labels = {name: pl.Date if is_day(name) else pl.String for name in by}
+    for group, rows in read:
         numbers = {f"value_{index}": pl.Float64 for index in range(len(group))}
-        frame = pl.DataFrame(
-            snapshot.rows(statement.sql, statement.bound(filters, **more)),
-            schema={**labels, **numbers, "row_count": pl.Int64},
-            orient="row",
-        )
+        schema = {**labels, **numbers, "row_count": pl.Int64}
+        frame = pl.DataFrame(rows, schema=schema, orient="row")
         frame = frame.sort(by) if by else frame
         for index, kpi in enumerate(group):
             value = pl.col(f"value_{index}").fill_nan(None).alias("value")

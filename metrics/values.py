@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 import polars as pl
 
@@ -11,7 +13,9 @@ from metrics.catalogue import find
 from metrics.compose import dimensions_of, rows_statement
 from metrics.discretion import discreet
 from metrics.filters import Filters
+from metrics.kpi import Kpi
 from metrics.reading import (
+    Ask,
     Value,
     alone,
     denominator,
@@ -25,7 +29,7 @@ from metrics.reading import (
 from metrics.warehouse import Warehouse
 from metrics.window import shape_of
 
-__all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values", "kpis_by"]
+__all__ = ["Value", "kpi_by", "kpi_rows", "kpi_value", "kpi_values", "kpi_values_each", "kpis_by"]
 
 
 def kpi_value(warehouse: Warehouse, name: str, filters: Filters) -> Value:
@@ -34,20 +38,40 @@ def kpi_value(warehouse: Warehouse, name: str, filters: Filters) -> Value:
 
 
 def kpi_values(warehouse: Warehouse, names: Iterable[str], filters: Filters) -> dict[str, Value]:
-    """Several values of one version, those that share their rows read together.
+    """Several values of one version; raises as `kpi_values_each`."""
+    return kpi_values_each(warehouse, names, (filters,))[0]
+
+
+def kpi_values_each(
+    warehouse: Warehouse, names: Iterable[str], several: Sequence[Filters]
+) -> list[dict[str, Value]]:
+    """Several values for each of several filters, of one version and all read at the same time.
 
     A condition that a denominator does not have is left out for the denominator only.
     Raises UnknownKpi, UnknownDimension, WarehouseError.
     """
-    asked = {name: find(name) for name in names}
+    kpis = [find(name) for name in names]
+    asked: dict[tuple[Filters, str | None], dict[str, Kpi]] = defaultdict(dict)
+    for filters, kpi in product(several, kpis):
+        asked[filters, None][kpi.name] = kpi
+        if below := denominator(kpi):
+            over, covered_by = below
+            asked[fitting(over, filters), covered_by][over.name] = over
+    asks = [Ask(tuple(own.values()), *given) for given, own in asked.items()]
     with warehouse.snapshot() as snapshot:
-        parts = alone(snapshot, asked.values(), filters)
-        for name, kpi in asked.items():
-            if found := denominator(kpi):
-                over, covered_by = found
-                below = alone(snapshot, [over], fitting(over, filters), covered_by)[over.name]
-                parts[name] = divided(parts[name], below)
-    return {name: parts[name] for name in asked}
+        read = dict(zip(asked, alone(snapshot, asks), strict=True))
+    return [{kpi.name: _whole(kpi, filters, read) for kpi in kpis} for filters in several]
+
+
+def _whole(
+    kpi: Kpi, filters: Filters, read: Mapping[tuple[Filters, str | None], Mapping[str, Value]]
+) -> Value:
+    """A value, divided by what belongs below it."""
+    own, below = read[filters, None][kpi.name], denominator(kpi)
+    if below is None:
+        return own
+    over, covered_by = below
+    return divided(own, read[fitting(over, filters), covered_by][over.name])
 
 
 def kpi_by(

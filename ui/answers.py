@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 Name = TypeVar("Name", bound=Hashable)
@@ -32,15 +32,28 @@ class Answers(Generic[Name, Answer]):
         ask: Callable[[tuple[Name, ...]], Mapping[Name, Answer]],
     ) -> dict[Name, Answer]:
         """The answer for each name; `ask` is called once for all that are not known yet."""
+        return self.each(names, (circumstances,), lambda missing, _which: (ask(missing),))[0]
+
+    def each(
+        self,
+        names: Iterable[Name],
+        several: Sequence[Hashable],
+        ask: Callable[[tuple[Name, ...], tuple[int, ...]], Sequence[Mapping[Name, Answer]]],
+    ) -> list[dict[Name, Answer]]:
+        """The answers under each of several circumstances.
+
+        `ask` is called once, with the names that are not known everywhere and where they are not.
+        """
         wanted = tuple(dict.fromkeys(names))
-        found = self._known(wanted, circumstances)
-        missing = tuple(name for name in wanted if name not in found)
+        found = [self._known(wanted, one) for one in several]
+        where = tuple(n for n, known in enumerate(found) if len(known) < len(wanted))
+        missing = tuple(name for name in wanted if any(name not in found[n] for n in where))
         if missing:
-            asked = ask(missing)
-            for name in missing:
-                found[name] = asked[name]
-                self._keep((name, circumstances), asked[name])
-        return {name: found[name] for name in wanted}
+            for n, asked in zip(where, ask(missing, where), strict=True):
+                for name in missing:
+                    found[n][name] = asked[name]
+                    self._keep((name, several[n]), asked[name])
+        return [{name: known[name] for name in wanted} for known in found]
 
     def _known(self, names: Iterable[Name], circumstances: Hashable) -> dict[Name, Answer]:
         found = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
@@ -14,7 +14,7 @@ import streamlit as st
 from metrics.errors import WarehouseError
 from metrics.filters import Filters
 from metrics.series import kpi_series_together
-from metrics.values import kpi_rows, kpi_values, kpis_by
+from metrics.values import Value, kpi_rows, kpi_values_each, kpis_by
 from metrics.warehouse import Warehouse
 from ui.amounts import Number
 from ui.answers import Answers
@@ -75,17 +75,27 @@ def one_version() -> Iterator[None]:
 
 def values(names: Iterable[str], filters: Filters) -> dict[str, Count]:
     """Several KPIs for the same filters; raises WarehouseError."""
+    return values_each(names, (filters,))[0]
+
+
+def values_each(names: Iterable[str], several: Sequence[Filters]) -> list[dict[str, Count]]:
+    """Several KPIs for each of several filters, read at the same time; raises WarehouseError."""
     found = warehouse()
 
-    def ask(missing: tuple[str, ...]) -> dict[str, Count]:
-        asked = kpi_values(found, missing, filters)
-        reasons = unsaid(found, asked, filters)
-        return {
-            name: Count(None, 0, why) if why else Count(asked[name].value, asked[name].rows)
-            for name, why in reasons.items()
-        }
+    def ask(missing: tuple[str, ...], which: tuple[int, ...]) -> list[dict[str, Count]]:
+        asked = [several[n] for n in which]
+        read = kpi_values_each(found, missing, asked)
+        return [_told(found, own, filters) for own, filters in zip(read, asked, strict=True)]
 
-    return _counts().together(names, circumstances(found, filters), ask)
+    return _counts().each(names, [circumstances(found, one) for one in several], ask)
+
+
+def _told(found: Warehouse, read: Mapping[str, Value], filters: Filters) -> dict[str, Count]:
+    """The values that are said, and why the others are not."""
+    return {
+        name: Count(None, 0, why) if why else Count(read[name].value, read[name].rows)
+        for name, why in unsaid(found, read, filters).items()
+    }
 
 
 def split(name: str, filters: Filters, by: str) -> list[Part]:

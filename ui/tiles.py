@@ -46,9 +46,10 @@ class Tile:
 
 def tiles(view: View, names: Sequence[str]) -> list[Tile]:
     """The tiles of several KPIs; raises WarehouseError."""
-    now = data.values(names, view.filters)
     spans = {kind: view.filters.previous(kind) for kind in view.comparisons}
-    before = {kind: data.values(names, span) for kind, span in spans.items() if span}
+    earlier = {kind: span for kind, span in spans.items() if span}
+    now, *others = data.values_each(names, (view.filters, *earlier.values()))
+    before = dict(zip(earlier, others, strict=True))
     known, series = known_targets(), _series(view, names)
     found = []
     for name in names:
