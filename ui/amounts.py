@@ -80,14 +80,17 @@ def signed_percent(share: float) -> str:
 
 def day(value: date) -> str:
     """2026年10月31日, in English Oct 31, 2026."""
-    pattern = "y年M月d日" if locale() == "zh_CN" else "MMM d, y"
-    return str(format_date(value, pattern, locale=conventions()))
+    return _date(value, "y年M月d日" if locale() == "zh_CN" else "MMM d, y", conventions())
 
 
 def month(value: date) -> str:
     """2026年10月, in English Oct 2026."""
-    pattern = "y年M月" if locale() == "zh_CN" else "MMM y"
-    return str(format_date(value, pattern, locale=conventions()))
+    return _date(value, "y年M月" if locale() == "zh_CN" else "MMM y", conventions())
+
+
+@lru_cache(maxsize=20_000)
+def _date(value: date, pattern: str, locale: Locale) -> str:
+    return str(format_date(value, pattern, locale=locale))
 
 
 def span(first: date | None, last: date | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 from charts.calendar import Day, Words, day_calendar, every_day
@@ -44,7 +45,7 @@ def calendar_card(view: View) -> Card:
         kpis=(KPI, "patrol_day_count"),
         filters=filters,
         table=_table(found, filters),
-        html=day_calendar(found, _words(found, shown, finding)),
+        html=day_calendar(found, _words(found, finding)),
         note=_(
             "“没有巡防”指首次和末次巡防之间、当月有记录而当天一条也没有；"
             "“没有数据”指整月没有记录，或还没有报来，不当作0。"
@@ -63,8 +64,9 @@ def _days(view: View, shown: Span) -> dict[date, Day]:
     wider = replace(view.filters, date_from=shown.first - MARGIN, date_to=shown.last + MARGIN)
     hours = {one.first: one.value for one in days(KPI, wider)}
     known = {(day.year, day.month) for day in hours}
+    first, last = min(hours, default=shown.last), max(hours, default=shown.first)
     return {
-        day: _day(day, hours, known, bool(hours) and min(hours) < day < max(hours))
+        day: _day(day, hours, known, first < day < last)
         for day in every_day(shown.first, shown.last)
     }
 
@@ -84,12 +86,15 @@ def _day(
     return Day(0, "unknown", _("{day}：{text}", day=name, text=_("没有数据")))
 
 
-def _words(found: Mapping[date, Day], shown: Span, alt: str) -> Words:
-    firsts = sorted({day.replace(day=1) for day in every_day(shown.first, shown.last)})
+def _words(found: Mapping[date, Day], alt: str) -> Words:
     unit = unit_name(find(KPI).unit)
+    by_month = groupby(found.items(), key=lambda one: (one[0].year, one[0].month))
     return Words(
         weekdays=WEEKDAYS[language()],
-        months={first: _month_title(first, found) for first in firsts},
+        months={
+            date(*key, 1): _month_title(date(*key, 1), [one for _day, one in own])
+            for key, own in by_month
+        },
         none=_("没有巡防"),
         unknown=_("没有数据"),
         unit=_("单位：{unit}", unit=unit),
@@ -97,8 +102,7 @@ def _words(found: Mapping[date, Day], shown: Span, alt: str) -> Words:
     )
 
 
-def _month_title(first: date, found: Mapping[date, Day]) -> str:
-    own = [one for day, one in found.items() if day.replace(day=1) == first]
+def _month_title(first: date, own: Sequence[Day]) -> str:
     if all(one.state == "unknown" for one in own):
         return month(first)
     total = with_unit(sum(one.value for one in own), find(KPI).unit)
