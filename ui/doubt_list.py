@@ -101,23 +101,22 @@ def show_questions(view: View, one: Asked, decided: Decisions) -> None:
 
 
 def _show(view: View, flag: Flag, question: dict[str, Any], decided: Decisions) -> None:
-    """One question in two lines, and the way to its records and the decision."""
+    """One question in two or three lines, and the way to its records and the decision."""
     decision = decided.of(flag.name, question["key"])
+    mark = f"{verdict_words()[decision.verdict]}　" if decision else ""
+    told = [_small(" · ".join(_facts(flag, question)), 300)]
+    if decision:
+        reason = _("{who}：{reason}", who=decision.who, reason=decision.reason)
+        told.append(_small(reason, 600))
     with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{question['key']}"):
-        with st.container(gap=None):
-            mark = f"{verdict_words()[decision.verdict]}　" if decision else ""
-            st.markdown(f"**{markdown(mark)}{markdown(doubts.subject(flag, question))}**")
-            st.caption(markdown(" · ".join(_facts(flag, question)), 300))
-            if decision:
-                st.caption(
-                    _(
-                        "{who}：{reason}",
-                        who=markdown(decision.who),
-                        reason=markdown(decision.reason, 500),
-                    )
-                )
+        subject = f"**{markdown(mark)}{markdown(doubts.subject(flag, question))}**"
+        st.markdown("  \n".join([subject, *filter(None, told)]))
         if st.button(_("看记录、作决定"), key=f"ask_{question['key']}"):
             show_question(view, flag, question, decision)
+
+
+def _small(text: str, limit: int) -> str:
+    return f":gray[:small[{markdown(text, limit)}]]" if text else ""
 
 
 def _facts(flag: Flag, question: dict[str, Any]) -> list[str]:

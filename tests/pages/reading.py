@@ -16,6 +16,7 @@ SHOWN = {
 ENUMS = {"COLLAPSED", "HIDDEN", "VISIBLE"}  # how a label stands, not a text
 HAN = re.compile(r"[\u3400-\u9fff]")
 TAGS = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>", re.DOTALL)
+MARKS = re.compile(r":(?:small|red|green|gray)(?=\[)")  # of Markdown, not of what is said
 
 
 def texts(app: AppTest) -> list[str]:
@@ -24,7 +25,7 @@ def texts(app: AppTest) -> list[str]:
     for table in app.dataframe:
         found += map(str, table.value.columns)
         found += [cell for cell in table.value.to_numpy().ravel() if isinstance(cell, str)]
-    return [TAGS.sub(" ", text) for text in found if text.strip()]
+    return [MARKS.sub("", TAGS.sub(" ", text)) for text in found if text.strip()]
 
 
 def _walk(node: Any) -> Iterator[str]:

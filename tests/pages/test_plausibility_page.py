@@ -105,9 +105,9 @@ def test_the_flag_in_the_address_is_shown_with_its_question(screen: Screen, odd:
     assert app.subheader[-1].value == "每人每天不超过16小时"
     assert any("请核对时长单位" in text for text in texts(app))
     asked = [text for text in texts(app) if "顶街社区 · " in text.replace("\\", "")]
-    assert [text.replace("\\", "")[2:-2] for text in asked] == [
-        "顶街社区 · 王**",
-        "顶街社区 · 林**",
+    assert [text.replace("\\", "").split("\n")[0].strip() for text in asked] == [
+        "**顶街社区 · 王****",
+        "**顶街社区 · 林****",
     ]
 
 
@@ -152,7 +152,7 @@ def test_a_question_about_a_register_has_no_day_and_shows_in_every_period(
     draw(tmp_path, {**odd_town(), "grid": [grid | {"source_file_id": "a" * 64}]}).close()
     app = screen("plausibility", str(tmp_path), part="coordinates_lie_in_china")
     assert [error.value for error in app.exception] == []
-    assert any("1 条记录" in caption.value for caption in app.caption)
+    assert any("1 条记录" in text for text in texts(app))
     next(button for button in app.button if button.label == "看记录、作决定").click().run()
     assert [error.value for error in app.exception] == []
 
