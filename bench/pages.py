@@ -78,7 +78,7 @@ class Tab:
             "tables": "[data-testid=stTable]",
             "choices": "[data-testid=stSelectbox]",
             "parts": "[aria-label=看什么] button",
-            "buttons": "[data-testid=stButton]",
+            "buttons": "[data-testid=stButton]:not(.st-key-crumbs *)",
             "downloads": "[data-testid=stDownloadButton]",
         }
         return {name: self.page.locator(found).count() for name, found in counts.items()}
@@ -98,7 +98,7 @@ def compare(first: Tab, other: Tab, path: str, part: int, *, is_empty: bool) -> 
         first.open(f"{path}?scope={scope}", part)
         if is_empty:
             asked = "&".join(f"{name}={count}" for name, count in first.widgets().items())
-            other.open(f"?{asked}")
+            other.open(f"?scope={scope}&{asked}")
         else:
             other.open(f"{path}?scope={scope}", part)
         for round_ in ("new", "seen"):
@@ -188,7 +188,7 @@ def run(browser: Browser, folder: Path, pages: Sequence[str], *, parts: bool, la
         start = open_servers.enter_context
         ours = Tab(browser, start(served(app, loaded(folder, 0))))
         empty = ("streamlit", "run", "bench/empty.py")
-        blank = Tab(browser, start(served(empty, folder)))
+        blank = Tab(browser, start(served(empty, loaded(folder, 0))))
         print("samples against the same widgets with nothing in them")
         for path, part in _each(ours, pages, every_part=parts):
             found = compare(ours, blank, path, part, is_empty=True)

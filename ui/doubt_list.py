@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts.figure_table import figure_table
 from charts.workbook import Sheet
 from metrics.decisions import Decisions
 from metrics.flag import Flag
@@ -50,26 +51,25 @@ def _choose() -> None:
 
 
 def _table(every: Sequence[Asked]) -> None:
-    rows = [
-        {
-            _("核对项（应当）"): doubts.title(one.flag),
-            _("级别"): doubts.level_words(one.flag),
-            _("待核对"): one.open,
-            _("已核对属实"): one.confirmed,
-            _("不予支持"): one.disallowed,
-            _("涉及记录（条）"): one.records,
-        }
-        for one in every
-    ]
-    asking = [row for row, one in zip(rows, every, strict=True) if one.count]
-    quiet = len(rows) - len(asking)
+    """The flags that ask; how many do not is said below."""
+    asking = [one for one in every if one.count]
+    quiet = len(every) - len(asking)
     if asking:
-        st.table(asking, hide_index=True, alt=_("各核对项的数目"))
+        headings = (
+            _("核对项（应当）"), _("级别"), _("待核对"), _("已核对属实"), _("不予支持"),
+            _("涉及记录（条）"),
+        )  # fmt: skip
+        st.html(figure_table(headings, [_line(one) for one in asking], _("各核对项的数目")))
     st.caption(
         _("另有 {count} 项没有发现要核对的。", count=quiet)
         if asking
         else _("全部 {count} 项都没有发现要核对的。", count=quiet)
     )
+
+
+def _line(one: Asked) -> tuple[str, ...]:
+    counts = (one.open, one.confirmed, one.disallowed, one.records)
+    return (doubts.title(one.flag), doubts.level_words(one.flag), *map(full, counts))
 
 
 def show_questions(view: View, one: Asked, decided: Decisions) -> None:

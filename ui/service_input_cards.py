@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from charts.figure_table import figure_table
 from charts.workbook import Sheet
-from charts.year_table import year_table
 from metrics.catalogue import find
 from metrics.units import Unit
 from ui import data
@@ -49,7 +49,7 @@ def input_card(view: View) -> Card:
         kpis=INPUTS,
         filters=replace(view.filters, date_from=None),
         table=Sheet(_("投入与结果"), headings, [(_year(view, y), *cells) for y, cells in rows]),
-        html=year_table(headings, shown, _("投入与结果")) if rows else "",
+        html=figure_table(headings, shown, _("投入与结果")) if rows else "",
     )
 
 
