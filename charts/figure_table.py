@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from charts.table import NUMBER
 
+_RIGHT = ' class="figure"'
+
 
 def figure_table(headings: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> str:
     """HTML; the first column is the heading of its line, and it scrolls within itself."""
-    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in headings)
     body = "".join(
         f'<tr><th scope="row">{html.escape(first)}</th>{"".join(map(_cell, cells))}</tr>'
         for first, *cells in rows
+    )
+    figures = [any(map(NUMBER.fullmatch, column)) for column in zip(*rows, strict=True)]
+    head = "".join(
+        f'<th scope="col"{_RIGHT if is_figure else ""}>{html.escape(text)}</th>'
+        for text, is_figure in zip(headings, figures, strict=True)
     )
     return (
         f'<div class="days figures" tabindex="0"><table aria-label="{html.escape(name)}">'
@@ -22,5 +28,4 @@ def figure_table(headings: Sequence[str], rows: Sequence[Sequence[str]], name: s
 
 
 def _cell(text: str) -> str:
-    kind = "" if NUMBER.fullmatch(text) else ' class="words"'
-    return f"<td{kind}>{html.escape(text)}</td>"
+    return f"<td{_RIGHT if NUMBER.fullmatch(text) else ''}>{html.escape(text)}</td>"

@@ -110,7 +110,7 @@ def _show(view: View, flag: Flag, question: dict[str, Any], decided: Decisions) 
         told.append(_small(reason, 600))
     with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{question['key']}"):
         subject = f"**{markdown(mark)}{markdown(doubts.subject(flag, question))}**"
-        st.markdown("  \n".join([subject, *filter(None, told)]))
+        st.markdown("  \n".join([subject, *filter(None, told)]), width="stretch")
         if st.button(_("看记录、作决定"), key=f"ask_{question['key']}"):
             show_question(view, flag, question, decision)
 
