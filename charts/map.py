@@ -261,7 +261,7 @@ def _scale_bar(box: Box, texts: tuple[str, str]) -> list[pydeck.Layer]:
         [{"at": bar.path[-1], "text": length(bar.metres, texts)}],
         get_color=rgb(INK),
         get_size=USUAL,
-        get_pixel_offset=[8, -4],
+        get_pixel_offset=[8, 0],
         get_text_anchor="start",
     )
     return [line, text]

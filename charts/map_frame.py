@@ -77,7 +77,8 @@ def scale_bar(box: Box) -> Bar:
     rough = max((east - west) * metres_east(box) / 5, 10.0)
     power = 10.0 ** math.floor(math.log10(rough))
     metres = int(max(n * power for n in (1, 2, 5) if n * power <= rough))
-    gap, tick = (north - south) * 0.06, (north - south) * 0.015
+    flat = (east - west) * metres_east(box) / METRES_A_DEGREE * 0.035  # room for its text, if low
+    gap, tick = max((north - south) * 0.06, flat), (north - south) * 0.015
     end, low = west + metres / metres_east(box), south - gap
     return Bar(metres, [(west, low + tick), (west, low), (end, low), (end, low + tick)])
 

@@ -182,9 +182,9 @@ def _furniture(drawn: Map, place: Place, ink: str) -> Iterator[Any]:
     yield _pixels(lines, "rule", color=ink, strokeWidth=1.6)
     x, y = points[-1]
     text = length(bar.metres, drawn.lengths)
-    told = [{"x": x + 8, "y": y - 4, "text": text}]
+    told = [{"x": x + 8, "y": y, "text": text}]
     yield _pixels(told, "text", align="left", baseline="middle", fontSize=LABEL, color=ink)
-    arrow = [{"x": x + 16 + width_of(text, LABEL) + 10, "y": y - 4}]
+    arrow = [{"x": x + 16 + width_of(text, LABEL) + 10, "y": y}]
     shape = "M0 -1 0.7 1 0 0.5 -0.7 1Z"
     yield _pixels(arrow, "point", shape=shape, size=160, filled=True, color=ink, opacity=1)
 

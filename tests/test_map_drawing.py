@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from charts.map import AREAS, FRAME, deck, view_state
-from charts.map_frame import Area, Map, box_of, length, metres_east, scale_bar
+from charts.map import AREAS, FRAME, USUAL, deck, view_state
+from charts.map_frame import METRES_A_DEGREE, Area, Map, box_of, length, metres_east, scale_bar
 from charts.map_picture import DARK, map_drawing, map_picture
 from charts.picture import forgiving
 from charts.scale import HIDDEN, NOTHING, SHADES, UNKNOWN, scale_of
@@ -137,6 +137,14 @@ def test_a_scale_bar_is_as_long_as_it_says(
     assert (last[0] - first[0]) * metres_east(box) == pytest.approx(bar.metres)
     assert str(bar.metres).rstrip("0") in {"1", "2", "5"}
     assert length(bar.metres, ("{} 米", "{} 公里")).split()[1] in {"米", "公里"}
+
+
+@pytest.mark.parametrize("high", [0.0005, 0.004, 0.02])
+def test_the_text_of_the_scale_stands_clear_of_the_areas_on_a_phone(high: float) -> None:
+    box = (117.4, 23.7, 117.408, 23.7 + high)
+    pixels_a_degree = 512 * 2 ** view_state(box, (340, 400))["zoom"] / 360
+    below = (box[1] - scale_bar(box).path[1][1]) * METRES_A_DEGREE / metres_east(box)
+    assert below * pixels_a_degree > USUAL / 2
 
 
 @given(
