@@ -86,21 +86,37 @@ def tiled(mapped: Path, tmp_path: Path) -> Iterator[str]:
     tiles.server_close()
 
 
-def drawn(page: Page, *colours: str) -> Page:
+def drawn(page: Page, *wanted: str) -> Page:
     """The page once its map shows these colours, any of the lanes' unless some are given."""
     page.wait_for_selector(CANVAS, timeout=PATIENCE)
     until = time.monotonic() + PATIENCE / 1000
-    while not (set(colours) <= shown(page) if colours else {*SHADES} & shown(page)):
-        assert time.monotonic() < until, f"the map never showed {colours or SHADES}"
+    while not (set(wanted) <= shown(page) if wanted else {*SHADES} & shown(page)):
+        assert time.monotonic() < until, f"the map never showed {wanted or SHADES}"
         page.wait_for_timeout(BETWEEN)
     return settled(page)
 
 
+def picture(page: Page) -> Image.Image:
+    """The map as it is seen."""
+    return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB")
+
+
+def colours(image: Image.Image, least: int) -> set[str]:
+    """The colours of so many pixels at least."""
+    counted = image.getcolors(1 << 22) or []
+    return {"#{:02X}{:02X}{:02X}".format(*colour) for count, colour in counted if count >= least}
+
+
 def shown(page: Page) -> set[str]:
     """The colours that cover much of the map."""
-    shot = page.locator(MAP).first.screenshot()
-    counted = Image.open(io.BytesIO(shot)).convert("RGB").getcolors(1 << 22) or []
-    return {"#{:02X}{:02X}{:02X}".format(*colour) for count, colour in counted if count > 2_000}
+    return colours(picture(page), 2_000)
+
+
+def at_the_sides(page: Page) -> set[str]:
+    """The colours along the left and the right side of the map, within its frame."""
+    seen = picture(page)
+    sides = ((3, 8), (seen.width - 8, seen.width - 3))
+    return set().union(*(colours(seen.crop((a, 0, b, seen.height)), 20) for a, b in sides))
 
 
 def test_the_map_is_drawn_and_asks_nobody_for_anything(server: str, look: Look) -> None:
@@ -135,6 +151,16 @@ def test_a_phone_never_scrolls_sideways_over_the_map(server: str, look: Look) ->
     drawn(page)
     widths = "[document.documentElement.scrollWidth, document.querySelector('.stMain').scrollWidth]"
     assert max(page.evaluate(widths)) <= 390
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_a_narrow_window_sees_every_lane_whole(server: str, look: Look, width: int) -> None:
+    page = drawn(look(f"{server}/map?scope={DRAWN}", width=width, height=1200))
+    until = time.monotonic() + 20
+    while {*SHADES} & at_the_sides(page):
+        assert time.monotonic() < until, "a lane is cut off at the side"
+        page.wait_for_timeout(BETWEEN)
+    assert {SHADES[0], SHADES[-1]} <= shown(page)
 
 
 def test_months_play_by_themselves_and_stop_at_the_last(server: str, look: Look) -> None:

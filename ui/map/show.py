@@ -21,12 +21,12 @@ from ui.map.choices import AREA, Choices, choices, in_month, months, put, text_o
 from ui.map.controls import STEP_SECONDS, is_playing, show_controls, step
 from ui.map.drawing import Picture, shared_scale, unit_line
 from ui.map.pieces import Pieces, pieces
+from ui.map.room import room
 from ui.map.values import values
 from ui.texts import _
 from ui.view import View
 
 STYLE = Path(__file__).with_name("map.css")
-WIDE, BESIDE, PHONE = (900, 520), (460, 420), (340, 400)
 
 
 def show_map(view: View) -> None:
@@ -99,7 +99,7 @@ def _draw(one: Shown, chosen: Choices, place: int, count: int) -> None:
     if count > 1:
         st.markdown(f"**{markdown(span(one.view.span.first, one.view.span.last))}**")
     key = f"map_{chosen.level}_{one.view.scope}_{place}"
-    size = _size(count)
+    size = room(place, count)
     st.pydeck_chart(
         deck(one.map, size, chosen=text_of(chosen.area), style=tiles.style_address()),
         height=size[1],
@@ -115,13 +115,6 @@ def _alt(one: Shown) -> str:
     ranked = one.picture.ranked[:5]
     texts = [f"{one.picture.title(piece.key)} {one.picture.told(piece)}" for piece, _v in ranked]
     return _("地图，数值见表格。{told}", told=_("；").join(texts))
-
-
-def _size(count: int) -> tuple[int, int]:
-    """The room that a map has, as far as the server can tell."""
-    if "Mobi" in (st.context.headers.get("User-Agent") or ""):
-        return PHONE
-    return WIDE if count == 1 else BESIDE
 
 
 def _picked(key: str) -> None:
