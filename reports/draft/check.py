@@ -22,6 +22,7 @@ from reports.draft.places import Places
 from reports.draft.tie import tie_paragraph
 from reports.draft.tied import Setting, Tie
 from reports.draft.times import Days
+from reports.draft.words import words
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def check_draft(
         last, is_sample = _served(pinned)
         written = written or day_of(texts)
         days = Days(written, last)
-        setting = Setting(places, Matcher(_names(pinned, user_scope)), scope, days, user_scope)
+        matcher = Matcher(_names(pinned, scope, user_scope), _doers(pinned, scope, user_scope))
+        setting = Setting(places, matcher, scope, days, user_scope)
         with closing(Judge(pinned)) as judge:
             claims = [
                 Claim(index, judged)
@@ -102,15 +104,36 @@ def _served(warehouse: Warehouse) -> tuple[date, bool]:
     return last, bool(loaded["is_sample"].any())
 
 
-def _names(warehouse: Warehouse, user_scope: tuple[str, ...]) -> Names:
-    """The names of micro-homes and of teams in the data, quoted or not."""
+def _names(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Names:
+    """The names of micro-homes and of teams in the data, quoted or not, and the kinds of teams."""
     everything = Filters(user_scope=user_scope)
-    found = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for dimension, kpi in (("micro_home_name", "item_count"), ("team_name", "wish_count")):
         labels = kpi_by(warehouse, kpi, everything, dimension)[dimension].to_list()
         known = [label for label in labels if label and label != UNKNOWN]
         found[dimension] = {name: (name, name.replace("“", "").replace("”", "")) for name in known}
-    return found
+    return found | _kinds(warehouse, scope, user_scope)
+
+
+def _kinds(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Names:
+    """The kinds of teams in a scope; where there are none, 志愿服务队 is any team."""
+    filters = Filters(scope=(scope,) if scope else (), user_scope=user_scope)
+    held = kpi_by(warehouse, "team_count", filters, "team_kind")["team_kind"].to_list()
+    every = words().conditions["team_kind"]
+    return {"team_kind": {kind: texts for kind, texts in every.items() if kind in held}}
+
+
+def _doers(
+    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The bodies that held the activities of a scope and looked after its wishes."""
+    if scope is None:
+        return ()
+    filters = Filters(scope=(scope,), user_scope=user_scope)
+    found: list[str] = []
+    for kpi, name in (("activity_count", "organiser_name"), ("wish_count", "team_name")):
+        found += kpi_by(warehouse, kpi, filters, name)[name].drop_nulls().to_list()
+    return tuple(one for one in found if one != UNKNOWN)
 
 
 def _day(value: date | str) -> date:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from metrics.catalogue import CATALOGUE
 from metrics.filters import Comparison
 from reports.draft.match import Match, Matcher, said, unexplained
 from reports.draft.number import POINTS, SHARE, TIMES, Number
 from reports.draft.reach import Reach
 from reports.draft.settle import Place, settled
-from reports.draft.tied import Setting, Tie
+from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import words
 
-THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?")
+# 较2024年的3052小时增长: what follows the year is no change but the figure that it is compared with.
+THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?(?!的?[\d ])")
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 
 def comparison(number: Number, place: Place) -> Comparison | None:
     """Against what a number is a change, None when it is none."""
     reach = place.reach
-    if place.follows_years and said((*words().up, *words().down), reach.own):
+    if place.later_year and said((*words().up, *words().down), reach.own):
         return "year"
     if said(words().compared["year"], reach.near) or THAN_YEAR.search(reach.near):
         return "year"
@@ -34,16 +37,27 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     reach = place.reach
     text = _without_change(reach.near)
     tie = replace(bare, compared=kind, is_down=said(words().down, reach.near))
+    previous = place.later_year or place.previous
     own = _figure(bare.number, text, setting.matcher)
     if own is not None:
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
         tie = settled(tie, [own], plain, setting)
-    elif place.previous is not None and place.previous.match and not _names_other(text):
-        tie = _like(tie, place.previous)
+    elif previous is not None and previous.match and not _names_other(text):
+        tie = _like(tie, previous)
     else:
         return tie.doubted("compared_unclear")
-    is_told = place.follows_years or _is_told(tie, reach)
+    tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))
+    is_told = place.later_year is not None or _is_told(tie, reach)
     return tie if is_told else tie.doubted("compared_unclear")
+
+
+def _in_its_year(reading: Reading) -> Reading:
+    """A stock at a year's end is compared with the end of the year before."""
+    filters, kpi = reading.filters, CATALOGUE[reading.kpis[0]]
+    end = filters.date_to
+    if kpi.time != "stock" or end is None or (end.month, end.day) != (12, 31):
+        return reading
+    return replace(reading, filters=replace(filters, date_from=date(end.year, 1, 1)))
 
 
 def _is_told(tie: Tie, reach: Reach) -> bool:

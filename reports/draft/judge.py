@@ -127,8 +127,8 @@ class Judge:
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
-        is_sure = set(tie.doubts).isdisjoint({"words_unknown", "window_unknown"})
-        if not is_sure or tie.compared:
+        is_dated = set(tie.doubts).isdisjoint({"window_unknown", "after_data"})
+        if not is_dated or tie.compared:
             return Judged(tie, "口径不明", given, tie.doubts)
         superseded = None if tie.doubts else self._superseded(tie, given)
         if superseded is not None:

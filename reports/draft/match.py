@@ -14,8 +14,17 @@ from reports.draft.words import Rule, Where, known_words, words
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 FEW_UNKNOWN = 4  # characters
+_NAMED = frozenset({"比例", "元"})  # what its noun alone tells: 活动满意率, 门票收入增长
+_OF_CASES = frozenset({"件", "起", "宗"})  # so many 诉求 may be of any step of theirs
 _COUNT_WORDS = frozenset("名位个家户支项条件间所只套")
-_FAMILIES = (frozenset({"元"}), frozenset({"米", "公里", "千米"}))
+# Units that one may be written for the other; a unit in none of them is never mistaken.
+_FAMILIES = (
+    frozenset({"元"}),
+    frozenset({"米", "公里", "千米"}),
+    frozenset({"小时", "分钟", "天"}),
+    frozenset("人 名 位 条 个 家 支 项 处 座 所 间 套 只 块".split()),
+    frozenset("人次 次 户次 场 场次 期 轮 趟 圈 遍 件 起 宗 桩 条 个 项 处".split()),
+)
 # Everyday words that say what kind of activity it was when they stand right before the word.
 _NARROWED = re.compile(
     "(?:创新|探索|建设|提升|优化|加强|强化|深化|拓展|健全|完善|推进|推动|团队|队员|成员|姐妹|居民|群众|村民"
@@ -39,9 +48,13 @@ class Match:
 
 @dataclass(frozen=True)
 class Matcher:
-    """The rules, and the names in the data (of micro-homes, of teams) that narrow a figure."""
+    """The rules, the names in the data (of micro-homes, of teams) that narrow a figure, and doers.
+
+    `doers`: the bodies that do all there is in the draft's scope, by their names in the data.
+    """
 
     names: Names
+    doers: tuple[str, ...] = ()
 
     def matches(
         self, unit: str, reach: Reach, follows: str | None = None, *, is_range: bool = False
@@ -67,15 +80,19 @@ class Matcher:
     def candidates(self, unit: str, reach: Reach) -> list[str]:
         """KPIs that the number may be about, with another unit or with words from further off."""
         rules = [rule for rule in words().rules if not rule.only]
-        near = [r for r in rules if r.units & _like(unit) and _holds(r, reach.near, reach)]
+        named = _names if unit in _NAMED else _holds
+        near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
+        if unit in _OF_CASES:
+            steps = [rule for rule in rules if unit in rule.units and _dataset(rule) == "case_record"]
+            far += [rule for rule in steps if said(rule.words[-1], reach.own)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
         return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
 
     def _is_near(self, rule: Rule, unit: str, reach: Reach) -> bool:
         """Whether few words beside the number speak of something else, and none says what it is."""
         if unit in _COUNT_WORDS and (counted := _HAN.match(reach.after)):
-            known = tuple(text for group in rule.words for text in group) + words().neutral
+            known = tuple(text for group in rule.words for text in group) + rule.also
             if not _pattern(known).match(counted.group()):
                 return False
         rest = self.leftover(_claimed(reach, rule), Match(rule, {}, 0))
@@ -137,7 +154,12 @@ class Matcher:
         for name in rule.by:
             known |= {one for texts in self._known(name).values() for one in texts}
         kinds = [found.group() for found in _kind_said().finditer(text)]
-        return [*unexplained(text, known), *_NARROWED.findall(text), *kinds]
+        rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
+        return [*rest, *_NARROWED.findall(text), *kinds]
+
+    def _is_everybody(self, word: str) -> bool:
+        """Whether a word is in the name of every body that does something: 微家 where all are."""
+        return bool(self.doers) and all(word in one for one in self.doers)
 
     def unheard_of(self, text: str) -> list[str]:
         """The words of a text that no rule at all knows."""
@@ -145,16 +167,23 @@ class Matcher:
         return unexplained(text, known_words() | names)
 
 
+def _dataset(rule: Rule) -> str:
+    return CATALOGUE[rule.kpis[0].split("|")[0]].dataset
+
+
 def _like(unit: str) -> frozenset[str]:
-    """The units that a unit may be mistaken for: money and lengths are no counts."""
-    every = frozenset().union(*(rule.units for rule in words().rules))
-    family = next((one for one in _FAMILIES if unit in one), None)
-    return family or every - frozenset().union(*_FAMILIES)
+    """The units that a unit may be mistaken for."""
+    return frozenset({unit}).union(*(family for family in _FAMILIES if unit in family))
+
+
+def _names(rule: Rule, text: str, _reach: Reach) -> bool:
+    """Whether a text speaks of what a rule counts, be it in a way that rules the rule out."""
+    return all(said(group, text) for group in rule.words)
 
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     """Whether a text has a word of each group; who acts may have been said in a clause before."""
-    beside = reach.own if text == reach.own else reach.near
+    beside = reach.own if text == reach.own else f"{reach.near} {text}"
     told = [said(group, text) for group in rule.words]
     if any(told) and reach.agent:
         told = [

@@ -26,6 +26,16 @@ _ACTS = re.compile(
 )
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
 _OPENING = frozenset("“「《")
+_MODAL = frozenset("可 可以 能 能够 会 要 应 须 将 已 正 正在".split())
+_ASPECT = frozenset("着了过")  # what stands before them is a verb, whatever the dictionary says
+# A verb that ends so tells that something came about (评出, 编成), unless it took something away.
+_BROUGHT = re.compile("[^查调派退转交报卖送支欠赊租借抽撤换改停扣罚减除取划剔]{1,2}[起成出]")
+# 成为姐妹们的温馨港湾, 当好“和事佬”: what the counted ones are likened to; not 成为样板的微家.
+_LIKENED = re.compile(
+    "(?:成为|成了|已成|化身为?|变身为?|变成|当好|当起|争当|争做|做好|堪称|好似|好比|如同|犹如|宛如|恰似|就像)"
+    "(?:[^，、]{0,14}?(?:家园|港湾|风景线?|力量|后盾|名片|招牌|标杆|贴心人|知心人|娘家人|主心骨|引路人|守护者|桥梁"
+    "|纽带|好去处|阵地|生力军|主力军|先锋|灯塔|明灯|大家庭|客厅|驿站|知心大姐|好帮手)|[^，、“]{0,6}“[^”]*”)(?!的)"
+)
 
 
 @dataclass(frozen=True)
@@ -68,17 +78,25 @@ def segmented(text: str) -> tuple[Word, ...]:
 
 
 def without_phrases(text: str) -> str:
-    """The text with set phrases blanked, character for character.
+    """The text with set phrases, likenesses and the like blanked, character for character.
 
     One that stands before a noun says which ones are counted: 悬而未决的问题.
     """
+    text = _LIKENED.sub(lambda found: " " * len(found.group()), text)
     every = segmented(text)
     for word, after in zip_longest(every, every[1:]):
+        if word.tag == "v" and _BROUGHT.fullmatch(word.text) and not _is_taken(after):
+            text = text[: word.start] + " " * len(word.text) + text[word.end :]
         names = after and (after.text == "的" or after.tag.startswith(("n", "vn")))
         if word.is_phrase and not names:
             end = after.end if after and after.text == "地" else word.end
             text = text[: word.start] + " " * (end - word.start) + text[end:]
     return text
+
+
+def _is_taken(after: Word | None) -> bool:
+    """Whether a verb stands in what says which ones: 评出的管家."""
+    return after is not None and after.text == "的"
 
 
 def pieced(text: str, known: Set[str]) -> list[str]:
@@ -98,7 +116,8 @@ def agent(clause: str) -> tuple[int, int] | None:
     for word, after in zip_longest(every, every[1:]):
         if lead and word.text in _OPENING:
             break  # 管家们化身“和事佬”
-        ends = word.is_verb or (lead and word.tag in {"i", "l"})
+        is_acted = after is not None and after.text in _ASPECT
+        ends = word.is_verb or is_acted or word.text in _MODAL or (lead and word.tag in {"i", "l", "d"})
         if ends and not (after and _BODIES.match(after.text)):
             break
         lead.append(word)

@@ -63,8 +63,8 @@ class Place:
     """Where a number stands: its words, its sentence, and the number before it.
 
     `position` is where it begins in its sentence, `until` where its own words end.
-    `is_enumerated`: the number before it is one of several of a clause. `follows_years`: the two
-    numbers before it are the same figure of a year and of the one before.
+    `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
+    numbers before it, when they are the same figure of a year and of the one before, the later.
     """
 
     reach: Reach
@@ -73,12 +73,13 @@ class Place:
     until: int
     previous: Tie | None
     is_enumerated: bool = False
-    follows_years: bool = False
+    later_year: Tie | None = None
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
-    best = _among(_following(found[0], place.previous), place)
+    found = [_following(one, place.previous) for one in found]
+    best = _among(found[0], place)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
     time = when(place.spoken, place.position, place.until, setting.days, kpi)
@@ -113,8 +114,6 @@ def _doubts(
     rule, reach = best.rule, place.reach
     kpi = CATALOGUE[rule.kpis[0].split("|")[0]]
     doubts: list[Doubt] = [_ALWAYS[rule.doubt]] if rule.doubt else []
-    if len({one.rule.kpis for one in found}) > 1:
-        doubts.append("several")
     if rule.must and rule.must not in best.where:
         doubts.append("kind_missing")
     if not bare.number.unit:
@@ -278,7 +277,8 @@ def _is_narrowed(reach: Reach, match: Match, setting: Setting) -> bool:
         unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
         if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
             return True
-        if any(_BODY.search(word) and _opens(clause, word) for word in unknown):
+        is_ground = _GROUND.search(clause.rstrip())
+        if not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown):
             return True
         if _FEAST.search(" ".join(matcher.leftover(clause, match))):
             return True

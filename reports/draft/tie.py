@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.not_claims import structural
-from reports.draft.number import Number
+from reports.draft.match import said
+from reports.draft.number import SHARE, Number
 from reports.draft.reach import Reach, reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
@@ -73,7 +74,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         heard = _grown(spoken_of.get(number, spoken), position)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _follows_years(ties),
+            _enumerated(sentence, ties), _later_year(ties),
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
@@ -100,11 +101,12 @@ def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
 
 
 def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
-    """The time words of a sentence; 当年 after 2025年 is that year again."""
+    """The time words of a sentence; 当年 after 2025年 is that year again, 三年间 those years."""
     told: list[Mention] = []
     for one in found:
         is_again = text[one.start : one.end] == "当年"
-        if not (is_again and any(other.kind == "window" for other in told)):
+        is_length = bool(told) and told[-1].end == one.start and text[one.end - 1] in "间来里"
+        if not ((is_again or is_length) and any(other.kind == "window" for other in told)):
             told.append(one)
     return tuple(told)
 
@@ -123,15 +125,17 @@ def _grown(spoken: Spoken, position: int) -> Spoken:
     return spoken if not left else replace(spoken, mentions=left)
 
 
-def _follows_years(ties: list[Tie]) -> bool:
+def _later_year(ties: list[Tie]) -> Tie | None:
     """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
     if len(ties) < 2:
-        return False
-    one, other = ties[-2:]
-    if len(one.readings) != 1 or len(other.readings) != 1 or one.doubts or other.doubts:
-        return False
-    first, second = one.readings[0], other.readings[0]
-    return first.kpis == second.kpis and second.filters.previous("year") == first.filters
+        return None
+    for one, other in (ties[-2:], ties[:-3:-1]):
+        if len(one.readings) != 1 or len(other.readings) != 1 or one.doubts or other.doubts:
+            return None
+        first, second = one.readings[0], other.readings[0]
+        if first.kpis == second.kpis and second.filters.previous("year") == first.filters:
+            return other
+    return None
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -211,6 +215,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     if found:
         return settled(bare, found, place, setting)
+    if number.unit == SHARE and said((*words().up, *words().down), reach.own):
+        return changed(bare, "year", place, setting)
     return _unmatched(bare, number, reach, setting)
 
 

@@ -11,10 +11,12 @@ from typing import Literal
 
 from reports.draft.numerals import chinese
 
-Kind = Literal["window", "since", "as_of", "vague"]
+Kind = Literal["window", "since", "as_of", "vague", "founding"]
 Span = tuple[date | None, date | None]
 
 _Y = r"(?P<year>(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})\s*年?(?<=年)"
+_FOUNDED = "成立|组建|创建|创立|诞生|起步|启动|发起|揭牌|上线|推行|试点"
+_BACK_THEN = re.compile("当年|首批|最初|起初|当时|那时|第一批")
 _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
 _SINCE = (
     r"(?:[^，。；、\d]{0,12}?(?:成立|启动|开展|实施|运行|组建|创建|设立|建站|推行|开始|建成|运营)?"
@@ -36,7 +38,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:(?P<day>\d{1,2})日?)?)?(?P<end>年?底|末)?",
     ),
     ("as_of_month", r"(?:截至|截止至?|截止到)(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})日|底|末)?"),
-    ("now", r"截至目前|目前为止|目前|至今|迄今|如今|现在"),
+    ("now", r"截至目前|目前为止|目前|至今|迄今|如今|现在|现(?=(?:共|已)?(?:有|拥有|建有|设有))"),
+    (
+        "founding",
+        rf"(?:{_FOUNDED})于(?P<year>20\d{{2}})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+        rf"|(?P<begun>20\d{{2}})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?正?式?(?:{_FOUNDED})(?=[，。；、])",
+    ),
     ("year_end", r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月份?)?(?:年?底|末)"),
     (
         "since",
@@ -52,14 +59,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("this_year", r"今年以来|今年|本年度?|年初以来"),
     ("last_year", r"去年全年|去年|上年度?"),
     (
+        "founded",
+        r"(?:项目|队伍|机制|活动|团队|模式|行动|工作)?"
+        r"(?:成立|实施|开展|启动|运行|推行|创建|组建)"
+        r"(?:以来|至今|的?(?:[一二两三四五六七八九十]+|\d{1,2})(?:余|多)?年(?:以来|来|间))",
+    ),
+    (
         "last_years",
         r"(?:近|过去|最近|这)(?P<count>[一二两三四五六七八九十]|\d)年(?:来|间)?"
         r"|(?P<years>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|时间|里)",
-    ),
-    (
-        "founded",
-        r"(?:项目|队伍|机制|活动|团队|模式|行动|工作)?"
-        r"(?:成立|实施|开展|启动|运行|推行|创建|组建)(?:以来|至今)",
     ),
     (
         "vague",
@@ -78,6 +86,7 @@ CUMULATIVE = re.compile(
 class Mention:
     """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.
 
+    `kind` founding: the day when something began (2016年成立，), which is no window.
     `is_now`: 目前 and the like, which name no day. `in_year`: a month whose year stands before it.
     """
 
@@ -109,6 +118,8 @@ def mentions(text: str, days: Days) -> list[Mention]:
         for match in pattern.finditer(text):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
+            if name == "founding" and _BACK_THEN.search(text):
+                continue  # 2020年成立，当年有管家64名: of that year
             if mention := _mention(name, match, days):
                 found.append(mention)
     return _in_year([*sorted(found, key=lambda m: m.start)], text)
@@ -266,6 +277,7 @@ _READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]
     "last_year": _last_year,
     "last_years": _last_years,
     "founded": lambda m, days: ("since", ((None, None),)),
+    "founding": lambda m, days: ("founding", ()),
     "vague": lambda m, days: ("vague", ()),
 }
 

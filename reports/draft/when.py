@@ -72,9 +72,10 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
 
 def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     """The time words that hold for a number: those before it, else those in its own words."""
-    before = [m for m in spoken.mentions if m.start < position]
+    told = [m for m in spoken.mentions if m.kind != "founding"]
+    before = [m for m in told if m.start < position]
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
-    after = [m for m in spoken.mentions if position <= m.start < until]
+    after = [m for m in told if position <= m.start < until]
     return before if any(m.start > clause for m in before) else before + after
 
 
