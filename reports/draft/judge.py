@@ -123,7 +123,18 @@ class Judge:
         earlier = self._earlier(judged.tie, known[0])
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
+        if self._is_loosely_so(judged.tie, known[0]):
+            return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
+
+    def _is_loosely_so(self, tie: Tie, given: Given) -> bool:
+        """志愿服务活动132场 may be all activities: whether it holds for more than that kind."""
+        filters = given.reading.filters
+        if filters.where.get("activity_kind") != ("志愿服务",) or tie.compared:
+            return False
+        where = {name: v for name, v in filters.where.items() if name != "activity_kind"}
+        wider = replace(given.reading, filters=replace(filters, where=where))
+        return self._given(tie, wider).holds
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""

@@ -30,6 +30,7 @@ _NARROWED = re.compile(
     "(?:创新|探索|建设|提升|优化|加强|强化|深化|拓展|健全|完善|推进|推动|团队|队员|成员|姐妹|居民|群众|村民"
     "|阵地|力量|帮助|协助|引导|联合|妇联)(?=活动)"
 )
+_WHOSE = re.compile("^(?:居民|群众|村民|商户|各类)+")  # 189件居民诉求
 _HAN = re.compile("[㐀-鿿]+")
 _WORD = re.compile("[㐀-鿿A-Za-z]+")
 # A team that bears the name of what it does does nothing by bearing it.
@@ -93,7 +94,7 @@ class Matcher:
         """Whether few words beside the number speak of something else, and none says what it is."""
         if unit in _COUNT_WORDS and (counted := _HAN.match(reach.after)):
             known = tuple(text for group in rule.words for text in group) + rule.also
-            if not _pattern(known).match(counted.group()):
+            if not _pattern(known).match(_WHOSE.sub("", counted.group())):
                 return False
         rest = self.leftover(_claimed(reach, rule), Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN

@@ -21,6 +21,8 @@ from reports.draft.when import Spoken
 from reports.draft.words import words
 
 _GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
+_CHANGED = re.compile("增|减|降|升|提|多|少")
+_THAN = re.compile("[较比](?=\\s{4,}的)")  # 较2024年的3052小时
 _GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
 _COMMUNITY = 12  # digits of a community's code
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
@@ -118,8 +120,12 @@ def _grown(spoken: Spoken, position: int) -> Spoken:
         for one in spoken.mentions
         if not (
             one.end < position
-            and spoken.text[: one.start].endswith(("由", "从"))
-            and _GROWN.fullmatch(spoken.text, one.end, position)
+            and (
+                spoken.text[: one.start].endswith(("由", "从"))
+                and _GROWN.fullmatch(spoken.text, one.end, position)
+                or spoken.text[: one.start].endswith(("较", "比"))
+                and _CHANGED.search(spoken.text, one.end, position)
+            )
         )
     )
     return spoken if not left else replace(spoken, mentions=left)
@@ -202,7 +208,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     ]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
-    return _GREW_TO.sub(lambda found: "达" * len(found.group()), text)
+    return _GREW_TO.sub(lambda found: "达" * len(found.group()), _THAN.sub(" ", text))
 
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
@@ -215,7 +221,7 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     if found:
         return settled(bare, found, place, setting)
-    if number.unit == SHARE and said((*words().up, *words().down), reach.own):
+    if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, reach, setting)
 
