@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -97,15 +98,21 @@ def _compare(scores: Measured, entry: Label, said: list[Label], last: date) -> N
 
 
 def _pairs(labels: list[Label], said: list[Label]) -> Iterator[tuple[Label | None, Label | None]]:
-    """Labels and claims in order, those of the same text together."""
+    """Labels and claims in order, those of the same text together, with or without its bound."""
     rest = list(said)
     for label in labels:
-        same = next((c for c in rest if c["number"] == label["n"]), None)
+        near = [c for c in rest if _figure(c["number"]) == _figure(label["n"])]
+        same = min(near, key=lambda c: bool(c["number"] != label["n"]), default=None)
         if same is not None:
             rest.remove(same)
         yield label, same
     for claim in rest:
         yield None, claim
+
+
+def _figure(text: str) -> str:
+    """A number as written without the words of its bound: 不少于132场, 10%以上."""
+    return re.sub("[^\\d.%万亿〇零一二两三四五六七八九十百千]", "", text)
 
 
 def _compare_found(score: Score, text: str, label: Label, claim: Label) -> None:

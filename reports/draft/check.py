@@ -112,20 +112,20 @@ def _names(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...])
         labels = kpi_by(warehouse, kpi, everything, dimension)[dimension].to_list()
         known = [label for label in labels if label and label != UNKNOWN]
         found[dimension] = {name: (name, name.replace("“", "").replace("”", "")) for name in known}
-    return found | _kinds(warehouse, scope, user_scope)
+    return {**found, "team_kind": _kinds(warehouse, scope, user_scope)}
 
 
-def _kinds(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Names:
+def _kinds(
+    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
     """The kinds of teams in a scope; where there are none, 志愿服务队 is any team."""
     filters = Filters(scope=(scope,) if scope else (), user_scope=user_scope)
     held = kpi_by(warehouse, "team_count", filters, "team_kind")["team_kind"].to_list()
     every = words().conditions["team_kind"]
-    return {"team_kind": {kind: texts for kind, texts in every.items() if kind in held}}
+    return {kind: texts for kind, texts in every.items() if kind in held}
 
 
-def _doers(
-    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
-) -> tuple[str, ...]:
+def _doers(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> tuple[str, ...]:
     """The bodies that held the activities of a scope and looked after its wishes."""
     if scope is None:
         return ()

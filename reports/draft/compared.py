@@ -15,7 +15,7 @@ from reports.draft.settle import Place, settled
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import words
 
-# 较2024年的3052小时增长: what follows the year is no change but the figure that it is compared with.
+# 较2024年的3052小时增长: what follows the year is no change but what it is compared with.
 THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?(?!的?[\d ])")
 _RELATIVE = {SHARE, TIMES, POINTS}
 

@@ -34,6 +34,8 @@ _REVENUE = {
     "tourism_revenue_yuan": "visitor_count",
     "tourism_revenue_increase_yuan": "visitor_increase",
 }
+_KINDS = {"activity_kind", "team_kind"}
+_LOOSE = {("志愿服务队",)}  # kinds whose names are also said of all of them
 _METRES = {"公里": 1000, "千米": 1000}
 
 
@@ -128,11 +130,20 @@ class Judge:
         return replace(judged, verdict="不符")
 
     def _is_loosely_so(self, tie: Tie, given: Given) -> bool:
-        """志愿服务活动132场 may be all activities: whether it holds for more than that kind."""
+        """Whether a figure holds for more than the kind that was named, and may be meant so.
+
+        志愿服务队4支 may be all teams, 其中宣讲27场，2747人次参加 those who came to all activities.
+        """
         filters = given.reading.filters
-        if filters.where.get("activity_kind") != ("志愿服务",) or tie.compared:
+        is_of_whole = tie.match and tie.match.rule.follow and "其中" in tie.sentence
+        loose = {
+            name
+            for name, values in filters.where.items()
+            if name in _KINDS and (is_of_whole or values in _LOOSE)
+        }
+        if tie.compared or not loose:
             return False
-        where = {name: v for name, v in filters.where.items() if name != "activity_kind"}
+        where = {name: v for name, v in filters.where.items() if name not in loose}
         wider = replace(given.reading, filters=replace(filters, where=where))
         return self._given(tie, wider).holds
 

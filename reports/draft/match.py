@@ -22,13 +22,17 @@ _FAMILIES = (
     frozenset({"元"}),
     frozenset({"米", "公里", "千米"}),
     frozenset({"小时", "分钟", "天"}),
-    frozenset("人 名 位 条 个 家 支 项 处 座 所 间 套 只 块".split()),
-    frozenset("人次 次 户次 场 场次 期 轮 趟 圈 遍 件 起 宗 桩 条 个 项 处".split()),
+    frozenset("人名位条个家支项处座所间套只块"),
+    frozenset("次场期轮趟圈遍件起宗桩条个项处") | {"人次", "户次", "场次"},
 )
 # Everyday words that say what kind of activity it was when they stand right before the word.
 _NARROWED = re.compile(
     "(?:创新|探索|建设|提升|优化|加强|强化|深化|拓展|健全|完善|推进|推动|团队|队员|成员|姐妹|居民|群众|村民"
     "|阵地|力量|帮助|协助|引导|联合|妇联)(?=活动)"
+)
+# “星光”活动: its name says which ones, however common its words are.
+_QUOTED = re.compile(
+    "“([^“”]{1,12})”(?=[^，、“ ]{0,4}?(?:活动|行动|项目|宣讲|课堂|培训|微家|小组|队))"
 )
 _WHOSE = re.compile("^(?:居民|群众|村民|商户|各类)+")  # 189件居民诉求
 _HAN = re.compile("[㐀-鿿]+")
@@ -85,8 +89,8 @@ class Matcher:
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
         if unit in _OF_CASES:
-            steps = [rule for rule in rules if unit in rule.units and _dataset(rule) == "case_record"]
-            far += [rule for rule in steps if said(rule.words[-1], reach.own)]
+            of_cases = [rule for rule in rules if _dataset(rule) == "case_record"]
+            far += [r for r in of_cases if unit in r.units and said(r.words[-1], reach.own)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
         return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
 
@@ -155,6 +159,7 @@ class Matcher:
         for name in rule.by:
             known |= {one for texts in self._known(name).values() for one in texts}
         kinds = [found.group() for found in _kind_said().finditer(text)]
+        kinds += [name for name in _QUOTED.findall(text) if not said(tuple(known), name)]
         rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
         return [*rest, *_NARROWED.findall(text), *kinds]
 

@@ -26,15 +26,17 @@ _ACTS = re.compile(
 )
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
 _OPENING = frozenset("“「《")
-_MODAL = frozenset("可 可以 能 能够 会 要 应 须 将 已 正 正在".split())
+_MODAL = frozenset("可能会要应须将已正") | {"可以", "能够", "正在"}
 _ASPECT = frozenset("着了过")  # what stands before them is a verb, whatever the dictionary says
-# A verb that ends so tells that something came about (评出, 编成), unless it took something away.
-_BROUGHT = re.compile("[^查调派退转交报卖送支欠赊租借抽撤换改停扣罚减除取划剔]{1,2}[起成出]")
+# That something came about: 评出, 编成; 查出 and 派出 tell of something else.
+_BROUGHT = re.compile(
+    "[评选编织建铺串联组撑筑培育树立办拓搭涌现燃掀唱奏绘汇集凝聚结推]{1,2}[起成出]"
+)
 # 成为姐妹们的温馨港湾, 当好“和事佬”: what the counted ones are likened to; not 成为样板的微家.
 _LIKENED = re.compile(
     "(?:成为|成了|已成|化身为?|变身为?|变成|当好|当起|争当|争做|做好|堪称|好似|好比|如同|犹如|宛如|恰似|就像)"
-    "(?:[^，、]{0,14}?(?:家园|港湾|风景线?|力量|后盾|名片|招牌|标杆|贴心人|知心人|娘家人|主心骨|引路人|守护者|桥梁"
-    "|纽带|好去处|阵地|生力军|主力军|先锋|灯塔|明灯|大家庭|客厅|驿站|知心大姐|好帮手)|[^，、“]{0,6}“[^”]*”)(?!的)"
+    "(?:[^，、“]{0,6}“[^”]*”|[^，、“]{0,14}?(?:家园|港湾|风景线?|力量|后盾|名片|招牌|标杆|贴心人|知心人|娘家人"
+    "|主心骨|引路人|守护者|桥梁|纽带|好去处|阵地|生力军|主力军|先锋|灯塔|明灯|大家庭|客厅|驿站|知心大姐|好帮手))(?!的)"
 )
 
 
@@ -117,7 +119,8 @@ def agent(clause: str) -> tuple[int, int] | None:
         if lead and word.text in _OPENING:
             break  # 管家们化身“和事佬”
         is_acted = after is not None and after.text in _ASPECT
-        ends = word.is_verb or is_acted or word.text in _MODAL or (lead and word.tag in {"i", "l", "d"})
+        ends = word.is_verb or is_acted or word.text in _MODAL
+        ends = ends or bool(lead and word.tag in {"i", "l", "d"})
         if ends and not (after and _BODIES.match(after.text)):
             break
         lead.append(word)

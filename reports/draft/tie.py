@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.not_claims import structural
 from reports.draft.match import said
+from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.reach import Reach, reaches
 from reports.draft.settle import Place, settled
@@ -118,17 +118,17 @@ def _grown(spoken: Spoken, position: int) -> Spoken:
     left = tuple(
         one
         for one in spoken.mentions
-        if not (
-            one.end < position
-            and (
-                spoken.text[: one.start].endswith(("由", "从"))
-                and _GROWN.fullmatch(spoken.text, one.end, position)
-                or spoken.text[: one.start].endswith(("较", "比"))
-                and _CHANGED.search(spoken.text, one.end, position)
-            )
-        )
+        if not (one.end < position and _is_beginning(one, spoken.text, position))
     )
     return spoken if not left else replace(spoken, mentions=left)
+
+
+def _is_beginning(one: Mention, text: str, position: int) -> bool:
+    """Whether a year is the one that a figure before this position grew from or is held against."""
+    lead = text[: one.start]
+    if lead.endswith(("由", "从")):
+        return bool(_GROWN.fullmatch(text, one.end, position))
+    return lead.endswith(("较", "比")) and bool(_CHANGED.search(text, one.end, position))
 
 
 def _later_year(ties: list[Tie]) -> Tie | None:

@@ -27,6 +27,8 @@ def test_words_stand_where_the_text_has_them() -> None:
         ("商会牵头", "商会"),
         ("小巷管家全年巡防", "小巷管家"),
         ("推行积分激励", ""),
+        ("一份清单记录着大家的付出", ""),
+        ("社区工会可以参加", "社区工会"),
         ("解决问题", ""),
         ("在古城", ""),
     ],
@@ -42,6 +44,21 @@ def test_a_set_phrase_that_tells_how_takes_nothing_away() -> None:
 @pytest.mark.parametrize("text", ["悬而未决的问题", "精神文明活动", "孤寡老人", "休闲活动"])
 def test_a_set_phrase_that_says_which_ones_stays(text: str) -> None:
     assert without_phrases(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("成为姐妹们的温馨港湾", ""),
+        ("化身“娘家人”", ""),
+        ("成为样板的妇女微家", "成为样板的妇女微家"),
+        ("评出明星管家", "明星管家"),
+        ("评出的明星管家", "评出的明星管家"),
+        ("查出问题", "查出问题"),
+    ],
+)
+def test_likenesses_and_what_came_about_narrow_nothing(text: str, left: str) -> None:
+    assert without_phrases(text).strip() == left
 
 
 def test_a_word_is_known_only_as_a_whole() -> None:

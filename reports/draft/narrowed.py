@@ -1,0 +1,73 @@
+"""Whether another clause of a sentence says of whom, where or when alone a number is told."""
+
+from __future__ import annotations
+
+import re
+
+from reports.draft.match import Match, Matcher, said
+from reports.draft.number import SHARE
+from reports.draft.reach import Reach
+
+_RESTRICTS = re.compile(
+    "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要|重点在|以.{1,8}为主"
+)
+# 在码头一带，巡防7500次; under whose lead or on what ground it was done narrows nothing.
+_OPENS = re.compile(
+    "\\s*(?:在|对|由(?!于)|沿着?|顺着|从|为了|通过|依?靠|凭|除|不含|于|当|逢|每逢|每到|每当|适逢|正值|趁|利用)"
+)
+_GROUND = re.compile(
+    "(?:下|中|基础上|过程中|指引|为抓手|为契机|出发|起步|为轴|为例|来看|来说|方面|同时)$"
+)
+# 国庆假期，接待游客…: a part of the year that no window tells, or a place that has no name.
+_ELSEWHERE = re.compile(
+    "(?<![月其])期间|时期|假期|假日|[暑寒]假|暑期|周末|[旺淡]季|[春夏秋冬][季天日]|黄金周|小长假|节[前后]"
+    "|节日里|汛期|雨季|台风|疫情|晚上|夜晚|夜间|清晨|早晨|傍晚|中午|上午|下午|放学|下班|休息日"
+    "|(?:某|兄弟|隔壁|邻近|周边|外地|其他|别的|结对|对口)[^，]{0,3}(?:社区|村|镇|乡|县|街道|市|区)"
+    "|(?<!某)某(?!某)"
+)
+# 举办活动132场，均为收费活动: what the counted ones all were, or most of them.
+_ALL_ARE = re.compile(
+    "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要|多(?=[为是来由]))"
+)
+# 春节七天，接待游客…: its own number tells no window either.
+_FEAST = re.compile("春节|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|重阳")
+_BODY = re.compile(
+    "(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
+)
+
+
+def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
+    """Whether another clause says of whom or what alone the sentence speaks."""
+    if _ALL_ARE.match(reach.later) and matcher.leftover(reach.later, match):
+        return True
+    for clause, counts in zip(reach.earlier, reach.counts, strict=True):
+        unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
+        if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
+            return True
+        if not counts and unknown and _is_share_of(match, clause):
+            return True
+        is_ground = _GROUND.search(clause.rstrip())
+        if not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown):
+            return True
+        if _FEAST.search(" ".join(matcher.leftover(clause, match))):
+            return True
+    return False
+
+
+def _is_share_of(match: Match, clause: str) -> bool:
+    """第三方测评满意度，满意率94.9%: one word tells a share, so who it is of stands before."""
+    rule = match.rule
+    return rule.units == {SHARE} and any(said(group, clause) for group in rule.words)
+
+
+def _restricts(clause: str) -> bool:
+    """Whether a clause says for whom, where or without whom the next one speaks."""
+    return bool(
+        _RESTRICTS.search(clause) or (_OPENS.match(clause) and not _GROUND.search(clause.rstrip()))
+    )
+
+
+def _opens(clause: str, word: str) -> bool:
+    """Whether a body is who acts or where, not what is made use of: 发挥某某中心作用."""
+    before = clause[: clause.find(word)].rstrip(' “「"')
+    return not before or before[-1] in "在由于是，、"
