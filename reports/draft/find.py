@@ -13,11 +13,13 @@ from reports.draft.numerals import ARABIC, NUMERAL, SCALE, scale, written
 _HALF = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
 _HALF |= {ord("．"): ord("."), ord("％"): ord("%"), ord("＋"): ord("+"), ord("－"): ord("-")}
 UNITS = (
-    "人次|户次|场次|件次|篇次|平方米|平方公里|公里|千米|小时|分钟|课时|百分点|"
+    "人次|户次|场次|件次|平方米|平方公里|公里|千米|小时|分钟|课时|百分点|"
     "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
     "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|米|亩|环|对子|人|块|队|盏|栋|则|单"
 )
-_UNIT = re.compile(rf"\s*(?:多|余)?(?:个(?=小时|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）])?")
+_UNIT = re.compile(
+    rf"\s*(?:多|余)?(?:个(?=小时|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
+)
 _STATED_UNIT = re.compile(rf"[（(/](?:单位[:：]?)?(?P<scale>[万亿])?(?P<unit>{UNITS}|%)[）)]?")
 _NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
 _AT_LEAST = "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超|上"

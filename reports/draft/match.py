@@ -159,7 +159,11 @@ class Matcher:
         for name in rule.by:
             known |= {one for texts in self._known(name).values() for one in texts}
         kinds = [found.group() for found in _kind_said().finditer(text)]
-        kinds += [name for name in _QUOTED.findall(text) if not said(tuple(known), name)]
+        kinds += [
+            name
+            for name in _QUOTED.findall(text)
+            if not any(name in one or one in name for one in known)
+        ]
         rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
         return [*rest, *_NARROWED.findall(text), *kinds]
 

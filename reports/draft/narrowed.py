@@ -57,7 +57,7 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
 def _is_share_of(match: Match, clause: str) -> bool:
     """第三方测评满意度，满意率94.9%: one word tells a share, so who it is of stands before."""
     rule = match.rule
-    return rule.units == {SHARE} and any(said(group, clause) for group in rule.words)
+    return rule.units == {SHARE} and len(rule.words) == 1 and said(rule.words[0], clause)
 
 
 def _restricts(clause: str) -> bool:
