@@ -23,35 +23,48 @@ _TEXTS = [
     "劝导电动车规范停放",
     "协助游客问路并提供饮水",
 ]
+_FIRST = "春夏秋冬晓玉金银海云青红文燕"
+_MANY_NAMES = [f"{name[0]}{first}{name[2]}" for first in _FIRST for name in _NAMES]
+_WHO = (_LANES, _NAMES, _NAMES)
 _BLOCK = 500_000
+_DAYS = 3650
 
 
-def write(path: Path, rows: int, encoding: str = "utf-8") -> None:
-    """Write `rows` patrols to a CSV in the encoding; the same rows for the same count."""
+def write(path: Path, rows: int, encoding: str = "utf-8", *, is_plausible: bool = False) -> None:
+    """Write `rows` patrols to a CSV in the encoding; the same rows for the same count.
+
+    Plausible ones have as many stewards as they need to be in one place at a time.
+    """
     rng = np.random.default_rng(20260101)
     with open(path, "wb") as handle:
         handle.write((HEADING + "\r\n").encode(encoding))
         for start in range(0, rows, _BLOCK):
-            text = _block(rng, start, min(_BLOCK, rows - start))
+            text = _block(rng, start, min(_BLOCK, rows - start), is_plausible=is_plausible)
             handle.write(text if encoding == "utf-8" else text.decode().encode(encoding))
 
 
-def _block(rng: np.random.Generator, start: int, rows: int) -> bytes:
+def _block(rng: np.random.Generator, start: int, rows: int, *, is_plausible: bool) -> bytes:
     def pick(values: list[str]) -> pl.Series:
         return pl.Series(values).gather(rng.integers(0, len(values), rows))
 
+    numbers = np.arange(start, start + rows)
     evening = rng.integers(0, 2, rows)
+    if is_plausible:
+        evening = numbers // _DAYS % 2
     begins = 7 + 12 * evening
     hours = rng.integers(1, 4, rows)
     minute = rng.integers(0, 60, rows)
     visits = rng.integers(0, 9, rows)
+    days, lanes, chiefs, stewards = rng.integers(0, _DAYS, rows), *map(pick, _WHO)
+    if is_plausible:
+        days, stewards = numbers % _DAYS, pl.Series(_MANY_NAMES).gather(numbers // (2 * _DAYS))
     frame = pl.DataFrame(
         {
-            "number": np.arange(start + 1, start + rows + 1),
-            "day": pl.Series(rng.integers(0, 3650, rows)).cast(pl.Int32),
-            "lane": pick(_LANES),
-            "chief": pick(_NAMES),
-            "steward": pick(_NAMES),
+            "number": numbers + 1,
+            "day": pl.Series(days).cast(pl.Int32),
+            "lane": lanes,
+            "chief": chiefs,
+            "steward": stewards,
             "evening": evening,
             "begins": begins,
             "ends": begins + hours,
