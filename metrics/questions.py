@@ -5,8 +5,10 @@ Asking takes as long for a month as for all time, nearly. What is kept here name
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import reduce
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import polars as pl
 
@@ -15,7 +17,7 @@ from metrics.columns import masked
 from metrics.decisions import Decisions, Verdict
 from metrics.filters import Filters
 from metrics.flag import Flag, Reach
-from metrics.plausibility import FLAGS, Asked, Support, questions, supported
+from metrics.plausibility import FLAGS, Asked, Support, lines, questions, supported
 from metrics.warehouse import Warehouse
 
 _EVERY = "SELECT {number} AS number, * EXCLUDE (group_key) FROM asked_{number}"
@@ -91,6 +93,23 @@ def questions_asked(
     """What `plausibility.questions` tells, given names masked; raises WarehouseError."""
     asked = questions(warehouse, flag, filters, taken, limit)
     return _discreet(asked.with_columns(flag=pl.lit(flag.name))).drop("flag")
+
+
+def lines_of(
+    warehouse: Warehouse, flag: Flag, question: Mapping[str, Any], filters: Filters, limit: int
+) -> pl.DataFrame:
+    """What `plausibility.lines` tells, read in the question's own place and days only.
+
+    Raises WarehouseError.
+    """
+    place, first, last = (question[name] for name in ("region_code", "first_day", "last_day"))
+    own = replace(
+        filters,
+        scope=(place,) if place else filters.scope,
+        date_from=first or filters.date_from,
+        date_to=last or filters.date_to,
+    )
+    return lines(warehouse, flag, question["key"], own, limit)
 
 
 def asked_among(every: Questions, filters: Filters, taken: Decisions) -> list[Asked]:

@@ -43,7 +43,7 @@ def _show(view: View, flag: Flag, question: dict[str, Any], decision: Decision |
     st.markdown(markdown(flag.ask(language()), 400))
     if told := doubts.compared(flag, question):
         st.caption(markdown(told))
-    frame = doubts.lines(flag, question["key"], view.filters)
+    frame = doubts.lines(flag, question, view.filters)
     height: int | Literal["content"] = 260 if frame.height > ROWS_IN_VIEW else "content"
     st.dataframe(shown(flag, frame), hide_index=True, height=height, alt=_("要核对的记录"))
     _form(view, flag, question["key"], decision)

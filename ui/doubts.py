@@ -16,25 +16,23 @@ from metrics.filters import Filters
 from metrics.flag import Flag
 from metrics.plausibility import Asked, Support
 from metrics.questions import (
-    Questions,
     asked_among,
-    every_question,
+    lines_of,
     questions_among,
     questions_asked,
     support_among,
 )
 from metrics.units import SHARE, Unit
 from metrics.warehouse import Warehouse
+from ui.all_questions import known
 from ui.amounts import full, percent, unit_name
 from ui.areas import name_of
 from ui.columns import column_name
 from ui.data import warehouse
 from ui.home import data_dir
-from ui.served import served
 from ui.texts import _, conventions, language
 
 SHOWN = 200
-MOST_RECORDS = 500_000  # some three seconds, once for a version
 FINE_BELOW = 10
 
 
@@ -57,27 +55,14 @@ def support(filters: Filters, decided: Decisions) -> list[Support]:
 
 def questions(flag: Flag, filters: Filters, decided: Decisions) -> list[dict[str, Any]]:
     """The first two hundred questions of a flag, given names masked."""
-    if known := _known():
-        return questions_among(known, flag, filters, decided, SHOWN).to_dicts()
+    if every := known():
+        return questions_among(every, flag, filters, decided, SHOWN).to_dicts()
     return questions_asked(warehouse(), flag, filters, decided, SHOWN).to_dicts()
 
 
-def lines(flag: Flag, key: str, filters: Filters) -> pl.DataFrame:
+def lines(flag: Flag, question: Mapping[str, Any], filters: Filters) -> pl.DataFrame:
     """The first two hundred records behind a question."""
-    return plausibility.lines(warehouse(), flag, key, filters, SHOWN)
-
-
-def _known() -> Questions | None:
-    """All questions of the version; None where there are too many records to read all of them."""
-    if served().record_count > MOST_RECORDS:
-        return None
-    found = warehouse()
-    return _every_question(found, str(data_dir()), found.version)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _every_question(_warehouse: Warehouse, folder: str, version: str) -> Questions:
-    return every_question(_warehouse)
+    return lines_of(warehouse(), flag, question, filters, SHOWN)
 
 
 def _key(filters: Filters, decided: Decisions) -> str:
@@ -89,8 +74,8 @@ def _key(filters: Filters, decided: Decisions) -> str:
 def _asked(
     _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
 ) -> list[Asked]:
-    if known := _known():
-        return asked_among(known, _filters, _taken)
+    if every := known():
+        return asked_among(every, _filters, _taken)
     return plausibility.asked(_warehouse, _filters, _taken)
 
 
@@ -98,8 +83,8 @@ def _asked(
 def _support(
     _warehouse: Warehouse, folder: str, version: str, key: str, _filters: Filters, _taken: Decisions
 ) -> list[Support]:
-    known = _known()
-    told = support_among(known, _warehouse, _filters, _taken) if known else None
+    every = known()
+    told = support_among(every, _warehouse, _filters, _taken) if every else None
     return plausibility.support(_warehouse, _filters, _taken) if told is None else told
 
 

@@ -7,6 +7,7 @@ require_user()
 import streamlit as st  # noqa: E402
 
 from ui import doubts  # noqa: E402
+from ui.all_questions import are_being_read, show_waiting  # noqa: E402
 from ui.cards import LISTS  # noqa: E402
 from ui.doubt_list import choose_flag, show_questions  # noqa: E402
 from ui.figure import show_card  # noqa: E402
@@ -18,7 +19,10 @@ with readable_view() as view:
     st.title(_("可信度核对"), anchor=False)
     st.caption(_("下面都是“请核对”，不是结论；每一条都能看到记录在哪个文件的第几行。"))
     st.html(LISTS)
-    decided = doubts.taken()
-    show_card(view, support_card(view, doubts.support(view.filters, decided)))
-    chosen = choose_flag(doubts.asked(view.filters, decided))
-    show_questions(view, chosen, decided)
+    if are_being_read():
+        show_waiting()
+    else:
+        decided = doubts.taken()
+        show_card(view, support_card(view, doubts.support(view.filters, decided)))
+        chosen = choose_flag(doubts.asked(view.filters, decided))
+        show_questions(view, chosen, decided)

@@ -12,11 +12,14 @@ from polars.testing import assert_frame_equal
 
 from metrics.decisions import Decision, Decisions, Verdict
 from metrics.filters import Filters
+from metrics.flag import Flag
 from metrics.handbook import Drawing, drawn_in
-from metrics.plausibility import FLAGS, asked, questions, support
+from metrics.plausibility import FLAGS, asked, lines, questions, support
 from metrics.questions import (
+    Questions,
     asked_among,
     every_question,
+    lines_of,
     questions_among,
     questions_asked,
     support_among,
@@ -61,11 +64,32 @@ def test_counting_among_all_questions_tells_the_same_as_asking(warehouse: Wareho
             assert told in (None, support(warehouse, filters, taken))
 
 
+def asking(every: Questions) -> list[Flag]:
+    """The flags that have a question, and one that has none."""
+    names = set(every.asked["flag"])
+    return [
+        *(flag for flag in FLAGS if flag.name in names),
+        next(flag for flag in FLAGS if flag.name not in names),
+    ]
+
+
+def test_the_records_behind_a_question_are_those_of_its_own_place_and_days(
+    warehouse: Warehouse,
+) -> None:
+    every = every_question(warehouse)
+    for flag in asking(every):
+        for question in questions_among(every, flag, Filters(), Decisions(), 200).to_dicts():
+            found = lines_of(warehouse, flag, question, Filters(), 99)
+            assert_frame_equal(found, lines(warehouse, flag, question["key"], Filters(), 99))
+            assert found.height == min(question["line_count"], 99)
+
+
 def test_listing_among_all_questions_tells_the_same_as_asking(warehouse: Warehouse) -> None:
     every = every_question(warehouse)
+    flags = asking(every)
     for taken in (Decisions(), answers(every.asked)):
         for filters in ASKED:
-            for flag in FLAGS:
+            for flag in flags:
                 live = questions_asked(warehouse, flag, filters, taken, 200)
                 assert_frame_equal(questions_among(every, flag, filters, taken, 200), live)
 
@@ -77,7 +101,7 @@ def masked(name: str) -> str:
 def test_a_question_about_a_person_masks_the_given_name_and_changes_nothing_else(
     warehouse: Warehouse,
 ) -> None:
-    for flag in FLAGS:
+    for flag in asking(every_question(warehouse)):
         full = questions(warehouse, flag, Filters(), Decisions(), 200)
         if flag.about == "person":
             full = full.with_columns(pl.col("subject").map_elements(masked, pl.String))

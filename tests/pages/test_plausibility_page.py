@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from metrics.decisions import decisions
+from metrics.errors import TooMuchAsked
 from metrics.filters import Filters
 from metrics.plausibility import FLAGS, find_flag, lines, questions
+from metrics.questions import Questions, every_question
 from metrics.warehouse import Warehouse
 from tests.metrics.drawing import draw
 from tests.pages.conftest import STATES, Screen
@@ -69,15 +74,50 @@ def odd(drawn: Path, tmp_path: Path) -> Path:
     return shutil.copytree(drawn, tmp_path / "odd")
 
 
+def waited(app: AppTest) -> AppTest:
+    """The page once nothing is read behind it any more."""
+    until = time.monotonic() + 60
+    while any("正在逐条核对" in text for text in texts(app)) and time.monotonic() < until:
+        time.sleep(0.05)
+        app.run()
+    return app
+
+
+def test_the_page_is_the_same_where_the_questions_of_many_records_are_read_behind_it(
+    screen: Screen, odd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = texts(screen("plausibility", str(odd), period="year"))
+    st.cache_resource.clear()
+    go_on = threading.Event()
+
+    def slowly(warehouse: Warehouse) -> Questions:
+        go_on.wait(60)
+        return every_question(warehouse)
+
+    monkeypatch.setattr("ui.all_questions.MOST_AT_ONCE", -1)
+    monkeypatch.setattr("ui.all_questions.every_question", slowly)
+    for name in ("asked", "support"):  # would ask the records
+        monkeypatch.setattr(f"ui.doubts.plausibility.{name}", None)
+    app = screen("plausibility", str(odd), period="year")
+    assert "正在逐条核对" in app.info[0].value
+    go_on.set()
+    assert texts(waited(app)) == known
+
+
 def test_the_page_is_the_same_where_there_are_too_many_records_to_read_all_questions(
     screen: Screen, odd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = texts(screen("plausibility", str(odd), period="year"))
     st.cache_resource.clear()
-    monkeypatch.setattr("ui.doubts.MOST_RECORDS", -1)
+
+    def too_many(_warehouse: Warehouse) -> Questions:
+        raise TooMuchAsked
+
+    monkeypatch.setattr("ui.all_questions.MOST_AT_ONCE", -1)
+    monkeypatch.setattr("ui.all_questions.every_question", too_many)
     for name in ("asked_among", "questions_among", "support_among"):
         monkeypatch.setattr(f"ui.doubts.{name}", None)
-    assert texts(screen("plausibility", str(odd), period="year")) == known
+    assert texts(waited(screen("plausibility", str(odd), period="year"))) == known
     assert any(find_flag(LONG).label("zh") in text for text in known)
 
 
