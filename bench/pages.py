@@ -87,6 +87,7 @@ class Tab:
 _AT_REST = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const rests = app && app.getAttribute('data-test-script-state') === 'notRunning';
+    if (document.querySelector('.st-key-being_read')) return false;  // opens by itself later
     return rests && performance.now() - window.painted.changed > 500;
 }"""
 

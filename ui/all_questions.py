@@ -40,9 +40,13 @@ def show_waiting() -> None:
     if not are_being_read():
         st.rerun()
     count = full(served().record_count)
-    st.info(
-        _("这个版本有 {count} 条记录，正在逐条核对，约需几分钟；好了本页会自己打开。", count=count)
-    )
+    with st.container(key="being_read"):
+        st.info(
+            _(
+                "这个版本有 {count} 条记录，正在逐条核对，约需几分钟；好了本页会自己打开。",
+                count=count,
+            )
+        )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
