@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.months import MonthPoint, month_bars
+from charts.style import Figure
 from charts.workbook import Sheet
 from metrics.catalogue import find
 from ui import data
@@ -43,14 +44,21 @@ def trend_card(view: View, name: str) -> Card:
             headings,
             [(month(p.month), p.value, p.year_before) for p in points],
         ),
-        figure=month_bars(
-            points,
-            names=names,
-            unit=unit,
-            form=short,
-            month_format=MONTH_FORMAT[language()],
-            tick_format=TICK_FORMAT[language()],
-        ),
+        figure=_bars(points, names, unit),
+    )
+
+
+def _bars(points: list[MonthPoint], names: tuple[str, str], unit: str) -> Figure | None:
+    """Bars of the months; none where nothing is known."""
+    if all(point.value is None and point.year_before is None for point in points):
+        return None
+    return month_bars(
+        points,
+        names=names,
+        unit=unit,
+        form=short,
+        month_format=MONTH_FORMAT[language()],
+        tick_format=TICK_FORMAT[language()],
     )
 
 
@@ -70,12 +78,13 @@ def month_points(view: View, name: str) -> list[MonthPoint]:
 def _finding(view: View, name: str, points: list[MonthPoint]) -> str:
     """The total with its change, and the highest month."""
     kpi = find(name)
-    total = data.values([name], view.monthly)[name].value
+    earlier = view.monthly.previous("year")
+    asked = (view.monthly, earlier) if earlier else (view.monthly,)
+    total, *before_it = (one[name].value for one in data.values_each([name], asked))
+    before = before_it[0] if before_it else None
     known = [p for p in points if p.value is not None]
     if total is None or not known:
         return _("{name}：这个范围和时段没有数据", name=label(kpi))
-    earlier = view.monthly.previous("year")
-    before = data.values([name], earlier)[name].value if earlier else None
     compared = change("year", total, before) if len(points) <= 12 else None
     parts = [_("{name}共 {amount}", name=label(kpi), amount=with_unit(total, kpi.unit))]
     if compared:

@@ -32,3 +32,14 @@ def test_every_property_of_a_figure_is_known_to_plotly(
 
 def test_something_is_drawn(screen: Screen) -> None:
     assert len(screen("overview", period="year").get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize(("page", "part"), PAGES)
+def test_a_place_of_which_nothing_is_known_has_no_chart_without_marks(
+    screen: Screen, page: str, part: str
+) -> None:
+    app = screen(page, **({"part": part} if part else {}))
+    assert not app.exception
+    for chart in app.get("plotly_chart"):
+        drawn = [trace.get("y") or trace.get("x") for trace in json.loads(chart.proto.spec)["data"]]
+        assert any(value is not None for values in drawn for value in values or ())
