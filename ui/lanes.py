@@ -32,7 +32,7 @@ def lane_choice(scope: str) -> None:
         return
     st.session_state[LANE] = asked_lane(scope)
     st.selectbox(
-        _("小巷"),
+        _("哪条小巷"),
         ["", *lanes],
         format_func=lambda lane: lane or _("全部小巷"),
         key=LANE,
