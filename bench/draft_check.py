@@ -18,6 +18,10 @@ from typing import Any
 
 import yaml
 
+from metrics.catalogue import find
+from metrics.errors import UnknownDimension
+from metrics.filters import Filters
+from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
 from reports.draft.claims import claim_dicts
@@ -66,11 +70,13 @@ def measure(warehouse: Warehouse, path: Path) -> Measured:
         scores.sentences += 1
         paragraphs = [Paragraph(text) for text in entry["text"].splitlines()]
         checked = check_draft(warehouse, paragraphs, entry.get("scope"), entry.get("date"))
-        _compare(scores, entry, claim_dicts(checked), checked.last)
+        _compare(scores, entry, claim_dicts(checked), checked.last, warehouse)
     return scores
 
 
-def _compare(scores: Measured, entry: Label, said: list[Label], last: date) -> None:
+def _compare(
+    scores: Measured, entry: Label, said: list[Label], last: date, warehouse: Warehouse
+) -> None:
     text = entry["text"]
     labels = list(entry["claims"])
     scores.judged.said += len(said)
@@ -93,7 +99,7 @@ def _compare(scores: Measured, entry: Label, said: list[Label], last: date) -> N
             scores.found.wrong.append(f"{text} — {label['n']} not found")
             continue
         _compare_found(scores.found, text, label, claim)
-        _compare_tie(scores.tied, entry, label, claim, last)
+        _compare_tie(scores.tied, entry, label, claim, last, warehouse)
         _compare_verdict(scores, text, label, claim)
 
 
@@ -132,14 +138,17 @@ def _names(value: Any) -> set[Any]:
     return set(value) if isinstance(value, list) else {value}
 
 
-def _compare_tie(score: Score, entry: Label, label: Label, claim: Label, last: date) -> None:
+def _compare_tie(
+    score: Score, entry: Label, label: Label, claim: Label, last: date, warehouse: Warehouse
+) -> None:
     if claim["kpi"] is not None:
         score.said += 1
     elif not _names(label["k"]) - {None}:
         return
-    if claim["kpi"] in _names(label["k"]) and claim["kpi"] is not None:
-        told = _tie_of(claim)
-        if told == _true_tie(entry, label, last):
+    if claim["kpi"] is not None:
+        told, true = _tie_of(claim), _true_tie(entry, label, last)
+        is_spelt = claim["kpi"] in _names(label["k"]) and told == true
+        if is_spelt or (told[1:] == true[1:] and _counts_same(warehouse, label, claim, true)):
             score.right += 1
             return
     if claim["kpi"] is None and None in _names(label["k"]):
@@ -147,6 +156,29 @@ def _compare_tie(score: Score, entry: Label, label: Label, claim: Label, last: d
     true = (label["k"], *_true_tie(entry, label, last))
     score.wrong.append(f"{entry['text']} — {label['n']} tied to {claim['kpi']} "
                        f"{_tie_of(claim)}, true {true}")  # fmt: skip
+
+
+def _counts_same(
+    warehouse: Warehouse, label: Label, claim: Label, tie: tuple[Any, ...]
+) -> bool:
+    """Whether a label and a claim add up the same expression of the very same records."""
+    where, scope, first, last = tie
+    if "|" in claim["kpi"] or scope is None or scope == "?":
+        return False
+    window = {} if "?" in {first, last} else {"date_from": first, "date_to": last}
+    window = {name: date.fromisoformat(day) for name, day in window.items() if day}
+
+    def counted(name: str, conditions: dict[str, list[str]]) -> tuple[Any, ...]:
+        filters = Filters(scope=(scope,), where=conditions, **window)
+        number = reported_number(warehouse, name, filters)
+        return find(name).dataset, find(name).value, number.digest, number.rows > 0
+
+    try:
+        mine = counted(claim["kpi"], claim["where"])
+        names = sorted(one for one in _names(label["k"]) if one and "|" not in one)
+        return mine[-1] and mine in [counted(name, where) for name in names]
+    except UnknownDimension:
+        return False
 
 
 def _tie_of(claim: Label) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from reports.draft.reach import Reach, reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import Setting, Tie
+from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, mentions, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
@@ -106,7 +107,7 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     """The time words of a sentence; 当年 after 2025年 is that year again, 三年间 those years."""
     told: list[Mention] = []
     for one in found:
-        is_again = text[one.start : one.end] == "当年"
+        is_again = text[one.start : one.end] in AGAIN
         is_length = bool(told) and told[-1].end == one.start and text[one.end - 1] in "间来里"
         if not ((is_again or is_length) and any(other.kind == "window" for other in told)):
             told.append(one)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.kpi import Kpi
-from reports.draft.times import CUMULATIVE, Days, Mention, Span
+from reports.draft.time_words import CUMULATIVE
+from reports.draft.times import Days, Mention, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _MANY_YEARS = re.compile("多年|历年|长期")
