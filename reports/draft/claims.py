@@ -60,7 +60,7 @@ def understood(
     if {"closed", "persons", "households", "several"} & set(judged.doubts):
         return None, {}, None
     wheres = [{k: list(v) for k, v in r.filters.where.items()} for r in readings]
-    where = wheres[0] if judged.verdict != "口径不明" or _same(wheres) else {}
+    where = wheres[0] if judged.verdict != "口径不明" else _shared(wheres)
     spans = {(r.filters.date_from, r.filters.date_to) for r in readings}
     if len(spans) != 1 or {"window_unknown", "scope_unknown"} & set(judged.doubts):
         return kpis.pop(), where, None
@@ -72,8 +72,10 @@ def understood(
     return kpis.pop(), where, period
 
 
-def _same(wheres: list[dict[str, list[str]]]) -> bool:
-    return all(one == wheres[0] for one in wheres)
+def _shared(wheres: list[dict[str, list[str]]]) -> dict[str, list[str]]:
+    """The conditions that all readings have in common."""
+    first = wheres[0]
+    return {k: v for k, v in first.items() if all(one.get(k) == v for one in wheres)}
 
 
 def computed(judged: Judged) -> Any:

@@ -149,7 +149,7 @@ class Judge:
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
-        is_dated = set(tie.doubts).isdisjoint({"window_unknown", "after_data"})
+        is_dated = set(tie.doubts).isdisjoint({"window_unknown", "after_data", "unit_differs"})
         if not is_dated or tie.compared:
             return Judged(tie, "口径不明", given, tie.doubts)
         superseded = None if tie.doubts else self._superseded(tie, given)
@@ -214,7 +214,7 @@ class Judge:
             name, filters = one.reading.kpis[0], one.reading.filters
             if any(self.is_partly_covered(name, scope) for scope in filters.scope):
                 found.append("partly_covered")
-            first = first_year(self._warehouse, name, filters)
+            first = first_year(self._warehouse, name, replace(filters, where={}))
             if filters.date_from and first and filters.date_from.year < first:
                 found.append("before_data")
             is_lower = tie.number.bound == "at_least" and not tie.compared

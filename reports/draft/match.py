@@ -82,8 +82,8 @@ class Matcher:
                 return [one for one in found if one.score == best]
         return []
 
-    def candidates(self, unit: str, reach: Reach) -> list[str]:
-        """KPIs that the number may be about, with another unit or with words from further off."""
+    def candidates(self, unit: str, reach: Reach) -> list[Match]:
+        """What the number may be about, with another unit or with words from further off."""
         rules = [rule for rule in words().rules if not rule.only]
         named = _names if unit in _NAMED else _holds
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
@@ -92,7 +92,8 @@ class Matcher:
             of_cases = [rule for rule in rules if _dataset(rule) == "case_record"]
             far += [r for r in of_cases if unit in r.units and said(r.words[-1], reach.own)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
-        return list(dict.fromkeys(kpi for rule in fitting for kpi in rule.kpis))
+        once = {id(rule): rule for rule in fitting if not rule.range}
+        return [self._match(rule, reach, None) for rule in once.values()]
 
     def _is_near(self, rule: Rule, unit: str, reach: Reach) -> bool:
         """Whether few words beside the number speak of something else, and none says what it is."""

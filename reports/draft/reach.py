@@ -18,6 +18,7 @@ _VERBS = (
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
+_BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
 
 
@@ -109,6 +110,8 @@ def _split(gap: str) -> tuple[str, str]:
     """What stands between two numbers, parted into what belongs to the one and to the other."""
     if _JOINED.search(gap):
         return gap, ""
+    if bracket := _BRACKET.search(gap):
+        return gap[: bracket.start()], gap[bracket.start() :]
     parts = list(_PART.finditer(gap))
     if parts:
         return gap[: parts[-1].start()], gap[parts[-1].end() :]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import Filters
+from reports.draft.inherit import inherited
 from reports.draft.match import Match, said
 from reports.draft.narrowed import is_narrowed
 from reports.draft.number import SHARE
@@ -41,6 +42,7 @@ class Place:
     `position` is where it begins in its sentence, `until` where its own words end.
     `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
     numbers before it, when they are the same figure of a year and of the one before, the later.
+    `whole`: the number that this one is a part of.
     """
 
     reach: Reach
@@ -50,12 +52,13 @@ class Place:
     previous: Tie | None
     is_enumerated: bool = False
     later_year: Tie | None = None
+    whole: Tie | None = None
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
-    found = [_following(one, place.previous) for one in found]
-    best = _among(found[0], place)
+    found = [inherited(one, place.reach, place.whole, place.previous) for one in found]
+    best = found[0]
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
     time = when(place.spoken, place.position, place.until, setting.days, kpi)
@@ -212,17 +215,6 @@ def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
     return found
 
 
-def _among(match: Match, place: Place) -> Match:
-    """305个网格妇女小组中，27个建在住宅小区: the second are among the first."""
-    previous, reach = place.previous, place.reach
-    if previous is None or previous.match is None or previous.match.rule != match.rule:
-        return match
-    before = reach.earlier[-1].rstrip() if reach.earlier else ""
-    if not before.endswith("中") and "其中" not in reach.own:
-        return match
-    return replace(match, where={**previous.where, **match.where})
-
-
 def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
     """受理商户诉求214件，解决159件: the second may be of the same kind."""
     if previous is None or previous.dataset != CASES or match.where or not previous.kind:
@@ -231,16 +223,6 @@ def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
     if CATALOGUE[names[0]].dataset != CASES:
         return []
     return [dict(previous.kind)]
-
-
-def _following(match: Match, previous: Tie | None) -> Match:
-    """A number after one of the same activities takes over what narrows them."""
-    if previous is None or previous.match is None or match.where:
-        return match
-    if previous.dataset not in match.rule.follow:
-        return match
-    known = {name: v for name, v in previous.match.where.items() if name in match.rule.by}
-    return replace(match, where={**previous.match.rule.implies, **known})
 
 
 def _follows_unsure(match: Match, place: Place) -> bool:

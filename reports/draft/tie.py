@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
+from reports.draft.inherit import whole_of
 from reports.draft.match import said
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
@@ -68,6 +69,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = _respectively(sentence, spoken)
     ties: list[Tie] = []
+    held_by: Tie | None = None
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
     ends = _ends(sentence)
     for number, reach in reaches(blank, sentence, paragraph.text).items():
@@ -75,16 +77,17 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
         heard = _grown(spoken_of.get(number, spoken), position)
+        held_by = whole_of(reach, ties, held_by)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties),
+            _enumerated(sentence, ties), _later_year(ties), held_by,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
             first = tie
         elif first is not None and "words_unknown" in first.doubts and tie.readings:
             tie = tie.doubted("words_unknown")
-        tie = replace(tie, own=reach.own)
+        tie = replace(tie, own=reach.own, is_part=held_by is not None)
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties, sentence))
@@ -224,13 +227,18 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return settled(bare, found, place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
-    return _unmatched(bare, number, reach, setting)
+    return _unmatched(bare, number, place, setting)
 
 
-def _unmatched(bare: Tie, number: Number, reach: Reach, setting: Setting) -> Tie:
+def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
     """What may be meant when no rule holds: a figure in another unit, or one named further off."""
-    names = setting.matcher.candidates(number.unit, reach)
-    return replace(bare, candidates=tuple(names)).doubted("unit_differs") if names else bare
+    found = setting.matcher.candidates(number.unit, place.reach)
+    names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
+    if not names:
+        return bare
+    best = max(one.score for one in found)
+    tie = settled(bare, [one for one in found if one.score == best], place, setting)
+    return replace(tie, candidates=names).doubted("unit_differs")
 
 
 def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:

@@ -55,7 +55,8 @@ class Tie:
     `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
     explains. `compared`: it is a change against the year or period before. `is_dated`: the text
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
-    `kind`: its conditions, with those that the words may have left unsaid.
+    `kind`: its conditions, with those that the words may have left unsaid. `is_part`: it is told as
+    a part of a number before.
     """
 
     number: Number
@@ -74,6 +75,7 @@ class Tie:
     kind: Where = field(default_factory=dict)
     match: Match | None = None
     own: str = ""
+    is_part: bool = False
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""

@@ -1,0 +1,72 @@
+"""What a number takes over from another: a part from its whole, a second measure from the first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from metrics.catalogue import CATALOGUE
+from metrics.compose import dimensions_of
+from reports.draft.match import Match, said
+from reports.draft.reach import Reach
+from reports.draft.tied import Tie
+from reports.draft.words import Where
+
+_PART = re.compile("其中|[（(](?=[^）)]*$)")
+
+
+def is_part(reach: Reach) -> bool:
+    """Whether a number is told as a part of the one before: 其中, in brackets behind it, 329个中."""
+    before = reach.earlier[-1].rstrip() if reach.earlier else ""
+    return bool(_PART.search(reach.own) or (not reach.shared and before.endswith("中")))
+
+
+def whole_of(reach: Reach, ties: list[Tie], whole: Tie | None) -> Tie | None:
+    """The number that this one is a part of: 111人，其中女性106人、党员41人.
+
+    What follows in the clause of a part is a part of the same whole.
+    """
+    if not ties:
+        return None
+    if is_part(reach):
+        return whole if whole is not None and ties[-1].is_part else ties[-1]
+    return whole if reach.shared and ties[-1].is_part else None
+
+
+def inherited(match: Match, reach: Reach, whole: Tie | None, previous: Tie | None) -> Match:
+    """A match with the conditions of what the number belongs to, as far as it has none itself."""
+    source = whole
+    if source is None and previous is not None and _continues(match, reach, previous):
+        source = previous
+    if source is None or source.match is None:
+        return match
+    more = _conditions(source.match, match)
+    return replace(match, where={**more, **match.where}) if more else match
+
+
+def _continues(match: Match, reach: Reach, previous: Tie) -> bool:
+    """晨巡365次，合计263.6小时; 举办活动8场，40人次参加: no word of its own says of what."""
+    if match.where or previous.match is None:
+        return False
+    if previous.dataset in match.rule.follow:
+        return True
+    is_named = any(said(group, reach.near) for group in match.rule.words)
+    return previous.dataset == dataset(match) and not is_named
+
+
+def _conditions(source: Match, match: Match) -> Where:
+    """The conditions of another match that apply to the records which this one counts."""
+    if dataset(source) != dataset(match):
+        return {}
+    known = dimensions_of(CATALOGUE[_kpi(match)])
+    every = {**source.rule.implies, **source.where}
+    return {name: values for name, values in every.items() if name in known}
+
+
+def dataset(match: Match) -> str:
+    """The dataset of what a match counts."""
+    return CATALOGUE[_kpi(match)].dataset
+
+
+def _kpi(match: Match) -> str:
+    return match.rule.kpis[0].split("|")[0]
