@@ -18,6 +18,7 @@ _VERBS = (
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
+_ITEMS = re.compile("[、和与及]")
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
 
@@ -99,11 +100,27 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
     afters = [*(left for left, _right in gaps), text[numbers[-1].unit_end : clause.end]]
     begin = text[clause.start : numbers[0].start]
     whole = _without_numbers(text, clause)
+    if told := _respectively(text, clause, begin):
+        for number, one, after in zip(numbers, told, afters, strict=True):
+            yield number, one, after, "", whole
+        return
     for number, before, after in zip(numbers, befores, afters, strict=True):
         if number is numbers[0]:
             yield number, begin, after, "", whole
         else:
             yield number, before, after, begin, whole
+
+
+def _respectively(text: str, clause: Clause, begin: str) -> list[str]:
+    """老人、儿童分别为35人、7人: what each number is of; nothing when it isn't told in order."""
+    lead, mark, verb = begin.partition("分别")
+    if not mark or len(clause.numbers) < 2:
+        return []
+    if not lead.strip():  # 现场解决、上报解决，分别为…
+        lead = text[: clause.start].rstrip("，")
+        lead = lead[max(lead.rfind(stop) for stop in "，；。") + 1 :]
+    items = _ITEMS.split(lead)
+    return [f"{one} {verb}" for one in items] if len(items) == len(clause.numbers) else []
 
 
 def _split(gap: str) -> tuple[str, str]:
