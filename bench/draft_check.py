@@ -158,18 +158,16 @@ def _compare_tie(
                        f"{_tie_of(claim)}, true {true}")  # fmt: skip
 
 
-def _counts_same(
-    warehouse: Warehouse, label: Label, claim: Label, tie: tuple[Any, ...]
-) -> bool:
+def _counts_same(warehouse: Warehouse, label: Label, claim: Label, tie: tuple[Any, ...]) -> bool:
     """Whether a label and a claim add up the same expression of the very same records."""
     where, scope, first, last = tie
     if "|" in claim["kpi"] or scope is None or scope == "?":
         return False
-    window = {} if "?" in {first, last} else {"date_from": first, "date_to": last}
-    window = {name: date.fromisoformat(day) for name, day in window.items() if day}
+    days = [date.fromisoformat(day) if day and day != "?" else None for day in (first, last)]
 
     def counted(name: str, conditions: dict[str, list[str]]) -> tuple[Any, ...]:
-        filters = Filters(scope=(scope,), where=conditions, **window)
+        chosen = {dimension: tuple(values) for dimension, values in conditions.items()}
+        filters = Filters(scope=(scope,), date_from=days[0], date_to=days[1], where=chosen)
         number = reported_number(warehouse, name, filters)
         return find(name).dataset, find(name).value, number.digest, number.rows > 0
 

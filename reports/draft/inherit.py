@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
-from reports.draft.match import Match, said, unexplained
+from reports.draft.match import Match, said
 from reports.draft.reach import Reach
 from reports.draft.tied import Tie
 from reports.draft.words import Where
@@ -16,7 +16,7 @@ _PART = re.compile("其中|[（(](?=[^）)]*$)")
 
 
 def is_part(reach: Reach) -> bool:
-    """Whether a number is told as a part of the one before: 其中, in brackets behind it, 329个中."""
+    """Whether a number is told as a part of the one before: 其中, （in brackets）, 329个中."""
     before = reach.earlier[-1].rstrip() if reach.earlier else ""
     return bool(_PART.search(reach.own) or (not reach.shared and before.endswith("中")))
 
@@ -50,23 +50,8 @@ def _continues(match: Match, reach: Reach, previous: Tie) -> bool:
         return False
     if previous.dataset in match.rule.follow:
         return True
-    if previous.dataset != dataset(match):
-        return False
     is_named = any(said(group, reach.near) for group in match.rule.words)
-    return not is_named or _is_bare(match, reach)
-
-
-def _is_bare(match: Match, reach: Reach) -> bool:
-    """受理商户诉求188件，解决167件: a verb alone."""
-    if reach.after.strip() or reach.shared:
-        return False
-    return not unexplained(_without(match.rule.words[0], reach.own), ()) and not said(
-        match.rule.also, _without(match.rule.words[0], reach.own)
-    )
-
-
-def _without(texts: tuple[str, ...], text: str) -> str:
-    return re.sub("|".join(map(re.escape, sorted(texts, key=len, reverse=True))), " ", text)
+    return previous.dataset == dataset(match) and not is_named
 
 
 def _conditions(source: Match, match: Match) -> Where:

@@ -12,7 +12,7 @@ from reports.draft.inherit import whole_of
 from reports.draft.match import said
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
-from reports.draft.reach import Reach, reaches
+from reports.draft.reach import reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import Setting, Tie

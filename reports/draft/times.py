@@ -15,6 +15,7 @@ from reports.draft.time_words import AGAIN, BACK_THEN, BARE, NAMED_YEAR, PART, R
 Kind = Literal["window", "since", "as_of", "vague", "founding"]
 Span = tuple[date | None, date | None]
 
+
 @dataclass(frozen=True)
 class Mention:
     """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.

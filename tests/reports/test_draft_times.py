@@ -1,0 +1,103 @@
+"""A part of a year is that part, whatever the year is called and wherever it stands."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.draft.times import Days, Mention, mentions
+
+DAYS = Days(date(2026, 10, 10), date(2026, 10, 31))
+YEARS = {
+    "2025年": 2025, "2024年": 2024, "二〇二五年": 2025, "今年": 2026, "本年度": 2026, "去年": 2025,
+    "上年": 2025, "前年": 2024, "2024年立项，当年": 2024, "2023年起步，同年": 2023,
+}  # fmt: skip
+HALVES = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三个季度": (1, 9),
+    "一季度": (1, 3), "第二季度": (4, 6), "三季度": (7, 9), "第4季度": (10, 12),
+}  # fmt: skip
+SPANS = ("{a}至{b}月", "{a}—{b}月", "{a}-{b}月份", "{a}月至{b}月", "{a}月到{b}月", "{a}月—{b}月份")
+years = st.sampled_from(sorted(YEARS))
+months = st.integers(1, 12)
+
+
+def last_of(text: str) -> Mention:
+    return mentions(f"{text}，巡防50次", DAYS)[-1]
+
+
+def end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@given(years, months, months, st.sampled_from(SPANS), st.sampled_from(("", "，")))
+def test_months_after_a_year_narrow_it(year: str, a: int, b: int, form: str, mark: str) -> None:
+    first, last = sorted((a, b))
+    if first == last:
+        return
+    mention = last_of(f"{year}{mark}{form.format(a=first, b=last)}")
+    assert mention.kind == "window"
+    assert mention.spans == ((date(YEARS[year], first, 1), end(YEARS[year], last)),)
+
+
+@given(years, st.sampled_from(sorted(HALVES)), st.sampled_from(("", "，")))
+def test_halves_and_quarters_narrow_a_year(year: str, part: str, mark: str) -> None:
+    first, last = HALVES[part]
+    mention = last_of(f"{year}{mark}{part}")
+    assert mention.kind == "window"
+    assert mention.spans == ((date(YEARS[year], first, 1), end(YEARS[year], last)),)
+
+
+@given(years, months, st.sampled_from(("{m}月", "{m}月份", "，{m}月")))
+def test_one_month_narrows_a_year(year: str, month: int, form: str) -> None:
+    mention = last_of(year + form.format(m=month))
+    assert mention.spans == ((date(YEARS[year], month, 1), end(YEARS[year], month)),)
+
+
+@given(years, st.integers(2, 12))
+def test_the_first_months_of_a_year_are_counted_from_january(year: str, count: int) -> None:
+    mention = last_of(f"{year}前{count}个月")
+    assert mention.spans == ((date(YEARS[year], 1, 1), end(YEARS[year], count)),)
+
+
+@given(years, months, st.sampled_from(("底", "末")))
+def test_the_end_of_a_month_is_a_day(year: str, month: int, edge: str) -> None:
+    mention = last_of(f"{year}{month}月{edge}")
+    assert (mention.kind, mention.spans) == ("as_of", ((None, end(YEARS[year], month)),))
+
+
+@given(years, st.sampled_from(sorted(HALVES)), st.sampled_from(("底", "末")))
+def test_the_end_of_a_part_of_a_year_is_a_day(year: str, part: str, edge: str) -> None:
+    mention = last_of(f"{year}{part}{edge}")
+    assert (mention.kind, mention.spans) == ("as_of", ((None, end(YEARS[year], HALVES[part][1])),))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("截至9月底", date(2026, 9, 30)),
+        ("截至今年9月底", date(2026, 9, 30)),
+        ("截至去年底", date(2025, 12, 31)),
+        ("截至去年年底", date(2025, 12, 31)),
+        ("截至今年三季度", date(2026, 9, 30)),
+        ("到2025年上半年", date(2025, 6, 30)),
+        ("截至2026.9.30", date(2026, 9, 30)),
+    ],
+)
+def test_up_to_a_day(text: str, day: date) -> None:
+    mention = last_of(text)
+    assert (mention.kind, mention.spans) == ("as_of", ((None, day),))
+
+
+@pytest.mark.parametrize("text", ["上半年", "1至9月", "9月", "三季度", "同年", "当年"])
+def test_a_part_of_no_year_is_unknown(text: str) -> None:
+    assert all(mention.kind == "vague" for mention in mentions(f"{text}巡防50次", DAYS))
+
+
+@given(st.text(alphabet="今去前上当同年度12月至-季半底末截以来日起，"))
+def test_no_text_of_time_words_breaks_the_reading(text: str) -> None:
+    for mention in mentions(text, DAYS):
+        assert 0 <= mention.start < mention.end <= len(text)
