@@ -20,7 +20,9 @@ from reports.draft.check import Paragraph, check_draft
 from tests.command import xianglan
 from tests.sample_rows import ROOT
 
-LATER = "again third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
+LATER = (
+    "again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"
+)  # fmt: skip
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
 HALVES = ("tuning", *HELD_BACK)
 COMPARED = re.compile(r"同比|[比较]上一?年|[比较]20\d\d年|增至")
