@@ -60,6 +60,7 @@ def service_card(view: View) -> Card:
     """Hours and reach of volunteer service, and festivals; raises WarehouseError."""
     asked = (
         Asked("service_hours"),
+        Asked("service_record_count"),
         Asked("served_person_times"),
         Asked("activity_service_hours"),
         Asked("activity_participant_count"),

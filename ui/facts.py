@@ -12,7 +12,7 @@ from metrics.filters import Filters
 from metrics.kpi import Kpi
 from metrics.units import SHARE
 from ui import data
-from ui.amounts import Number, amount, percent, span, unit_name
+from ui.amounts import Number, amount, percent, span, unit_name, with_unit
 from ui.definitions import label
 from ui.figure import Card
 from ui.texts import _
@@ -69,6 +69,19 @@ def answers(filters: Filters, asked: Sequence[Asked]) -> list[Answer]:
         )
         for one in asked
     ]
+
+
+def in_words(filters: Filters, *names: str) -> str:
+    """The KPIs in words, those left out that are unknown or zero; raises WarehouseError."""
+    found = data.values(names, filters)
+    told = [
+        _("{name} {amount}", name=label(find(name)), amount=with_unit(value, find(name).unit))
+        for name in names
+        if (value := found[name].value)
+    ]
+    if not told:
+        return _("{name}：这个范围和时段没有记录", name=label(find(names[0])))
+    return _("，").join(told)
 
 
 def facts_card(

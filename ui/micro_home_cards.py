@@ -35,6 +35,7 @@ def home_card(view: View) -> Card:
         Asked("achieved_item_count"),
         Asked("item_count"),
         Asked("evidenced_item_count"),
+        Asked("achieved_item_share"),
         Asked("item_evidence_share"),
     )
     count = value_of(view.filters, "micro_home_count")

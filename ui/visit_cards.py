@@ -11,7 +11,7 @@ from metrics.filters import Filters
 from metrics.small_cells import FEWEST_PEOPLE
 from ui.amounts import day, full, month, percent, span
 from ui.breakdown import Split, breakdown_card, leader, listed
-from ui.facts import value_of
+from ui.facts import Asked, value_of
 from ui.figure import Card
 from ui.splits import Day, days
 from ui.texts import _, language
@@ -37,6 +37,7 @@ def visit_card(view: View) -> Card:
         _("入户走访"),
         leader(lists[0]),
         lists,
+        above=[Asked("home_visit_count"), Asked("hardship_visit_count")],
         note=_("困境家庭探访是入户走访的一部分，不另加；电话、线上计入走访次数，但不算入户。"),
     )
 

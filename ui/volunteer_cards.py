@@ -10,6 +10,12 @@ from ui.figure import Card
 from ui.texts import _
 from ui.view import View
 
+ABOVE = (
+    "volunteer_count",
+    "woman_volunteer_count",
+    "woman_volunteer_share",
+    "party_member_volunteer_count",
+)
 SPLITS = ("role", "gender", "is_registered", "is_party_member")
 
 
@@ -33,6 +39,7 @@ def volunteer_card(view: View) -> Card:
         _("志愿者"),
         finding,
         lists,
+        above=[Asked(name) for name in ABOVE],
         note=_("一人兼几个身份时各算一次，所以各身份相加可能大于志愿者人数。"),
     )
 

@@ -11,6 +11,8 @@ from ui.pairs import pairs_card
 from ui.texts import _
 from ui.view import View
 
+BOTH = ("wish_count", "fulfilled_wish_count")
+
 
 def wish_card(view: View) -> Card:
     """Wishes by state and by the team that collected them; raises WarehouseError."""
@@ -27,7 +29,8 @@ def wish_card(view: View) -> Card:
             share=percent(float(done) / float(count)),
         )
     )
-    return breakdown_card(view, "wishes", _("微心愿"), finding, lists)
+    above = [Asked(name) for name in (*BOTH, "wish_fulfilled_share", "overdue_wish_count")]
+    return breakdown_card(view, "wishes", _("微心愿"), finding, lists, above=above)
 
 
 def wish_month_card(view: View) -> Card:
@@ -35,7 +38,7 @@ def wish_month_card(view: View) -> Card:
     return pairs_card(
         view,
         "wish_months",
-        ("wish_count", "fulfilled_wish_count"),
+        BOTH,
         note=_("已实现的按收集的月份归，不按实现的月份。"),
     )
 

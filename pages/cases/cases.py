@@ -9,6 +9,8 @@ from collections.abc import Callable  # noqa: E402
 import streamlit as st  # noqa: E402
 
 from ui.backlog_cards import backlog_card  # noqa: E402
+from ui.cards import LISTS  # noqa: E402
+from ui.case_steps import steps_card  # noqa: E402
 from ui.channel_cards import channels_card  # noqa: E402
 from ui.comparison import comparison_card  # noqa: E402
 from ui.figure import Card, show_card  # noqa: E402
@@ -42,7 +44,7 @@ PARTS: dict[str, tuple[tuple[Callable[[View], Card], ...], ...]] = {
         (loop_card, lambda view: trend_card(view, "case_count")),
         (lambda view: comparison_card(view, HANDLING),),
     ),
-    "outcomes": ((channels_card, mediation_card),),
+    "outcomes": ((channels_card, mediation_card), (steps_card,)),
     "time": ((waits_card, ranges_card),),
     "kinds": ((kinds_card, solved_kinds_card),),
     "places": ((repeats_card,),),
@@ -60,7 +62,9 @@ with readable_view() as view:
         "places": _("反复地点"),
         "backlog": _("积压"),
     }
-    for row in PARTS[choose_section(names)]:
+    part = choose_section(names)
+    st.html(LISTS)
+    for row in PARTS[part]:
         for column, build in zip(st.columns(len(row), gap="medium"), row, strict=True):
             with column:
                 show_card(view, build(view))

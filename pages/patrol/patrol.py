@@ -6,8 +6,10 @@ require_user()
 
 import streamlit as st  # noqa: E402
 
+from ui.cards import show_cards  # noqa: E402
 from ui.figure import show_card  # noqa: E402
 from ui.patrol_days import CALENDAR, calendar_card  # noqa: E402
+from ui.patrol_deeds import deed_months_card, deeds_card  # noqa: E402
 from ui.patrol_lanes import lanes_card  # noqa: E402
 from ui.patrol_rounds import coverage_card, missed_card  # noqa: E402
 from ui.patrol_stewards import stewards_card  # noqa: E402
@@ -37,6 +39,7 @@ with readable_view() as view:
         "stewards": _("按人"),
         "times": _("分时段"),
         "rounds": _("每巷每日两次"),
+        "deeds": _("随手做·实时报·勤随访"),
     }
     chosen = choose_section(parts)
     if chosen == "days":
@@ -52,6 +55,8 @@ with readable_view() as view:
             show_card(view, hours_card(view))
         with right:
             show_card(view, shifts_card(view))
+    elif chosen == "deeds":
+        show_cards(view, (deeds_card, deed_months_card))
     else:
         show_card(view, coverage_card(view))
         show_card(view, missed_card(view))

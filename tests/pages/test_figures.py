@@ -12,7 +12,7 @@ from tests.pages.conftest import Screen
 PAGES = [
     ("overview", ""),
     *(("cases", part) for part in ("loop", "outcomes", "time", "kinds")),
-    *(("patrol", part) for part in ("times", "rounds")),
+    *(("patrol", part) for part in ("times", "rounds", "deeds")),
     *(("service", part) for part in ("activities", "days", "visits", "wishes", "outreach")),
     *(("teams", part) for part in ("volunteers", "points", "renown")),
 ]

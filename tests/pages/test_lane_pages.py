@@ -21,7 +21,7 @@ from ui.texts import translations
 
 PARTS = {
     "overview": ("",),
-    "patrol": ("", "lanes", "stewards", "times", "rounds"),
+    "patrol": ("", "lanes", "stewards", "times", "rounds", "deeds"),
     "cases": ("", "outcomes", "time", "kinds", "places", "backlog"),
     "service": ("", "days", "visits", "files", "wishes", "outreach"),
     "teams": ("", "teams", "points", "homes", "renown"),

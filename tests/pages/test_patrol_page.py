@@ -17,7 +17,7 @@ from tests.pages.reading import HAN, texts, without
 from tests.pages.town import NAMES
 from ui.texts import translations
 
-PARTS = ("days", "lanes", "stewards", "times", "rounds")
+PARTS = ("days", "lanes", "stewards", "times", "rounds", "deeds")
 HERE, THERE = "350626101901", "350922100201"
 LAST = date(2026, 10, 31)
 
