@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from metrics.dimensions import UNKNOWN
-from metrics.filters import Filters
+from metrics.filters import LANE, Filters
 from metrics.loads import source_files
 from metrics.regions import regions
 from metrics.values import kpi_by
@@ -20,7 +20,7 @@ from reports.draft.match import Matcher, Names
 from reports.draft.notes import with_notes
 from reports.draft.places import Places
 from reports.draft.tie import tie_paragraph
-from reports.draft.tied import Setting, Tie
+from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.times import Days
 from reports.draft.words import words
 
@@ -105,14 +105,29 @@ def _served(warehouse: Warehouse) -> tuple[date, bool]:
 
 
 def _names(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Names:
-    """The names of micro-homes and of teams in the data, quoted or not, and the kinds of teams."""
+    """The names of micro-homes, teams and lanes in the data, and the kinds of teams there are."""
     everything = Filters(user_scope=user_scope)
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for dimension, kpi in (("micro_home_name", "item_count"), ("team_name", "wish_count")):
         labels = kpi_by(warehouse, kpi, everything, dimension)[dimension].to_list()
         known = [label for label in labels if label and label != UNKNOWN]
         found[dimension] = {name: (name, name.replace("“", "").replace("”", "")) for name in known}
-    return {**found, "team_kind": _kinds(warehouse, scope, user_scope)}
+    return {
+        **found,
+        "team_kind": _kinds(warehouse, scope, user_scope),
+        LANE: _lanes(warehouse, scope, user_scope),
+    }
+
+
+def _lanes(
+    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """The lanes of a community, where a name stands for one of them only."""
+    if scope is None or len(scope) < COMMUNITY:
+        return {}
+    filters = Filters(scope=(scope,), user_scope=user_scope)
+    found = kpi_by(warehouse, "patrol_count", filters, LANE)[LANE].to_list()
+    return {name: (name,) for name in found if name != UNKNOWN}
 
 
 def _kinds(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from metrics.catalogue import CATALOGUE
-from metrics.filters import Filters
+from metrics.filters import LANE, Filters
 from reports.draft.inherit import inherited
 from reports.draft.match import Match, said
 from reports.draft.narrowed import is_narrowed
@@ -18,7 +18,7 @@ from reports.draft.when import Spoken, When, when
 from reports.draft.words import Rule, Where, words
 
 CASES = "case_record"
-ENTITIES = ("micro_home_name", "team_name")
+ENTITIES = ("micro_home_name", "team_name", LANE)
 _ALWAYS: dict[str, Doubt] = {
     "closed": "closed",
     "households": "households",
@@ -33,6 +33,9 @@ _GREW = re.compile(
 )
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
 _OF_IT = re.compile("的(?!\\d)")
+
+# 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
+_ALL_OF = re.compile("全(?:\\s|社区|村)")
 
 
 @dataclass(frozen=True)
@@ -204,6 +207,8 @@ def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
         more |= setting.matcher.conditions(match.rule, clause)
     more = {name: values for name, values in more.items() if name not in where}
     entities = more | setting.matcher.conditions(match.rule, reach.shared)
+    if _ALL_OF.search(reach.near):
+        entities.pop(LANE, None)
     where |= {name: v for name, v in entities.items() if name in ENTITIES and name not in where}
     found: list[Where] = [where]
     if "theme" in where and where.get("activity_kind") == ("志愿服务",):

@@ -15,7 +15,7 @@ from reports.draft.number import SHARE, Number
 from reports.draft.reach import reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
-from reports.draft.tied import Setting, Tie
+from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, mentions, moved
 from reports.draft.totals import with_totals
@@ -26,7 +26,6 @@ _GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|
 _CHANGED = re.compile("增|减|降|升|提|多|少")
 _THAN = re.compile("[较比](?=\\s{4,}的)")  # 较2024年的3052小时
 _GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
-_COMMUNITY = 12  # digits of a community's code
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
 
@@ -185,7 +184,7 @@ def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -
     named, scope = setting.places.of_sentence(plain, position, setting.scope)
     if named:
         return scope
-    if setting.scope and len(setting.scope) >= _COMMUNITY and _SEVERAL.search(plain[:position]):
+    if setting.scope and len(setting.scope) >= COMMUNITY and _SEVERAL.search(plain[:position]):
         return None
     return paragraph.scope if paragraph.scope_named else setting.scope
 

@@ -39,6 +39,8 @@ Doubt = Literal[
     "words_unknown",
 ]
 
+COMMUNITY = 12  # digits of a community's code
+
 
 @dataclass(frozen=True)
 class Reading:

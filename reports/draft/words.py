@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from metrics.catalogue import CATALOGUE
+from metrics.filters import LANE
 
 SOURCE = Path(__file__).with_name("words.yaml")
 Where = Mapping[str, tuple[str, ...]]
@@ -117,8 +118,10 @@ def _rule(
     given["units"] = frozenset(raw["units"])
     none = raw.get("none", ())
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
-    dataset = CATALOGUE[kpis[0].split("|")[0]].dataset
-    given["also"] = _alike((*raw.get("also", ()), *common.get(dataset, ())), alike)
+    counted = CATALOGUE[kpis[0].split("|")[0]]
+    given["also"] = _alike((*raw.get("also", ()), *common.get(counted.dataset, ())), alike)
+    if LANE in counted.dimensions:
+        given["by"] = (*given.get("by", ()), LANE)
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}

@@ -22,11 +22,15 @@ KINDS = ("邻里", "旅游", "环境卫生", "物业")
 
 
 def town() -> dict[str, Rows]:
-    """24 patrols of 90 minutes, 12 sessions a year, 24 cases of which 22 solved, 6 stewards."""
+    """24 patrols of 90 minutes, 12 sessions a year, 24 cases of which 22 solved, 6 stewards.
+
+    The patrols were in two lanes by turns.
+    """
     rows: dict[str, list[dict[str, Any]]] = {
         "patrol": [
-            {"patrol_date": day, "patrol_minutes": 90, "patrol_count": 2, "grid_name": "甲巷"}
+            {"patrol_date": day, "patrol_minutes": 90, "patrol_count": 2, "grid_name": lane}
             for day in months()
+            for lane in ["前街巷" if day.month % 2 else "后街巷"]
         ],
         "activity": [
             {

@@ -29,6 +29,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     [
         "截至2025年底，累计巡防36小时。",
         "2025年巡防18小时。",
+        "拿后街巷来说，2025年巡防9小时。",
+        "2025年，后街巷巡防9小时，全社区巡防18小时。",
         "2024年至2025年巡防48次。",
         "2025年开展活动12场，服务360人次，参与志愿者60人次。",
         "2025年开展古城保护志愿活动4场。",
@@ -50,6 +52,7 @@ def test_what_the_data_bear_out_is_supported(warehouse: Warehouse, text: str) ->
     ("text", "verdict", "doubt"),
     [
         ("2025年巡防19小时。", "不符", None),
+        ("2025年，后街巷巡防18小时。", "不符", None),
         ("2025年开展活动20余场。", "不符", None),
         ("累计巡防18小时。", "过时", None),
         ("目前有小巷管家3名。", "过时", None),
