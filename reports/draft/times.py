@@ -54,8 +54,7 @@ def mentions(text: str, days: Days) -> list[Mention]:
                 continue
             if name == "founding" and BACK_THEN.search(text):
                 continue  # 2020年成立，当年有管家64名: of that year
-            if mention := _mention(name, match, days):
-                found.append(mention)
+            found.append(_mention(name, match, days))
     return _in_year([*sorted(found, key=lambda m: m.start)], text)
 
 
@@ -68,8 +67,7 @@ def _in_year(found: list[Mention], text: str) -> list[Mention]:
         part = PART.fullmatch(text[mention.start : mention.end])
         bare = BARE.fullmatch(text[mention.start : mention.end])
         if year and (part or bare) and mention.kind == "vague":
-            span = _part_of(year, part["part"]) if part else _months_of(year, bare)
-            settled.append(replace(mention, kind="window", spans=(span,)))
+            settled.append(_within(year, mention, part, bare))
             continue
         first, last = mention.spans[0] if mention.spans else (None, None)
         if mention.in_year and year and last:
@@ -79,8 +77,24 @@ def _in_year(found: list[Mention], text: str) -> list[Mention]:
     return settled
 
 
+def _within(
+    year: int, mention: Mention, part: re.Match[str] | None, bare: re.Match[str] | None
+) -> Mention:
+    """A part of a year as a window of it; what is no day or month of any year stays vague."""
+    try:
+        span = _part_of(year, part["part"]) if part else _months_of(year, bare)
+    except ValueError:  # 2月30日, 前15个月
+        return mention
+    return mention if _is_reversed(span) else replace(mention, kind="window", spans=(span,))
+
+
+def _is_reversed(span: Span) -> bool:
+    first, last = span
+    return bool(first and last and first > last)
+
+
 def _months_of(year: int, m: re.Match[str] | None) -> Span:
-    """The months or the day of a year that a time word without a year names."""
+    """The months or the day of a year that a time word without a year names; raises ValueError."""
     assert m is not None
     if m["day"]:
         day = date(year, int(m["month"]), int(m["day"]))
@@ -94,11 +108,13 @@ def _same_day(day: date, year: int) -> date:
     return _end(year, day.month) if is_end else day.replace(year=year)
 
 
-def _mention(name: str, match: re.Match[str], days: Days) -> Mention | None:
+def _mention(name: str, match: re.Match[str], days: Days) -> Mention:
     try:
         kind, spans = _READERS[name](match, days)
     except ValueError:  # a thirteenth month
-        return None
+        spans, kind = (), "vague"
+    if any(map(_is_reversed, spans)):  # 9至3月: over the turn of the year, or a slip
+        spans, kind = (), "vague"
     is_month = name == "as_of_month"
     return Mention(*match.span(), kind, spans, is_now=name == "now", in_year=is_month)
 

@@ -97,7 +97,21 @@ def test_a_part_of_no_year_is_unknown(text: str) -> None:
     assert all(mention.kind == "vague" for mention in mentions(f"{text}巡防50次", DAYS))
 
 
-@given(st.text(alphabet="今去前上当同年度12月至-季半底末截以来日起，"))
-def test_no_text_of_time_words_breaks_the_reading(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["2月30日", "1至13月", "前15个月", "9至3月", "9月至3月", "12月32日", "13月"]
+)
+@pytest.mark.parametrize("lead", ["2025年", "2025年，", "今年", "截至2025年"])
+def test_what_is_no_day_or_month_of_a_year_is_a_window_of_none(lead: str, text: str) -> None:
+    found = mentions(f"{lead}{text}巡防50次", DAYS)
+    assert found[-1].kind == "vague"
+    assert found[-1].spans == ()
+
+
+@given(
+    st.sampled_from(("", "2025年，", "截至2024年")),
+    st.text(alphabet="今去前上当同年度01239月至-季半底末截以来日起，"),
+)
+def test_no_text_of_time_words_breaks_the_reading(lead: str, rest: str) -> None:
+    text = lead + rest
     for mention in mentions(text, DAYS):
         assert 0 <= mention.start < mention.end <= len(text)
