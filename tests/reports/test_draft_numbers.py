@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.draft.find import find_numbers, in_unit_of
@@ -92,6 +92,8 @@ def test_a_bound_is_read_before_and_after(value: int, unit: str, form: tuple[str
     assert (number.value, number.unit, number.bound) == (value, unit, form[1])
 
 
+@example(2, 22, "小时", "-")
+@example(4, 20, "小时", "至")
 @given(whole, st.integers(1, 5000), unit, st.sampled_from(("-", "—", "~", "～", "至", "到")))
 def test_a_range_has_two_ends(low: int, more: int, unit: str, dash: str) -> None:
     number = only(f"每次{low}{dash}{low + more}{unit}参加")
