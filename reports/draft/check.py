@@ -9,20 +9,20 @@ from datetime import date
 from itertools import groupby
 
 from metrics.dimensions import UNKNOWN
-from metrics.filters import LANE, Filters
+from metrics.filters import Filters
 from metrics.loads import source_files
 from metrics.regions import regions
 from metrics.values import kpi_by
 from metrics.warehouse import Warehouse
 from reports.draft.dated import day_of
 from reports.draft.judge import Judge, Judged
-from reports.draft.match import Matcher, Names
+from reports.draft.match import Matcher
+from reports.draft.named import names_in
 from reports.draft.notes import with_notes
 from reports.draft.places import Places
 from reports.draft.tie import tie_paragraph
-from reports.draft.tied import COMMUNITY, Setting, Tie
+from reports.draft.tied import Setting, Tie
 from reports.draft.times import Days
-from reports.draft.words import words
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def check_draft(
         last, is_sample = _served(pinned)
         written = written or day_of(texts)
         days = Days(written, last)
-        matcher = Matcher(_names(pinned, scope, user_scope), _doers(pinned, scope, user_scope))
+        names = names_in(pinned, "\n".join(texts), scope, user_scope)
+        matcher = Matcher(names, _doers(pinned, scope, user_scope))
         setting = Setting(places, matcher, scope, days, user_scope)
         with closing(Judge(pinned)) as judge:
             claims = [
@@ -102,42 +103,6 @@ def _served(warehouse: Warehouse) -> tuple[date, bool]:
     days = loaded["period_to"].drop_nulls().to_list()
     last = max((_day(day) for day in days), default=date.today())
     return last, bool(loaded["is_sample"].any())
-
-
-def _names(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Names:
-    """The names of micro-homes, teams and lanes in the data, and the kinds of teams there are."""
-    everything = Filters(user_scope=user_scope)
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for dimension, kpi in (("micro_home_name", "item_count"), ("team_name", "wish_count")):
-        labels = kpi_by(warehouse, kpi, everything, dimension)[dimension].to_list()
-        known = [label for label in labels if label and label != UNKNOWN]
-        found[dimension] = {name: (name, name.replace("“", "").replace("”", "")) for name in known}
-    return {
-        **found,
-        "team_kind": _kinds(warehouse, scope, user_scope),
-        LANE: _lanes(warehouse, scope, user_scope),
-    }
-
-
-def _lanes(
-    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
-    """The lanes of a community, where a name stands for one of them only."""
-    if scope is None or len(scope) < COMMUNITY:
-        return {}
-    filters = Filters(scope=(scope,), user_scope=user_scope)
-    found = kpi_by(warehouse, "patrol_count", filters, LANE)[LANE].to_list()
-    return {name: (name,) for name in found if name != UNKNOWN}
-
-
-def _kinds(
-    warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
-    """The kinds of teams in a scope; where there are none, 志愿服务队 is any team."""
-    filters = Filters(scope=(scope,) if scope else (), user_scope=user_scope)
-    held = kpi_by(warehouse, "team_count", filters, "team_kind")["team_kind"].to_list()
-    every = words().conditions["team_kind"]
-    return {kind: texts for kind, texts in every.items() if kind in held}
 
 
 def _doers(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> tuple[str, ...]:

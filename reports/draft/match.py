@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach
-from reports.draft.segment import pieced, without_phrases
-from reports.draft.words import Rule, Where, known_words, words
+from reports.draft.segment import pieced, without_phrases, without_words
+from reports.draft.words import Rule, Where, everyday_words, known_words, words
 
-Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+Names = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]  # by dataset, dimension, value
 FEW_UNKNOWN = 4  # characters
 _NAMED = frozenset({"比例", "元"})  # what its noun alone tells: 活动满意率, 门票收入增长
 _OF_CASES = frozenset({"件", "起", "宗"})  # so many 诉求 may be of any step of theirs
@@ -61,11 +61,27 @@ class Matcher:
     names: Names
     doers: tuple[str, ...] = ()
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of words.yaml with the names that the draft speaks of: <project_name>."""
+        return tuple(
+            replace(rule, words=tuple(self._named(rule, group) for group in rule.words))
+            for rule in words().rules
+        )
+
+    def _named(self, rule: Rule, group: tuple[str, ...]) -> tuple[str, ...]:
+        """A group of words with the forms of the names in place of <project_name>."""
+        of_data = self.names.get(_dataset(rule), {})
+        found = [one for one in group if not one.startswith("<")]
+        for one in (one for one in group if one.startswith("<")):
+            found += [text for forms in of_data.get(one[1:-1], {}).values() for text in forms]
+        return tuple(found)
+
     def matches(
         self, unit: str, reach: Reach, follows: str | None = None, *, is_range: bool = False
     ) -> list[Match]:
         """The best rules for a number: from its own words, then from further and further."""
-        fitting = [r for r in words().rules if (not unit or unit in r.units)]
+        fitting = [r for r in self.rules if (not unit or unit in r.units)]
         fitting = [r for r in fitting if r.range == is_range]
         fitting = [r for r in fitting if not (r.only and follows not in r.follow)]
         wide = (reach.own, reach.near, f"{reach.near} {reach.clause}", reach.whole)
@@ -84,7 +100,7 @@ class Matcher:
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
         """What the number may be about, with another unit or with words from further off."""
-        rules = [rule for rule in words().rules if not rule.only]
+        rules = [rule for rule in self.rules if not rule.only]
         named = _names if unit in _NAMED else _holds
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
@@ -124,30 +140,31 @@ class Matcher:
         text = _TEAM.sub("", text) if "activity_kind" in rule.by else _TEAMS.sub("队伍", text)
         found: dict[str, tuple[str, ...]] = {}
         for name in rule.by:
-            meant = self._meant(name)
+            meant = self._meant(rule, name)
             if meant:
                 said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
-                values = tuple(value for value in self._known(name) if value in said_ones)
+                values = tuple(v for v in self._known(rule, name) if v in said_ones)
                 found |= {name: values} if values else {}
         return found
 
     def is_open(self, rule: Rule, text: str) -> bool:
         """Whether the kinds that a text names are examples only: 现场解决、联合协商等方式."""
-        every = {one for name in rule.by for one in self._meant(name)}
+        every = {one for name in rule.by for one in self._meant(rule, name)}
         return bool(every) and bool(
             re.search(f"(?:{_pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)", text)
         )
 
-    def _meant(self, name: str) -> dict[str, list[str]]:
+    def _meant(self, rule: Rule, name: str) -> dict[str, list[str]]:
         """The values of a dimension by the words for them; 省级以上 stands for several."""
         found: dict[str, list[str]] = {}
-        for value, texts in self._known(name).items():
+        for value, texts in self._known(rule, name).items():
             for one in texts:
                 found.setdefault(one, []).append(value)
         return found
 
-    def _known(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        return self.names.get(name) or words().conditions.get(name, {})
+    def _known(self, rule: Rule, name: str) -> Mapping[str, tuple[str, ...]]:
+        of_data = self.names.get(_dataset(rule), {})
+        return of_data.get(name) or words().conditions.get(name, {})
 
     def unknown(self, reach: Reach, match: Match) -> list[str]:
         """The words beside a number that may restrict what it counts and that nothing explains."""
@@ -158,7 +175,7 @@ class Matcher:
         rule = match.rule
         known = {text for group in rule.words for text in group} | set(rule.also)
         for name in rule.by:
-            known |= {one for texts in self._known(name).values() for one in texts}
+            known |= {one for texts in self._known(rule, name).values() for one in texts}
         kinds = [found.group() for found in _kind_said().finditer(text)]
         kinds += [
             name
@@ -174,7 +191,8 @@ class Matcher:
 
     def unheard_of(self, text: str) -> list[str]:
         """The words of a text that no rule at all knows."""
-        names = {one for values in self.names.values() for ts in values.values() for one in ts}
+        of_data = [forms for by in self.names.values() for forms in by.values()]
+        names = {one for forms in of_data for texts in forms.values() for one in texts}
         return unexplained(text, known_words() | names)
 
 
@@ -225,9 +243,9 @@ def said(texts: tuple[str, ...], text: str) -> bool:
 
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
-    every = {*known, *words().neutral, *words().doing, *words().causal}
-    rest = _WORD.findall(_pattern(tuple(sorted(every))).sub(" ", without_phrases(text)))
-    return [*rest, *pieced(text, every)]
+    every = everyday_words().union(known)
+    plain = without_phrases(text)
+    return [*_WORD.findall(without_words(plain, every)), *pieced(plain, every)]
 
 
 @cache

@@ -9,20 +9,28 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reports.draft.words import known_words, words
+from reports.draft.words import everyday_words, known_words, words
 
 if TYPE_CHECKING:
     import rjieba
 
-_NAMES = frozenset({"n", "nr", "ns", "nt", "nz", "j", "k"})  # tags of nouns, and of 们
 _CONTENT = frozenset("abdjns")  # adjectives, adverbs, nouns and places
 _TRAILING = ("d", "ad", "x", "u", "t", "r", "m", "q")  # adverbs, time words, numerals
+# Pronouns, prepositions, conjunctions, particles, adverbs: few words, so those that do leave
+# something out (没, 只, 另, 曾) are known, while nouns and verbs are without number.
+_GRAMMAR = frozenset("rpcuyod")
+_LEAVES_OUT = re.compile(
+    "[曾原之满分不未没非无莫勿别仅只单光除外将拟应该能可或许恐似首初再重另半几乎差险偶时主先后早晚某他它余谁哪什多少凡逢如假若倘虽但却反稍略]"
+    "|有的|有些"
+)
 _SHORT, _LONG = 2, 4  # characters of a verb, of a set phrase
+_LONGEST = 14  # characters of a known word or name
 # Set phrases that name people, places or times may narrow what is counted.
 _SOMEBODY = re.compile("[老幼残孤寡病妇儿童人员者民户家村街校夜晨春夏秋冬节假]")
 _ACTS = re.compile(
-    "[^ ](?:[们者员姐人女男工警生师队组团站所家村镇乡县市区省会局委院]|干部|书记|主任|青年|群众"
-    "|居民|商户|孩子|街道|妇联|联盟|公司|企业|机构|学校|中心|单位|部门)$"
+    "(?:[们者员姐人女男工警生师队组团站所家村镇乡县市区省会局委院校厅办班社厂馆店军兵友客匠长族嫂婆妈爸爷]"
+    "|干部|书记|主任|青年|群众|居民|商户|孩子|街道|妇联|联盟|公司|企业|机构|学校|中心|单位|部门|大叔|阿姨"
+    "|奶奶|马甲|袖章|骨干|模范|达人|乡贤|专家|支部|基金|团体|力量|家庭|妇女|老年|保安|代表)$"
 )
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
 _OPENING = frozenset("“「《")
@@ -58,6 +66,11 @@ class Word:
         """Whether it is a set phrase that tells how something was done: 风雨无阻."""
         is_long = len(self.text) >= _LONG and self.tag == "i"
         return is_long and not _SOMEBODY.search(self.text) and not _named().search(self.text)
+
+    @property
+    def is_function(self) -> bool:
+        """Whether it is a word of grammar that leaves nothing out: 这里, 自, 还."""
+        return self.tag[0] in _GRAMMAR and self.tag != "eng" and not _LEAVES_OUT.search(self.text)
 
     @property
     def is_verb(self) -> bool:
@@ -101,13 +114,28 @@ def _is_taken(after: Word | None) -> bool:
     return after is not None and after.text == "的"
 
 
+def without_words(text: str, known: Set[str]) -> str:
+    """The text with known words blanked: the longest from left to right, and each that is cut."""
+    rest = list(text)
+    position = 0
+    while position < len(text):
+        sizes = range(min(_LONGEST, len(text) - position), 0, -1)
+        size = next((n for n in sizes if text[position : position + n] in known), 0)
+        rest[position : position + size] = " " * size
+        position += size or 1
+    for word in segmented(text):
+        if word.text in known or word.is_function:
+            rest[word.start : word.end] = " " * len(word.text)
+    return "".join(rest)
+
+
 def pieced(text: str, known: Set[str]) -> list[str]:
     """The words of which each character alone is known, but not the whole: 本该, 中等."""
     return [
         word.text
         for word in segmented(text)
         if len(word.text) > 1 and word.tag[0] in _CONTENT and word.text not in known
-        and set(word.text) <= known
+        and not word.is_function and set(word.text) <= known
     ]  # fmt: skip
 
 
@@ -130,9 +158,16 @@ def agent(clause: str) -> tuple[int, int] | None:
         lead.pop(0)
     if not lead:
         return None
-    start, end = lead[0].start, lead[-1].end
-    is_thing = lead[-1].tag not in _NAMES or lead[-1].text in known_words()  # 积分, 活动
-    return (start, end) if not is_thing or _ACTS.search(clause, start, end) else None
+    acting = [word for word in lead if _is_somebody(word)]
+    return (lead[0].start, acting[-1].end) if acting else None
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a noun is of people or a body, by its tag or its end: 老林, 保安, 商会."""
+    if _ACTS.search(word.text):
+        return True
+    rest = without_words(word.text, everyday_words() | known_words())
+    return word.tag in {"nr", "nt", "k"} and bool(rest.strip())  # 广泛开展 is nobody's name
 
 
 @cache

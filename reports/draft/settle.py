@@ -18,7 +18,7 @@ from reports.draft.when import Spoken, When, when
 from reports.draft.words import Rule, Where, words
 
 CASES = "case_record"
-ENTITIES = ("micro_home_name", "team_name", LANE)
+ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
 _ALWAYS: dict[str, Doubt] = {
     "closed": "closed",
     "households": "households",

@@ -10,7 +10,7 @@ from reports.draft.number import Number
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _CLAUSE = re.compile(r"[，；：,;:]")
 _BRACKETS = re.compile(
-    "[（(](?:街道|社区|村|村居|居|镇|镇街|乡|乡镇|区|县|市|片区|小巷|网格|小组|场次|人次|户次|[场次人名件个])[)）]"
+    "【[^】]{1,10}】|[（(](?:街道|社区|村|村居|居|镇|镇街|乡|乡镇|区|县|市|片区|小巷|网格|小组|场次|人次|户次|[场次人名件个])[)）]"
 )
 
 
@@ -58,5 +58,5 @@ def _clauses(text: str, start: int, end: int, numbers: list[Number]) -> list[Cla
 
 
 def without_asides(text: str) -> str:
-    """The text with brackets that name the like, 乡镇（街道）, blanked, character for character."""
+    """The text without 【做法】 and brackets that name the like, 乡镇（街道）, blanked in place."""
     return _BRACKETS.sub(lambda found: " " * len(found.group()), text)

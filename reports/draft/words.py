@@ -1,4 +1,4 @@
-"""The words of drafts, read once from words.yaml."""
+"""The words of drafts, read once from words.yaml and everyday.yaml."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ import yaml
 from metrics.catalogue import CATALOGUE
 from metrics.filters import LANE
 
+# Dimensions whose values are names that only the data know.
+NAMED = (
+    "project_name", "organiser_name", "team_name", "micro_home_name", "trade_kind", "donor_name",
+    "media_name", "care_category", "place_name", LANE,
+)  # fmt: skip
 SOURCE = Path(__file__).with_name("words.yaml")
+EVERYDAY = Path(__file__).with_name("everyday.yaml")
 Where = Mapping[str, tuple[str, ...]]
 
 
@@ -42,7 +48,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Words:
-    """All of words.yaml."""
+    """All of words.yaml and everyday.yaml."""
 
     rules: tuple[Rule, ...]
     conditions: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -64,6 +70,7 @@ class Words:
 def words() -> Words:
     """The words; raises ValueError for a rule with an unknown field."""
     raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    every = yaml.safe_load(EVERYDAY.read_text(encoding="utf-8"))
     alike = {one: line for line in raw["alike"] for one in line}
     return Words(
         rules=tuple(_rule(one, alike, raw["common"]) for one in raw["rules"]),
@@ -71,8 +78,8 @@ def words() -> Words:
             name: {value: _alike(texts, alike) for value, texts in values.items()}
             for name, values in raw["conditions"].items()
         },
-        neutral=tuple(raw["neutral"].split()),
-        doing=tuple(raw["doing"].split()),
+        neutral=tuple(every["neutral"].split()),
+        doing=tuple(every["doing"].split()),
         causal=tuple(raw["causal"]),
         effects=tuple(raw["effects"]),
         joining=tuple(raw["joining"]),
@@ -87,13 +94,20 @@ def words() -> Words:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """Every word that narrows nothing."""
+    found = words()
+    return frozenset((*found.neutral, *found.doing, *found.causal))
+
+
+@cache
 def known_words() -> frozenset[str]:
     """Every word that some rule or condition knows."""
     found = words()
     texts = {text for rule in found.rules for group in rule.words for text in group}
     texts |= {text for rule in found.rules for text in rule.also}
     texts |= {t for values in found.conditions.values() for ts in values.values() for t in ts}
-    return frozenset(texts)
+    return frozenset(text for text in texts if not text.startswith("<"))
 
 
 def _alike(
@@ -120,8 +134,7 @@ def _rule(
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
     counted = CATALOGUE[kpis[0].split("|")[0]]
     given["also"] = _alike((*raw.get("also", ()), *common.get(counted.dataset, ())), alike)
-    if LANE in counted.dimensions:
-        given["by"] = (*given.get("by", ()), LANE)
+    given["by"] = (*given.get("by", ()), *(one for one in NAMED if one in counted.dimensions))
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}

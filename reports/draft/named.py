@@ -1,0 +1,75 @@
+"""The names in the data that a draft speaks of: its projects, bodies, lanes, trades, newspapers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from metrics.catalogue import CATALOGUE
+from metrics.dimensions import UNKNOWN
+from metrics.filters import LANE, Filters
+from metrics.values import kpi_by
+from metrics.warehouse import Warehouse
+from reports.draft.tied import COMMUNITY
+from reports.draft.words import NAMED, words
+
+Forms = Mapping[str, tuple[str, ...]]  # a value as drafts write it
+_MARKS = re.compile("[“”「」《》]")
+_QUOTED = re.compile("^“[^“”]+”")
+
+
+def names_in(
+    warehouse: Warehouse, text: str, scope: str | None, user_scope: tuple[str, ...]
+) -> Mapping[str, Mapping[str, Forms]]:
+    """By dataset and dimension, the values whose names stand in a text, with the forms of each.
+
+    The kinds of teams are those that the scope has; where there are none, 志愿服务队 is any team.
+    """
+    found: defaultdict[str, dict[str, Forms]] = defaultdict(dict)
+    for (dataset, dimension), kpi in _askable().items():
+        if dimension != LANE:
+            labels = _labels(warehouse, kpi, Filters(user_scope=user_scope), dimension)
+            found[dataset][dimension] = _spoken(labels, text)
+    if scope and len(scope) >= COMMUNITY:  # elsewhere a name stands for several lanes
+        filters = Filters(scope=(scope,), user_scope=user_scope)
+        lanes = _spoken(_labels(warehouse, "patrol_count", filters, LANE), text)
+        for dataset in {dataset for dataset, dimension in _askable() if dimension == LANE}:
+            found[dataset][LANE] = lanes
+    found["team"]["team_kind"] = _kinds(warehouse, scope, user_scope)
+    return found
+
+
+@cache
+def _askable() -> Mapping[tuple[str, str], str]:
+    """By dataset and dimension whose values are names, a KPI that can be split by it."""
+    kpis = [kpi for kpi in reversed(CATALOGUE.values()) if kpi.time != "rule"]
+    return {  # the first of the catalogue counts all of a dataset
+        (kpi.dataset, name): kpi.name for kpi in kpis for name in NAMED if name in kpi.dimensions
+    }
+
+
+def _labels(warehouse: Warehouse, kpi: str, filters: Filters, dimension: str) -> list[str]:
+    labels: list[str] = kpi_by(warehouse, kpi, filters, dimension)[dimension].to_list()
+    return [one for one in labels if one and one != UNKNOWN]
+
+
+def _spoken(labels: list[str], text: str) -> Forms:
+    """The names of which some form stands in a text, with all their forms."""
+    forms = {one: _forms(one) for one in labels}
+    return {one: texts for one, texts in forms.items() if any(t in text for t in texts)}
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name as drafts write it: whole, without its marks, or only what it has in quotes."""
+    quoted = _QUOTED.match(name)
+    every = (name, _MARKS.sub("", name), quoted.group() if quoted else "")
+    return tuple(dict.fromkeys(one for one in every if one))
+
+
+def _kinds(warehouse: Warehouse, scope: str | None, user_scope: tuple[str, ...]) -> Forms:
+    filters = Filters(scope=(scope,) if scope else (), user_scope=user_scope)
+    held = kpi_by(warehouse, "team_count", filters, "team_kind")["team_kind"].to_list()
+    every = words().conditions["team_kind"]
+    return {kind: texts for kind, texts in every.items() if kind in held}
