@@ -62,12 +62,16 @@ class Stated:
 
 
 def supports(stated: Stated, computed: Sequence[float | None]) -> bool:
-    """Whether values bear out a statement, which 万, a decimal or a percentage may round."""
+    """Whether values bear out a statement, which 万, a decimal, a percentage or hours may round."""
     if judge(stated.bound, stated.values, tuple(computed)) == "within":
         return True
     value = computed[0]
-    if stated.bound != "exact" or stated.step == 1 or len(stated.values) != 1 or value is None:
+    if stated.bound == "below" and stated.step < 1 and value is not None:
+        return stated.values[0] - stated.step / 2 <= value < stated.values[0]  # 近三成
+    if stated.bound != "exact" or len(stated.values) != 1 or value is None:
         return False
+    if stated.step == 1 and float(value).is_integer():
+        return False  # what is counted has no smaller part to leave out; hours have
     away, is_share = abs(value - stated.values[0]), stated.step < 1 and abs(stated.values[0]) <= 1
     return away <= stated.step / 2 and (is_share or away <= ROUNDED * abs(value))
 

@@ -37,7 +37,7 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     reach = place.reach
     text = _without_change(reach.near)
     tie = replace(bare, compared=kind, is_down=said(words().down, reach.near))
-    previous = place.later_year or place.previous
+    previous = place.later_year or _measured(bare.number, text, place) or place.previous
     own = _figure(bare.number, text, setting.matcher)
     if own is not None:
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
@@ -97,9 +97,18 @@ def _figure(number: Number, text: str, matcher: Matcher) -> Match | None:
     return None
 
 
+def _measured(number: Number, text: str, place: Place) -> Tie | None:
+    """活动106场，居民参加2893人次，场次同比增长20.5%: the last number before in the unit named."""
+    if number.unit not in _RELATIVE:
+        return None
+    measured = sorted(words().measures, key=len, reverse=True)
+    units = next((words().measures[name] for name in measured if name in text), ())
+    return next((tie for tie in reversed(place.ties) if tie.number.unit in units), None)
+
+
 def _names_other(text: str) -> bool:
     """Whether a clause names something that the figure before it may not be."""
-    return bool(unexplained(text))
+    return bool(unexplained(text, words().measures))
 
 
 def _like(tie: Tie, previous: Tie) -> Tie:

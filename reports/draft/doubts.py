@@ -59,6 +59,11 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "“人”与“人次”是两个单位：同一人参加两次算2人次、1人。台账记的多是人次，请改用“人次”或另附名册。",
         "People and person-times are two units. Ledgers mostly hold person-times: say so.",
     ),
+    "planned": (
+        "说的是计划或要求，不是做过的事，不能拿数据来证实。请改写实际做到的数，或写明是计划（要求）。",
+        "A plan or a requirement, nothing that was done: no data can bear it out. Give what was"
+        " done, or say that it is a plan.",
+    ),
     "ratio": (
         "收入除以同期游客量，人均与国内旅游人均消费（约800元）相差太远。请核对是门票收入、营业收入还是旅游收入，"
         "是增量还是总量。",

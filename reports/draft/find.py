@@ -35,7 +35,7 @@ _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>(?:{ARABIC})|{NUMERAL}+(?:点{NUMERAL}+)?)"
     rf"|(?P<below>{NUMERAL}+)分之(?P<above>{NUMERAL}+)"
-    r"|(?P<tenths>[一两二三四五六七八九])成(?=以上|左右|的|多|，|。|；|$)"
+    r"|(?P<tenths>[一两二三四五六七八九])成(?P<over>多)?(?=以上|左右|的|，|。|；|$)"
     r"|(?P<double>翻(?:了)?(?:一|两)?番)"
     rf"|(?P<vague>[数几])(?=[十百千万])(?P<steps>[十百千万]+)"
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
@@ -77,7 +77,8 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     if match["above"]:
         return _fraction(text, match)
     if match["tenths"]:
-        return _share(text, match, written(match["tenths"]), Decimal("0.1"))
+        inside: Bound = "at_least" if match["over"] else "exact"
+        return _share(text, match, written(match["tenths"]), Decimal("0.1"), inside=inside)
     if match["double"]:
         value = Decimal(4 if "两" in match["double"] else 2)
         return Number(*match.span(), match.end(), "", (value,), TIMES, "at_least", Decimal(0))
@@ -95,11 +96,11 @@ def _plain(text: str, match: re.Match[str]) -> Number | None:
     value = written(re.sub("[余多几]", "", low))
     if value is None:
         return None
-    inside: Bound = "at_least" if re.search("[余多几]", low) else "exact"
+    is_more = bool(re.search("[余多几]", low))
     if text.startswith(("%", "‰"), match.end()):
         factor = Decimal("0.01") if text[match.end()] == "%" else Decimal("0.001")
         return _share(text, match, value, factor, length=1)
-    return _bounded(text, match, (value[0],), value[1], inside)
+    return _bounded(text, match, (value[0],), value[1], "at_least" if is_more else "exact")
 
 
 def _range(text: str, match: re.Match[str]) -> Number | None:
@@ -134,11 +135,12 @@ def _share(
     value: tuple[Decimal, Decimal] | None,
     factor: Decimal,
     length: int = 0,
+    inside: Bound = "exact",
 ) -> Number | None:
     if value is None:
         return None
     end = match.end() + length
-    bound, start, end = _around(text, match.start(), end, end, "exact")
+    bound, start, end = _around(text, match.start(), end, end, inside)
     amount, step = value[0] * factor, value[1] * factor
     return Number(start, end, end, "", (amount,), SHARE, bound, step)
 

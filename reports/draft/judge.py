@@ -19,6 +19,7 @@ from metrics.claims import (
     is_partly_covered,
     supports,
 )
+from metrics.compose import dimensions_of
 from metrics.discretion import is_withheld
 from metrics.errors import WarehouseError
 from metrics.filters import Filters
@@ -36,6 +37,8 @@ _REVENUE = {
 }
 _KINDS = {"activity_kind", "team_kind"}
 _LOOSE = {("志愿服务队",)}  # kinds whose names are also said of all of them
+_NARROWER = {"words_unknown", "follows_unsure"}  # doubts that leave a part of what is counted
+MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 _METRES = {"公里": 1000, "千米": 1000}
 
 
@@ -104,12 +107,17 @@ class Judge:
             return Judged(tie, "口径不明", doubts=("withheld",))
         known = tuple(one for one in given if one.is_known)
         if not known:
+            given = self._meant_instead(tie, given)
+            known = tuple(one for one in given if one.is_known)
+        if not known:
             return self._unknown(tie, given)
         doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
         judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
-        return judged if doubts else self._settled(judged, known)
+        if doubts and not _exceeds(tie, doubts, known):
+            return judged
+        return self._settled(replace(judged, doubts=()), known)
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -125,7 +133,7 @@ class Judge:
         earlier = self._earlier(judged.tie, known[0])
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
-        if self._is_loosely_so(judged.tie, known[0]):
+        if self._is_loosely_so(judged.tie, known[0]) or self._is_instead(judged.tie, known[0]):
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
 
@@ -146,6 +154,24 @@ class Judge:
         where = {name: v for name, v in filters.where.items() if name not in loose}
         wider = replace(given.reading, filters=replace(filters, where=where))
         return self._given(tie, wider).holds
+
+    def _is_instead(self, tie: Tie, given: Given) -> bool:
+        """Whether another KPI that the words may mean holds: 60场，765人次参与 may be volunteers."""
+        return any(one.holds for one in self._instead(tie, (given,)))
+
+    def _meant_instead(self, tie: Tie, given: tuple[Given, ...]) -> tuple[Given, ...]:
+        """What else the words may mean, where the data know nothing of what they mean first."""
+        return self._instead(tie, given) or given
+
+    def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
+        names = tie.match.rule.instead if tie.match and not tie.compared else ()
+        others = [replace(one.reading, kpis=(name,)) for one in given for name in names]
+        known = [CATALOGUE[one.kpis[0]] for one in others]
+        return tuple(
+            self._given(tie, one)
+            for one, kpi in zip(others, known, strict=True)
+            if one.filters.where.keys() <= set(dimensions_of(kpi))
+        )
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
@@ -256,6 +282,15 @@ class Judge:
             if value and supports(stated, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
+
+
+def _exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
+    """Whether a number is more than all that there is, so that no narrower meaning bears it out."""
+    if tie.compared or tie.number.bound not in {"exact", "at_least"} or tie.number.unit == SHARE:
+        return False
+    largest = max(max(one.values, default=0) or 0 for one in known)
+    stated = float(tie.number.value)
+    return set(doubts) <= _NARROWER and MORE * largest < stated < OTHER * largest
 
 
 def _is_withheld(numbers: Sequence[ReportedNumber]) -> bool:

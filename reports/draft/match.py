@@ -39,6 +39,13 @@ _HAN = re.compile("[㐀-鿿]+")
 _WORD = re.compile("[㐀-鿿A-Za-z]+")
 # A team that bears the name of what it does does nothing by bearing it.
 _TEAMS = re.compile("(?<!专业)志愿服务队伍")
+# 居民、商户和游客反映的问题: whoever there is, so of no kind.
+_EVERYBODY = re.compile(
+    "(?:(?:居民|群众|村民|百姓|业主)[、和与及](?:商户|商家|游客|租户|[、和与及])+)(?=反映|的|提|诉求|问题|所)"
+)
+_NO_KIND = re.compile(
+    "(?:困境|困难|重点|关爱|特殊|低保|单亲|贫困|居民|特困)家庭|家庭(?:教育|医生|成长)"
+)
 _TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
 
 
@@ -84,7 +91,14 @@ class Matcher:
         fitting = [r for r in self.rules if (not unit or unit in r.units)]
         fitting = [r for r in fitting if r.range == is_range]
         fitting = [r for r in fitting if not (r.only and follows not in r.follow)]
-        wide = (reach.own, reach.near, f"{reach.near} {reach.clause}", reach.whole)
+        whole = reach.whole
+        wide = (
+            reach.own,
+            reach.near,
+            f"{reach.near} {reach.clause}",
+            whole,
+            f"{whole} {reach.later}",
+        )
         for level, text in enumerate(wide):
             found = [
                 match
@@ -138,6 +152,7 @@ class Matcher:
     def conditions(self, rule: Rule, text: str) -> dict[str, tuple[str, ...]]:
         """The values of a rule's dimensions that a text names."""
         text = _TEAM.sub("", text) if "activity_kind" in rule.by else _TEAMS.sub("队伍", text)
+        text = _EVERYBODY.sub("群众", _NO_KIND.sub("", text))
         found: dict[str, tuple[str, ...]] = {}
         for name in rule.by:
             meant = self._meant(rule, name)
@@ -180,7 +195,7 @@ class Matcher:
         kinds += [
             name
             for name in _QUOTED.findall(text)
-            if not any(name in one or one in name for one in known)
+            if name not in known_words() and not any(name in one or one in name for one in known)
         ]
         rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
         return [*rest, *_NARROWED.findall(text), *kinds]
@@ -237,8 +252,8 @@ def _claimed(reach: Reach, rule: Rule) -> str:
 
 
 def said(texts: tuple[str, ...], text: str) -> bool:
-    """Whether any of the words stands in a text."""
-    return bool(texts) and _pattern(texts).search(text) is not None
+    """Whether any of the words stands in a text, be it with 了 in it: 圆了梦."""
+    return bool(texts) and _with_aspect(texts).search(text) is not None
 
 
 def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
@@ -252,6 +267,11 @@ def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
 def _kind_said() -> re.Pattern[str]:
     """交流活动, 值班服务: a verb of every day that says what was done."""
     return re.compile(f"(?:{_pattern(words().doing).pattern})(?=活动|服务|行动|培训|项目)")
+
+
+@lru_cache(maxsize=4096)
+def _with_aspect(texts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join("了?".join(map(re.escape, one)) for one in texts))
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ from reports.draft.words import NAMED, words
 
 Forms = Mapping[str, tuple[str, ...]]  # a value as drafts write it
 _MARKS = re.compile("[“”「」《》]")
+_KIND_OF_PLACE = re.compile("(?:小区|社区|花园)(?=妇女微家)")
 _QUOTED = re.compile("^“[^“”]+”")
 
 
@@ -64,7 +65,8 @@ def _spoken(labels: list[str], text: str) -> Forms:
 def _forms(name: str) -> tuple[str, ...]:
     """A name as drafts write it: whole, without its marks, or only what it has in quotes."""
     quoted = _QUOTED.match(name)
-    every = (name, _MARKS.sub("", name), quoted.group() if quoted else "")
+    short = _KIND_OF_PLACE.sub("", name)  # 名苑妇女微家 for 名苑小区妇女微家
+    every = (name, _MARKS.sub("", name), quoted.group() if quoted else "", short)
     return tuple(dict.fromkeys(one for one in every if one))
 
 

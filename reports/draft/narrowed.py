@@ -13,10 +13,10 @@ _RESTRICTS = re.compile(
 )
 # 在码头一带，巡防7500次; under whose lead or on what ground it was done narrows nothing.
 _OPENS = re.compile(
-    "\\s*(?:在|对|由(?!于)|沿着?|顺着|从|为了|通过|依?靠|凭|除|不含|于|当|逢|每逢|每到|每当|适逢|正值|趁|利用)"
+    "\\s*(?:在|对(?![照标接于应])|由(?!于)|沿着?|顺着|从|为了|通过(?!联合|建立|搭建|整合|推行|实施|完善|健全|发动|动员|组织|加强|深化|开展|召开|创新|采取|不断|持续)|依?靠|凭|除|不含|于|当|逢|每逢|每到|每当|适逢|正值|趁|利用)"
 )
 _GROUND = re.compile(
-    "(?:下|中|基础上|过程中|指引|为抓手|为契机|出发|起步|为轴|为例|来看|来说|方面|同时)$"
+    "(?:下|中|基础上|过程中|指引|为抓手|为契机|出发|起步|为轴|为例|看|来说|方面|同时)$"
 )
 # 国庆假期，接待游客…: a part of the year that no window tells, or a place that has no name.
 _ELSEWHERE = re.compile(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from metrics.regions import Regions
 from reports.draft.words import known_words, words
 
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
 _ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
+_APART = re.compile("[，；：。\\d]")
 _SHORTEST = 3  # 顶街 alone may be a street, 顶街社区 is the place
 
 
@@ -84,7 +86,8 @@ class Places:
         found = [place for place in self.named(text) if place.start <= position]
         whole = [match for match in _ALL_OF.finditer(text) if match.start() <= position]
         if found:
-            return True, self._deepest(found, inside or "")
+            code = self._deepest(found, inside or "")
+            return True, code or self._deepest(_last_named(found, text), inside or "")
         if whole:
             return True, self._whole(whole[-1]["level"], inside)
         return False, None
@@ -109,6 +112,14 @@ class Places:
         if longest is None or any(not longest.startswith(code) for code in codes):
             return None
         return longest
+
+
+def _last_named(found: list[Place], text: str) -> list[Place]:
+    """凤都镇96场；平湖镇86场: the places named since the last comma or figure between two."""
+    for first, second in reversed(list(pairwise(found))):
+        if _APART.search(text, first.end, second.start):
+            return [one for one in found if one.start >= second.start]
+    return found
 
 
 def _begins(text: str, found: re.Match[str]) -> bool:

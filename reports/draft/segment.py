@@ -48,6 +48,17 @@ _LIKENED = re.compile(
 )
 
 
+# 顶着台风和高温: how hard it was, not when.
+_HARDSHIP = re.compile(
+    "(?:[顶冒迎披踏伴沐抗斗战]着?|不[畏惧顾]|无惧)(?:(?:烈日|酷暑|高温|暑热|骄阳|严寒|寒风|风雨|大雨|暴雨|风霜|雨雪|台风|晨曦|晨光|朝霞|夜色"
+    "|星光|月光|晚霞|夕阳|风沙|冰雪|寒意|热浪|风浪|寒潮|露水|雨水|日晒雨淋|风吹日晒)[和与、]?)+"
+)
+# 只有, 光是去年, 就有: how many or few the writer finds it.
+_FINDS = re.compile(
+    "(?:就|还|仅|只|也)+有|(?:只|仅|光|单)(?:是|(?=\s*\d|\s{2,}))|光(?=[^，]{1,8}就)|满打满算|(?:还|就|都|也|又|再|便)+(?=\s*$)"
+)
+
+
 @dataclass(frozen=True)
 class Word:
     """A word, where it stands, and its part of speech (the tags of jieba)."""
@@ -97,7 +108,8 @@ def without_phrases(text: str) -> str:
 
     One that stands before a noun says which ones are counted: 悬而未决的问题.
     """
-    text = _LIKENED.sub(lambda found: " " * len(found.group()), text)
+    for pattern in (_LIKENED, _HARDSHIP, _FINDS):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
     every = segmented(text)
     for word, after in zip_longest(every, every[1:]):
         if word.tag == "v" and _BROUGHT.fullmatch(word.text) and not _is_taken(after):

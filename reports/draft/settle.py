@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from metrics.catalogue import CATALOGUE
+from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from reports.draft.inherit import inherited
 from reports.draft.match import Match, said
@@ -45,7 +46,7 @@ class Place:
     `position` is where it begins in its sentence, `until` where its own words end.
     `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
     numbers before it, when they are the same figure of a year and of the one before, the later.
-    `whole`: the number that this one is a part of.
+    `whole`: the number that this one is a part of. `ties`: those of the sentence before it.
     """
 
     reach: Reach
@@ -56,6 +57,7 @@ class Place:
     is_enumerated: bool = False
     later_year: Tie | None = None
     whole: Tie | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
@@ -180,6 +182,7 @@ def _read(
         for match, wheres in meant
         for name in match.rule.kpis
         for where in wheres
+        if where.keys() <= set(dimensions_of(CATALOGUE[name.split("|")[0]]))
         for span in spans or [(None, setting.days.now)]
     )
     tie = replace(tie, readings=readings, is_dated=time.is_dated, is_bounded=time.is_bounded)

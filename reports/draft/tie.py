@@ -12,6 +12,7 @@ from reports.draft.inherit import whole_of
 from reports.draft.match import said
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
+from reports.draft.planned import is_planned
 from reports.draft.reach import reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
@@ -24,7 +25,7 @@ from reports.draft.words import words
 
 _GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
 _CHANGED = re.compile("增|减|降|升|提|多|少")
-_THAN = re.compile("[较比](?=\\s{4,}的)")  # 较2024年的3052小时
+_THAN = re.compile("[较比](?=\\s{2,}的)")  # 较2024年的3052小时
 _GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
@@ -36,6 +37,7 @@ class _Paragraph:
     text: str
     carried: Mention | None = None
     as_of: Mention | None = None
+    year: int | None = None
     scope_named: bool = False
     scope: str | None = None
 
@@ -63,7 +65,7 @@ def _shifted(tie: Tie, by: int, text: str) -> Tie:
 
 def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Setting) -> list[Tie]:
     plain = paragraph.text[sentence.start : sentence.end]
-    found = _told(mentions(_uncompared(plain), setting.days), plain)
+    found = _told(mentions(_uncompared(plain), setting.days, paragraph.year), plain)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = _respectively(sentence, spoken)
@@ -79,7 +81,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         held_by = whole_of(reach, ties, held_by)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties), held_by,
+            _enumerated(sentence, ties), _later_year(ties), held_by, tuple(ties),
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
@@ -87,6 +89,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         elif first is not None and "words_unknown" in first.doubts and tie.readings:
             tie = tie.doubted("words_unknown")
         tie = replace(tie, own=reach.own, is_part=held_by is not None)
+        if is_planned(reach):
+            tie = tie.doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties, sentence))
@@ -173,6 +177,8 @@ def _quoted(tie: Tie, whole: str, sentence: Sentence) -> Tie:
 
 def _hand_on(paragraph: _Paragraph, spoken: Spoken, plain: str, setting: Setting) -> None:
     paragraph.carried, paragraph.as_of = spoken.leaves()
+    years = [one.spans[0][0] for one in spoken.mentions if one.kind == "window" and one.spans]
+    paragraph.year = next((day.year for day in reversed(years) if day), paragraph.year)
     named, scope = setting.places.of_sentence(plain, len(plain), setting.scope)
     if named:
         changed_place = paragraph.scope_named and scope != paragraph.scope
@@ -191,9 +197,8 @@ def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -
 
 def _uncompared(text: str) -> str:
     """The text without 比上年 and the like, which name no window of their own."""
-    for texts in words().compared.values():
-        for one in sorted(texts, key=len, reverse=True):
-            text = text.replace(one, "~" * len(one))
+    for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
+        text = re.sub(f"{one}(?!的\\s*\\d)", "~" * len(one), text)  # not 较上年的55场
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 

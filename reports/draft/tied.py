@@ -27,6 +27,7 @@ Doubt = Literal[
     "open_list",
     "partly_covered",
     "persons",
+    "planned",
     "ratio",
     "scope_unknown",
     "several",

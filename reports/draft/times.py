@@ -12,7 +12,7 @@ from typing import Literal
 from reports.draft.numerals import chinese
 from reports.draft.time_words import AGAIN, BACK_THEN, BARE, NAMED_YEAR, PART, RELATIVE, TIME_WORDS
 
-Kind = Literal["window", "since", "as_of", "vague", "founding"]
+Kind = Literal["window", "since", "as_of", "vague", "founding", "before"]
 Span = tuple[date | None, date | None]
 
 
@@ -45,8 +45,11 @@ class Days:
         return min(self.written, self.last) if self.written else self.last
 
 
-def mentions(text: str, days: Days) -> list[Mention]:
-    """The time words of a sentence in order; the longest reading wins where two overlap."""
+def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
+    """The time words of a sentence in order; the longest reading wins where two overlap.
+
+    `year`: the one that the sentences before speak of.
+    """
     found: list[Mention] = []
     for name, pattern in TIME_WORDS:
         for match in pattern.finditer(text):
@@ -55,20 +58,21 @@ def mentions(text: str, days: Days) -> list[Mention]:
             if name == "founding" and BACK_THEN.search(text):
                 continue  # 2020年成立，当年有管家64名: of that year
             found.append(_mention(name, match, days))
-    return _in_year([*sorted(found, key=lambda m: m.start)], text)
+    return _in_year([*sorted(found, key=lambda m: m.start)], text, days, year)
 
 
-def _in_year(found: list[Mention], text: str) -> list[Mention]:
-    """2025年第一季度…，上半年…: a part of a year is of the year named before it."""
-    year: int | None = None
-    settled = []
+def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> list[Mention]:
+    """2025年第一季度…，上半年…: a part of a year is of the year named before it, or the latest."""
+    settled: list[Mention] = []
     for one in found:
         mention = one
-        part = PART.fullmatch(text[mention.start : mention.end])
-        bare = BARE.fullmatch(text[mention.start : mention.end])
-        if year and (part or bare) and mention.kind == "vague":
-            settled.append(_within(year, mention, part, bare))
+        told = text[mention.start : mention.end]
+        part, bare = PART.fullmatch(told), BARE.fullmatch(told)
+        if (part or bare) and mention.kind == "vague":
+            settled.append(_within(year, days, mention, part, bare))
             continue
+        if mention.kind == "before":
+            mention = _year_before(mention, settled)
         first, last = mention.spans[0] if mention.spans else (None, None)
         if mention.in_year and year and last:
             mention = replace(mention, spans=((None, _same_day(last, year)),))
@@ -78,14 +82,40 @@ def _in_year(found: list[Mention], text: str) -> list[Mention]:
 
 
 def _within(
-    year: int, mention: Mention, part: re.Match[str] | None, bare: re.Match[str] | None
+    year: int | None,
+    days: Days,
+    mention: Mention,
+    part: re.Match[str] | None,
+    bare: re.Match[str] | None,
 ) -> Mention:
-    """A part of a year as a window of it; what is no day or month of any year stays vague."""
-    try:
-        span = _part_of(year, part["part"]) if part else _months_of(year, bare)
-    except ValueError:  # 2月30日, 前15个月
-        return mention
-    return mention if _is_reversed(span) else replace(mention, kind="window", spans=(span,))
+    """A part of a year as a window of it; what is no day or month of any year stays vague.
+
+    Without a year it is the latest that is over; one that goes on is of nobody knows which year.
+    """
+    for one in [year] if year else [days.now.year, days.now.year - 1]:
+        try:
+            span = _part_of(one, part["part"]) if part else _months_of(one, bare)
+        except ValueError:  # 2月30日, 前15个月
+            return mention
+        first, last = span
+        is_over = bool(year) or (last is not None and last <= days.now)
+        if is_over and not _is_reversed(span):
+            return replace(mention, kind="window", spans=(span,))
+        if first is None or first <= days.now:
+            break
+    return mention
+
+
+def _year_before(mention: Mention, earlier: list[Mention]) -> Mention:
+    """上年同期为40件: the same days of the year before those named last."""
+    window = next((one for one in reversed(earlier) if one.kind == "window"), None)
+    if window is None or len(window.spans) != 1:
+        return replace(mention, kind="vague")
+    first, last = window.spans[0]
+    if first is None or last is None:
+        return replace(mention, kind="vague")
+    span = _same_day(first, first.year - 1), _same_day(last, last.year - 1)
+    return replace(mention, kind="window", spans=(span,))
 
 
 def _is_reversed(span: Span) -> bool:
@@ -195,7 +225,7 @@ def _part_of(year: int, part: str) -> Span:
     halves = {"上半年": (1, 6), "下半年": (7, 12)}
     if part in halves:
         first, last = halves[part]
-    elif part.startswith("前"):
+    elif part.startswith(("前", "头")):
         first, last = 1, 9 if part.endswith("季度") else _count(part[1:-2])
     else:
         quarter = "一二三四".find(part[-3]) + 1 or int(part[-3])
@@ -263,6 +293,8 @@ _READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]
     "last_years": _last_years,
     "founded": lambda m, days: ("since", ((None, None),)),
     "founding": lambda m, days: ("founding", ()),
+    "same_before": lambda m, days: ("before", ()),
+    "since_then": _since,
     "vague": lambda m, days: ("vague", ()),
 }
 

@@ -74,10 +74,21 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
 def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     """The time words that hold for a number: those before it, else those in its own words."""
     told = [m for m in spoken.mentions if m.kind != "founding"]
+    own = _bracket(spoken.text, position)
+    told = [m for m in told if m.kind == "as_of" or _bracket(spoken.text, m.start) in {None, own}]
     before = [m for m in told if m.start < position]
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     after = [m for m in told if position <= m.start < until]
-    return before if any(m.start > clause for m in before) else before + after
+    if any(m.start > clause for m in before):
+        return before
+    return before + [m for m in after if not before or m.kind == "as_of"]
+
+
+def _bracket(text: str, position: int) -> int | None:
+    """Where the bracket opens that a position stands in: （去年同期128场） is told for itself."""
+    opened = max(text.rfind(mark, 0, position) for mark in "（(")
+    closed = max(text.rfind(mark, 0, position) for mark in "）)")
+    return opened if opened > closed else None
 
 
 def _end(as_of: Mention | None) -> date | None:

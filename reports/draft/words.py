@@ -40,6 +40,7 @@ class Rule:
     must: str | None = None
     doubt: str | None = None
     follow: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     only: bool = False
     implies: Where = field(default_factory=dict)
     beside: Mapping[str, Where] = field(default_factory=dict)
