@@ -147,7 +147,8 @@ class Judge:
         loose = {
             name
             for name, values in filters.where.items()
-            if name in _KINDS and (is_of_whole or values in _LOOSE)
+            if (name in _KINDS and (is_of_whole or values in _LOOSE))
+            or (name == "case_kind" and tie.match and name not in tie.match.where)
         }
         if tie.compared or not loose:
             return False

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from metrics.regions import Regions
-from reports.draft.words import known_words, words
+from reports.draft.words import everyday_words, known_words, words
 
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
 _ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
+_KIND_OF_PLACE = re.compile("(?:社区|街道|[省市县区镇乡村])$")
 _APART = re.compile("[，；：。\\d]")
 _SHORTEST = 3  # 顶街 alone may be a street, 顶街社区 is the place
 
@@ -55,8 +56,25 @@ class Places:
         """Where names of places stand, those of bodies and short ones of the scope included."""
         found = [match.span() for match in self._pattern.finditer(text)] if self._pattern else []
         short = self._short(scope) if scope else None
+        found += self._stems(text, scope) if scope else []
         named = short.finditer(text) if short else ()
         return found + [one.span() for one in named if not _begins(text, one)]
+
+    def _stems(self, text: str, scope: str) -> list[tuple[int, int]]:
+        """顶街已有管家102人, 南海桂城叠二社区: the scope, and what stands before it, in short."""
+        found: list[tuple[int, int]] = []
+        inside = [self._regions.name(scope)]
+        for length in [n for n in (12, 9, 6, 4, 2) if n <= len(scope)]:
+            name = self._regions.name(scope[:length])
+            stem = _KIND_OF_PLACE.sub("", name)
+            if len(stem) < _SHORTEST - 1 or stem in known_words() | everyday_words():
+                continue
+            lower = "|".join(map(re.escape, inside))
+            is_own = length == len(scope)
+            after = "(?![巷口路里弄街站])" if is_own else f"(?=[省市县区镇]?(?:{lower}))"
+            found += [one.span() for one in re.finditer(re.escape(stem) + after, text)]
+            inside += [name, stem]
+        return found
 
     def _short(self, scope: str) -> re.Pattern[str] | None:
         """The end of a scope's name: 古城商圈, 商圈 and 古城 for 漳州古城商圈."""

@@ -27,6 +27,8 @@ _ALWAYS: dict[str, Doubt] = {
     "several": "several",
     "whole_and_part": "whole_and_part",
 }
+# What cases are called: without any of them 解决124件 is of those named just before.
+_OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题", "各类", "共", "累计")
 # 由305个增加到329个: the first number is of a day that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(
@@ -74,7 +76,9 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
     elliptic = _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
-    meant = [(best, [*_wheres(best, place.reach, setting), *elliptic])]
+    wheres = _wheres(best, place.reach, setting)
+    is_same = bool(elliptic) and not said(_OBJECTS, place.reach.own)
+    meant = [(best, elliptic if is_same else [*wheres, *elliptic])]
     meant += [(one, _wheres(one, place.reach, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
 

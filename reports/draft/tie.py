@@ -198,7 +198,8 @@ def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -
 def _uncompared(text: str) -> str:
     """The text without 比上年 and the like, which name no window of their own."""
     for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
-        text = re.sub(f"{one}(?!的\\s*\\d)", "~" * len(one), text)  # not 较上年的55场
+        # not 较上年的55场, but 是上年的4.65倍
+        text = re.sub(f"{one}(?!的\\s*[\\d.]+(?![\\d.]|\\s*倍))", "~" * len(one), text)
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 

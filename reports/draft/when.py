@@ -11,6 +11,7 @@ from reports.draft.time_words import CUMULATIVE
 from reports.draft.times import Days, Mention, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
+_BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _MANY_YEARS = re.compile("多年|历年|长期")
 
 
@@ -74,8 +75,7 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
 def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     """The time words that hold for a number: those before it, else those in its own words."""
     told = [m for m in spoken.mentions if m.kind != "founding"]
-    own = _bracket(spoken.text, position)
-    told = [m for m in told if m.kind == "as_of" or _bracket(spoken.text, m.start) in {None, own}]
+    told = [m for m in told if not _is_aside(spoken.text, m, position)]
     before = [m for m in told if m.start < position]
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     after = [m for m in told if position <= m.start < until]
@@ -84,11 +84,15 @@ def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     return before + [m for m in after if not before or m.kind == "as_of"]
 
 
-def _bracket(text: str, position: int) -> int | None:
-    """Where the bracket opens that a position stands in: （去年同期128场） is told for itself."""
-    opened = max(text.rfind(mark, 0, position) for mark in "（(")
-    closed = max(text.rfind(mark, 0, position) for mark in "）)")
-    return opened if opened > closed else None
+def _is_aside(text: str, mention: Mention, position: int) -> bool:
+    """Whether a bracket tells a time for a number of its own alone: （去年同期128场）."""
+    for found in _BRACKETED.finditer(text):
+        start, end = found.span()
+        if start < mention.start < end:
+            told = text[start : mention.start] + text[mention.end : end]
+            is_inside = start < position < end
+            return mention.kind != "as_of" and not is_inside and bool(re.search("\d", told))
+    return False
 
 
 def _end(as_of: Mention | None) -> date | None:
