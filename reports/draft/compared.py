@@ -44,6 +44,8 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         tie = settled(tie, [own], plain, setting)
     elif previous is not None and previous.match and not _names_other(text):
         tie = _like(tie, previous)
+    elif _names_other(text) or (previous is not None and not previous.readings):
+        return bare  # 营业额同比增长15%: nothing that is counted
     else:
         return tie.doubted("compared_unclear")
     tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))

@@ -13,12 +13,12 @@ from reports.draft.numerals import ARABIC, NUMERAL, SCALE, scale, written
 _HALF = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
 _HALF |= {ord("．"): ord("."), ord("％"): ord("%"), ord("＋"): ord("+"), ord("－"): ord("-")}
 UNITS = (
-    "人次|户次|场次|件次|平方米|平方公里|公里|千米|小时|分钟|课时|百分点|"
+    "人次|户次|场次|件次|平方米|平方公里|公里|千米|小时|钟头|分钟|课时|百分点|"
     "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
-    "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|米|亩|环|对子|人|块|队|盏|栋|则|单|张(?!网|表|图)|枚|棵|株|盆|顿|桶|瓶|盒"
+    "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|回|床|杯|碗|壶|封|幢|米|亩|环|对子|人|块|队|盏|栋|则|单|张(?!网|表|图)|枚|棵|株|盆|顿|桶|瓶|盒"
 )
 _UNIT = re.compile(
-    rf"\s*(?:多|余)?(?:个(?=小时|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
+    rf"\s*(?:多|余)?(?:个(?=小时|钟头|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
 )
 _STATED_UNIT = re.compile(rf"[（(/](?:单位[:：]?)?(?P<scale>[万亿])?(?P<unit>{UNITS}|%)[）)]?")
 _NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
@@ -150,7 +150,9 @@ def _bounded(
 ) -> Number | None:
     """A number with its unit; None when nothing says that it counts anything."""
     end = match.end()
-    more = re.compile("[余多几](?![年月样方])").match(text, end)
+    more = re.compile(
+        "[余多几](?![年月样方])|来(?=个|名|位|户|件|场|次|家|人|支|平方米|公里|小时|天)"
+    ).match(text, end)
     if more and inside == "exact":
         end, inside = more.end(), "at_least"
     unit = _UNIT.match(text, end)

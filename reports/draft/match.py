@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach
 from reports.draft.segment import pieced, without_phrases, without_words
-from reports.draft.words import Rule, Where, everyday_words, known_words, words
+from reports.draft.words import NAMED, Rule, Where, everyday_words, known_words, words
 
 Names = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]  # by dataset, dimension, value
 FEW_UNKNOWN = 4  # characters
@@ -159,6 +159,8 @@ class Matcher:
             if meant:
                 said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
                 values = tuple(v for v in self._known(rule, name) if v in said_ones)
+                if name in NAMED and _pattern(_and_others(values)).search(text):
+                    values = ()  # 《福建日报》等媒体: an example
                 found |= {name: values} if values else {}
         return found
 
@@ -183,7 +185,14 @@ class Matcher:
 
     def unknown(self, reach: Reach, match: Match) -> list[str]:
         """The words beside a number that may restrict what it counts and that nothing explains."""
-        return self.leftover(f"{reach.agent} {_claimed(reach, match.rule)}", match)
+        rest = self.leftover(f"{reach.agent} {_claimed(reach, match.rule)}", match)
+        projects = self.names.get(_dataset(match.rule), {}).get("project_name", {})
+        told = [name for name, forms in projects.items() if said(forms, reach.whole)]
+        if not told:
+            return rest
+        return [
+            one for one in rest if one not in words().served and not any(one in t for t in told)
+        ]
 
     def leftover(self, text: str, match: Match) -> list[str]:
         """The words of a text that neither the rule nor everyday language explains."""
@@ -209,6 +218,10 @@ class Matcher:
         of_data = [forms for by in self.names.values() for forms in by.values()]
         names = {one for forms in of_data for texts in forms.values() for one in texts}
         return unexplained(text, known_words() | names)
+
+
+def _and_others(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}{mark}等" for name in names for mark in ("", "》", "”"))
 
 
 def _dataset(rule: Rule) -> str:

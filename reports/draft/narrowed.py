@@ -31,6 +31,7 @@ _ALL_ARE = re.compile(
     "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要|多(?=[为是来由]))"
 )
 # 春节七天，接待游客…: its own number tells no window either.
+_EXPLAINED = re.compile("[^，（）]{2,6}（\s+）")  # 暑期（7月至8月）: a window after all
 _FEAST = re.compile("春节|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|重阳")
 _BODY = re.compile(
     "(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
@@ -41,7 +42,8 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
     """Whether another clause says of whom or what alone the sentence speaks."""
     if _ALL_ARE.match(reach.later) and matcher.leftover(reach.later, match):
         return True
-    for clause, counts in zip(reach.earlier, reach.counts, strict=True):
+    for told, counts in zip(reach.earlier, reach.counts, strict=True):
+        clause = _EXPLAINED.sub("", told)
         unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
         if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
             return True

@@ -138,6 +138,8 @@ def _is_of_activities(rule: Rule, place: Place) -> bool:
     if rule.units != {SHARE} or CATALOGUE[rule.kpis[0]].dataset != CASES or not place.previous:
         return False
     previous = place.previous
+    if said(_OBJECTS, place.reach.own):
+        return False
     return previous.dataset == "activity" or previous.number.unit in {"场", "场次", "期"}
 
 

@@ -69,6 +69,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day", _Y + r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
     ("month", _Y + r"(?P<month>\d{1,2})月份?"),
     ("year", _Y + r"(?!出生|生)(?:全年度?|度|期间|内|间)?"),
+    ("last_month", r"上个?月(?!份?[底末])"),
+    ("this_month", r"(?:本|这个)月(?!份?[底末])"),
     ("this_year", r"今年以来|年初以来"),
     (
         "bare_months",
@@ -93,6 +95,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         + _PARTS + r"|当月|当年",
     ),
 )  # fmt: skip
+CHINESE_MONTH = re.compile(
+    "(?<![个一二三四五六七八九十几两数])(?:十[一二]|[一二三四五六七八九])(?=月(?!经|饼))"
+)
 BARE = re.compile(
     r"(?P<month>\d{1,2})月?份?(?:" + _DASH + r"(?P<last_month>\d{1,2})月份?|(?P<day>\d{1,2})日)?"
 )

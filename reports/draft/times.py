@@ -10,7 +10,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reports.draft.numerals import chinese
-from reports.draft.time_words import AGAIN, BACK_THEN, BARE, NAMED_YEAR, PART, RELATIVE, TIME_WORDS
+from reports.draft.time_words import (
+    AGAIN,
+    BACK_THEN,
+    BARE,
+    CHINESE_MONTH,
+    NAMED_YEAR,
+    PART,
+    RELATIVE,
+    TIME_WORDS,
+)
 
 Kind = Literal["window", "since", "as_of", "vague", "founding", "before"]
 Span = tuple[date | None, date | None]
@@ -51,6 +60,7 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
     `year`: the one that the sentences before speak of.
     """
     found: list[Mention] = []
+    text = CHINESE_MONTH.sub(_in_digits, text)
     for name, pattern in TIME_WORDS:
         for match in pattern.finditer(text):
             if any(match.start() < m.end and m.start < match.end() for m in found):
@@ -59,6 +69,11 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
                 continue  # 2020年成立，当年有管家64名: of that year
             found.append(_mention(name, match, days))
     return _in_year([*sorted(found, key=lambda m: m.start)], text, days, year)
+
+
+def _in_digits(month: re.Match[str]) -> str:
+    """八月 as 8月, 十二月 as 12月: in as many characters."""
+    return str(chinese(month.group()))
 
 
 def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> list[Mention]:
@@ -243,6 +258,11 @@ def _month(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     return "window", ((date(year, month, 1), _end(year, month)),)
 
 
+def _calendar_month(day: date, days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """The month of a day, up to now."""
+    return "window", ((day.replace(day=1), min(_end(day.year, day.month), days.now)),)
+
+
 def _bare(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     """A month whose year stands before it; nobody knows when it stands nowhere."""
     date(days.now.year, int(m["month"]), 1)
@@ -293,6 +313,10 @@ _READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]
     "last_years": _last_years,
     "founded": lambda m, days: ("since", ((None, None),)),
     "founding": lambda m, days: ("founding", ()),
+    "last_month": lambda m, days: _calendar_month(
+        days.now.replace(day=1) - timedelta(days=1), days
+    ),
+    "this_month": lambda m, days: _calendar_month(days.now, days),
     "same_before": lambda m, days: ("before", ()),
     "since_then": _since,
     "vague": lambda m, days: ("vague", ()),

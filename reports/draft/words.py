@@ -55,6 +55,7 @@ class Words:
     conditions: Mapping[str, Mapping[str, tuple[str, ...]]]
     neutral: tuple[str, ...]
     doing: tuple[str, ...]
+    served: tuple[str, ...]
     causal: tuple[str, ...]
     effects: tuple[str, ...]
     joining: tuple[str, ...]
@@ -81,6 +82,7 @@ def words() -> Words:
         },
         neutral=tuple(every["neutral"].split()),
         doing=tuple(every["doing"].split()),
+        served=tuple(raw["served"]),
         causal=tuple(raw["causal"]),
         effects=tuple(raw["effects"]),
         joining=tuple(raw["joining"]),
