@@ -148,7 +148,7 @@ class Judge:
             name
             for name, values in filters.where.items()
             if (name in _KINDS and (is_of_whole or values in _LOOSE))
-            or (name == "case_kind" and tie.match and name not in tie.match.where)
+            or (tie.match and name not in tie.match.where)  # taken from the words around
         }
         if tie.compared or not loose:
             return False

@@ -29,6 +29,9 @@ _ALWAYS: dict[str, Doubt] = {
 }
 # What cases are called: without any of them 解决124件 is of those named just before.
 _OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题", "各类", "共", "累计")
+# 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
+_OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
+_EVERY = re.compile("[各全每]|所有|共有")
 # 由305个增加到329个: the first number is of a day that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(
@@ -49,6 +52,7 @@ class Place:
     `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
     numbers before it, when they are the same figure of a year and of the one before, the later.
     `whole`: the number that this one is a part of. `ties`: those of the sentence before it.
+    `before`: the sentence before.
     """
 
     reach: Reach
@@ -60,6 +64,7 @@ class Place:
     later_year: Tie | None = None
     whole: Tie | None = None
     ties: tuple[Tie, ...] = ()
+    before: str = ""
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
@@ -76,10 +81,10 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
     elliptic = _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
-    wheres = _wheres(best, place.reach, setting)
+    wheres = _wheres(best, place, setting)
     is_same = bool(elliptic) and not said(_OBJECTS, place.reach.own)
     meant = [(best, elliptic if is_same else [*wheres, *elliptic])]
-    meant += [(one, _wheres(one, place.reach, setting)) for one in found[1:]]
+    meant += [(one, _wheres(one, place, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
 
 
@@ -208,13 +213,16 @@ def _filters(scope: str | None, span: Span, where: Where, setting: Setting) -> F
     )
 
 
-def _wheres(match: Match, reach: Reach, setting: Setting) -> list[Where]:
+def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     """The conditions, in each way they can be meant."""
+    reach = place.reach
     where = dict(match.where)
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
         more |= setting.matcher.conditions(match.rule, clause)
     more = {name: values for name, values in more.items() if name not in where}
+    if _OF_ITS_OWN.search(reach.near) and not _EVERY.search(reach.near):
+        more = setting.matcher.conditions(match.rule, place.before) | more
     entities = more | setting.matcher.conditions(match.rule, reach.shared)
     if _ALL_OF.search(reach.near):
         entities.pop(LANE, None)

@@ -38,6 +38,7 @@ class _Paragraph:
     carried: Mention | None = None
     as_of: Mention | None = None
     year: int | None = None
+    before: str = ""
     scope_named: bool = False
     scope: str | None = None
 
@@ -81,7 +82,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         held_by = whole_of(reach, ties, held_by)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties), held_by, tuple(ties),
+            _enumerated(sentence, ties), _later_year(ties), held_by, tuple(ties), paragraph.before,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
@@ -176,6 +177,7 @@ def _quoted(tie: Tie, whole: str, sentence: Sentence) -> Tie:
 
 
 def _hand_on(paragraph: _Paragraph, spoken: Spoken, plain: str, setting: Setting) -> None:
+    paragraph.before = plain
     paragraph.carried, paragraph.as_of = spoken.leaves()
     years = [one.spans[0][0] for one in spoken.mentions if one.kind == "window" and one.spans]
     paragraph.year = next((day.year for day in reversed(years) if day), paragraph.year)
