@@ -131,8 +131,8 @@ def held_earlier(
 ) -> Filters | None:
     """The latest earlier window at which a statement was right; None when there was none.
 
-    What is counted up to a day is looked for at the end of each month before, what is bounded at
-    the same window of the three years before.
+    What is counted up to a day is looked for at the end of each month before, what has a first day
+    at the same window of the three years before.
     """
     kpi = find(name)
     if kpi.compared or kpi.time == "rule" or filters.date_to is None:
@@ -143,6 +143,7 @@ def held_earlier(
         begin = None if kpi.time == "stock" else filters.date_from
         ends = [day for day in _month_ends(warehouse, name, filters) if not begin or day >= begin]
         windows = [replace(filters, date_from=begin, date_to=day) for day in ends]
+        windows += _years_before(filters) if begin else []
     for earlier in windows:
         if supports(stated, (kpi_value(warehouse, name, earlier).value,)):
             return earlier

@@ -265,7 +265,7 @@ class Judge:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
             return None
-        if tie.is_bounded and number.value < 20:
+        if tie.is_bounded and number.value < 10:
             return None  # small numbers recur by chance
         earlier = held_earlier(
             self._warehouse, name, filters, _stated(number), is_bounded=tie.is_bounded

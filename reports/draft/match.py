@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from metrics.catalogue import CATALOGUE
-from reports.draft.reach import Reach
+from reports.draft.reach import Reach, has_verb
 from reports.draft.segment import pieced, without_phrases, without_words
 from reports.draft.words import NAMED, Rule, Where, everyday_words, known_words, words
 
@@ -240,7 +240,9 @@ def _names(rule: Rule, text: str, _reach: Reach) -> bool:
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     """Whether a text has a word of each group; who acts may have been said in a clause before."""
-    beside = reach.own if text == reach.own else f"{reach.near} {text}"
+    is_listed = _dataset(rule) == "case_record" and reach.shared and not has_verb(reach.own)
+    is_alone = text == reach.own and not is_listed
+    beside = reach.own if is_alone else f"{reach.near} {text}"  # 解决家庭诉求48件、邻里诉求31件
     told = [said(group, text) for group in rule.words]
     if any(told) and reach.agent:
         told = [

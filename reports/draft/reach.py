@@ -81,6 +81,11 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     return found
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text says what was done."""
+    return _VERB.search(text) is not None
+
+
 def _blanked(text: str, clause: Clause) -> str:
     """A clause with its numbers blanked."""
     for number in clause.numbers:

@@ -53,6 +53,8 @@ _HARDSHIP = re.compile(
     "(?:[顶冒迎披踏伴沐抗斗战]着?|不[畏惧顾]|无惧)(?:(?:烈日|酷暑|高温|暑热|骄阳|严寒|寒风|风雨|大雨|暴雨|风霜|雨雪|台风|晨曦|晨光|朝霞|夜色"
     "|星光|月光|晚霞|夕阳|风沙|冰雪|寒意|热浪|风浪|寒潮|露水|雨水|日晒雨淋|风吹日晒)[和与、]?)+"
 )
+# 联合医院、理发店开展…: with whom, not of whom.
+_WITH = re.compile("联合[^，。；联]{1,14}?(?=开展|举办|组织|实施|推出)")
 # 只有, 光是去年, 就有: how many or few the writer finds it.
 _FINDS = re.compile(
     "(?:就|还|仅|只|也)+有|(?:只|仅|光|单)(?:是|(?=\s*\d|\s{2,}))|光(?=[^，]{1,8}就)|只(?=有|剩|做成|建成)|^\s*可(?=\s)|满打满算|(?:还|就|都|也|又|再|便)+(?=\s*$)"
@@ -108,7 +110,7 @@ def without_phrases(text: str) -> str:
 
     One that stands before a noun says which ones are counted: 悬而未决的问题.
     """
-    for pattern in (_LIKENED, _HARDSHIP, _FINDS):
+    for pattern in (_LIKENED, _HARDSHIP, _FINDS, _WITH):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     every = segmented(text)
     for word, after in zip_longest(every, every[1:]):
