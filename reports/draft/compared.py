@@ -39,6 +39,8 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     tie = replace(bare, compared=kind, is_down=said(words().down, reach.near))
     previous = place.later_year or _measured(bare.number, text, place) or place.previous
     own = _figure(bare.number, text, setting.matcher)
+    if bare.number.unit == SHARE and own is not None and _names_other(text, own, setting.matcher):
+        return bare  # 商户营业额增长15%: nothing that is counted
     if own is not None:
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
         tie = settled(tie, [own], plain, setting)
@@ -108,9 +110,12 @@ def _measured(number: Number, text: str, place: Place) -> Tie | None:
     return next((tie for tie in reversed(place.ties) if tie.number.unit in units), None)
 
 
-def _names_other(text: str) -> bool:
-    """Whether a clause names something that the figure before it may not be."""
-    return bool(unexplained(text, words().measures))
+def _names_other(text: str, match: Match | None = None, matcher: Matcher | None = None) -> bool:
+    """Whether a clause names something that a figure may not be: last, where the measure stands."""
+    if match is None or matcher is None:
+        return bool(unexplained(text, words().measures))
+    rest = [one for one in matcher.leftover(text, match) if one not in words().measures]
+    return bool(rest) and text.rstrip().endswith(rest[-1])
 
 
 def _like(tie: Tie, previous: Tie) -> Tie:

@@ -133,7 +133,10 @@ class Judge:
         earlier = self._earlier(judged.tie, known[0])
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
-        if self._is_loosely_so(judged.tie, known[0]) or self._is_instead(judged.tie, known[0]):
+        instead = [one for one in self._instead(judged.tie, known) if one.holds]
+        if instead and judged.tie.is_instead:
+            return replace(judged, verdict="有据", given=tuple(instead))
+        if instead or self._is_loosely_so(judged.tie, known[0]):
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
 
@@ -156,15 +159,12 @@ class Judge:
         wider = replace(given.reading, filters=replace(filters, where=where))
         return self._given(tie, wider).holds
 
-    def _is_instead(self, tie: Tie, given: Given) -> bool:
-        """Whether another KPI that the words may mean holds: 60场，765人次参与 may be volunteers."""
-        return any(one.holds for one in self._instead(tie, (given,)))
-
     def _meant_instead(self, tie: Tie, given: tuple[Given, ...]) -> tuple[Given, ...]:
         """What else the words may mean, where the data know nothing of what they mean first."""
         return self._instead(tie, given) or given
 
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
+        """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""
         names = tie.match.rule.instead if tie.match and not tie.compared else ()
         others = [replace(one.reading, kpis=(name,)) for one in given for name in names]
         known = [CATALOGUE[one.kpis[0]] for one in others]
@@ -176,7 +176,7 @@ class Judge:
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
-        is_dated = set(tie.doubts).isdisjoint({"window_unknown", "after_data", "unit_differs"})
+        is_dated = set(tie.doubts).isdisjoint({"after_data", "unit_differs"})
         if not is_dated or tie.compared:
             return Judged(tie, "口径不明", given, tie.doubts)
         superseded = None if tie.doubts else self._superseded(tie, given)

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.reach import Reach, has_verb
-from reports.draft.segment import pieced, without_phrases, without_words
+from reports.draft.segment import pieced, segmented, without_phrases, without_words
 from reports.draft.words import NAMED, Rule, Where, everyday_words, known_words, words
 
 Names = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]  # by dataset, dimension, value
@@ -46,6 +46,7 @@ _EVERYBODY = re.compile(
 _NO_KIND = re.compile(
     "(?:困境|困难|重点|关爱|特殊|低保|单亲|贫困|居民|特困)家庭|家庭(?:教育|医生|成长)"
 )
+_IN_PERSON = re.compile("上门|敲门|登门|见面|面对面")
 _TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
 
 
@@ -106,6 +107,7 @@ class Matcher:
                 if _holds(rule, text, reach)
                 and (match := self._match(rule, reach, follows))
                 and (level == 0 or self._is_about(match, reach))
+                and (level == 0 or not _counts_other(rule, reach))
             ]
             if found:
                 best = max(one.score for one in found)
@@ -138,6 +140,8 @@ class Matcher:
         where = dict(rule.where) | self.conditions(rule, _claimed(reach, rule))
         if not all(said(group, reach.own) for group in rule.words):
             where = self.conditions(rule, reach.near) | where
+        if reach.earlier and not any(said(group, reach.near) for group in rule.words):
+            where = self.conditions(rule, reach.earlier[-1]) | where  # 给孩子办的青少年活动，有13场
         is_following = follows is not None and follows in rule.follow
         own = sum(said(group, reach.own) for group in rule.words)
         score = len(rule.words) + own + len(where) + is_following + (1 if rule.doubt else 0)
@@ -159,6 +163,8 @@ class Matcher:
             if meant:
                 said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
                 values = tuple(v for v in self._known(rule, name) if v in said_ones)
+                if name == "method" and _IN_PERSON.search(text):
+                    values = ()  # 敲门加打电话走访: in both ways
                 if name in NAMED and _pattern(_and_others(values)).search(text):
                     values = ()  # 《福建日报》等媒体: an example
                 found |= {name: values} if values else {}
@@ -236,6 +242,15 @@ def _like(unit: str) -> frozenset[str]:
 def _names(rule: Rule, text: str, _reach: Reach) -> bool:
     """Whether a text speaks of what a rule counts, be it in a way that rules the rule out."""
     return all(said(group, text) for group in rule.words)
+
+
+def _counts_other(rule: Rule, reach: Reach) -> bool:
+    """三个小组、11个姐妹: the noun behind a number says that it counts something of its own."""
+    counted = _HAN.match(reach.after)
+    if counted is None or any(said(group, reach.own) for group in rule.words):
+        return False
+    noun = segmented(counted.group())[0]
+    return noun.tag.startswith("n") and len(noun.text) > 1 and noun.text not in rule.also
 
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:

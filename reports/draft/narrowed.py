@@ -9,7 +9,7 @@ from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 
 _RESTRICTS = re.compile(
-    "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要|重点在|以.{1,8}为主"
+    "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要(?!事迹|做法|成效|经验|内容|特点|目的|任务|是|为|靠)|重点在|以.{1,8}为主"
 )
 # 在码头一带，巡防7500次; under whose lead or on what ground it was done narrows nothing.
 _OPENS = re.compile(
@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
 )
 # 举办活动132场，均为收费活动: what the counted ones all were, or most of them.
 _ALL_ARE = re.compile(
-    "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要|多(?=[为是来由]))"
+    "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要(?=是|为|由|来)|多(?=[为是来由]))"
 )
 # 春节七天，接待游客…: its own number tells no window either.
 _EXPLAINED = re.compile("[^，（）]{2,6}（\s+）")  # 暑期（7月至8月）: a window after all

@@ -31,6 +31,7 @@ class Reach:
     `after`: the words behind the number, which say what is counted when there are any; `behind`
     those of them that are its own. `agent`: who acts, when only an earlier
     clause without numbers says so. `later`: the clause behind, when it has no numbers.
+    `rest`: what the sentence says after the number.
     """
 
     own: str
@@ -42,6 +43,7 @@ class Reach:
     behind: str = ""
     agent: str = ""
     later: str = ""
+    rest: str = ""
 
     @property
     def near(self) -> str:
@@ -74,7 +76,16 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
         for number, before, behind, shared, whole in _in_clause(text, clause):
             after, own = text[number.unit_end : clause.end], f"{before} {behind}"
             found[number] = Reach(
-                own, shared, whole, tuple(earlier), tuple(counts), after, behind, handed_on, later
+                own,
+                shared,
+                whole,
+                tuple(earlier),
+                tuple(counts),
+                after,
+                behind,
+                handed_on,
+                later,
+                text[number.unit_end : sentence.end],
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))

@@ -81,6 +81,10 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
     elliptic = _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
+    is_instead = said(best.rule.then, place.reach.rest) and not said(
+        best.rule.then, place.reach.own
+    )
+    tie = replace(tie, is_instead=is_instead)
     wheres = _wheres(best, place, setting)
     is_same = bool(elliptic) and not said(_OBJECTS, place.reach.own)
     meant = [(best, elliptic if is_same else [*wheres, *elliptic])]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.inherit import whole_of
-from reports.draft.match import said
+from reports.draft.match import Match, said
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
@@ -239,6 +239,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
     """What may be meant when no rule holds: a figure in another unit, or one named further off."""
+    if (part := _of_whole(number, place, setting)) is not None:
+        return settled(bare, [part], place, setting)
     found = setting.matcher.candidates(number.unit, place.reach)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     if not names:
@@ -246,6 +248,15 @@ def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie
     best = max(one.score for one in found)
     tie = settled(bare, [one for one in found if one.score == best], place, setting)
     return replace(tie, candidates=names).doubted("unit_differs")
+
+
+def _of_whole(number: Number, place: Place, setting: Setting) -> Match | None:
+    """108件，当中消防安全10件: a part in the unit of its whole counts what the whole counts."""
+    whole = place.whole
+    if whole is None or whole.match is None or whole.number.unit != number.unit:
+        return None
+    where = setting.matcher.conditions(whole.match.rule, place.reach.own)
+    return replace(whole.match, where={**whole.match.where, **where}) if where else None
 
 
 def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:

@@ -59,7 +59,7 @@ class Tie:
     explains. `compared`: it is a change against the year or period before. `is_dated`: the text
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
     `kind`: its conditions, with those that the words may have left unsaid. `is_part`: it is told as
-    a part of a number before.
+    a part of a number before. `is_instead`: what its rule takes instead is meant as well.
     """
 
     number: Number
@@ -79,6 +79,7 @@ class Tie:
     match: Match | None = None
     own: str = ""
     is_part: bool = False
+    is_instead: bool = False
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""

@@ -34,6 +34,7 @@ class Rule:
     units: frozenset[str]
     words: tuple[tuple[str, ...], ...]
     none: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
     where: Where = field(default_factory=dict)
     by: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
