@@ -45,13 +45,14 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
         tie = settled(tie, [own], plain, setting)
     elif previous is not None and previous.match and not _names_other(text):
-        tie = _like(tie, previous)
+        is_dated = _has_own_time(place)
+        tie = settled(tie, [previous.match], place, setting) if is_dated else _like(tie, previous)
     elif _names_other(text) or (previous is not None and not previous.readings):
         return bare  # 营业额同比增长15%: nothing that is counted
     else:
         return tie.doubted("compared_unclear")
     tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))
-    is_told = place.later_year is not None or _is_told(tie, reach)
+    is_told = (place.later_year is not None and not _has_own_time(place)) or _is_told(tie, reach)
     return tie if is_told else tie.doubted("compared_unclear")
 
 
@@ -99,6 +100,13 @@ def _figure(number: Number, text: str, matcher: Matcher) -> Match | None:
         if len({one.rule.kpis for one in found}) == 1 and found[0].rule.units:
             return found[0]
     return None
+
+
+def _has_own_time(place: Place) -> bool:
+    """…增至2025年的104场，2026年前十个月同比再增20.5%: its clause names a window."""
+    clause = max(place.spoken.text.rfind(mark, 0, place.position) for mark in "，；：")
+    own = [m for m in place.spoken.mentions if clause < m.start < place.position]
+    return any(m.kind in {"window", "since"} for m in own)
 
 
 def _measured(number: Number, text: str, place: Place) -> Tie | None:

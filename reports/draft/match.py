@@ -89,7 +89,7 @@ class Matcher:
         self, unit: str, reach: Reach, follows: str | None = None, *, is_range: bool = False
     ) -> list[Match]:
         """The best rules for a number: from its own words, then from further and further."""
-        fitting = [r for r in self.rules if (not unit or unit in r.units)]
+        fitting = [r for r in self.rules if unit in r.units or (not unit and r.words)]
         fitting = [r for r in fitting if r.range == is_range]
         fitting = [r for r in fitting if not (r.only and follows not in r.follow)]
         whole = reach.whole
@@ -116,7 +116,7 @@ class Matcher:
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
         """What the number may be about, with another unit or with words from further off."""
-        rules = [rule for rule in self.rules if not rule.only]
+        rules = [rule for rule in self.rules if rule.words and not rule.only]
         named = _names if unit in _NAMED else _holds
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from metrics.regions import Regions
+from reports.draft.segment import segmented
 from reports.draft.words import everyday_words, known_words, words
 
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
 _ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
 _KIND_OF_PLACE = re.compile("(?:社区|街道|[省市县区镇乡村])$")
+_SMALL_PLACE = re.compile("(?:社区|街道|[镇乡村])$")  # 福建 and 漳州 are in many other names
+_NO_PLACE = "(?![巷口路里弄街站桥山河溪湖江海县市区镇乡村社])"
 _APART = re.compile("[，；：。\\d]")
 _SHORTEST = 3  # 顶街 alone may be a street, 顶街社区 is the place
 
@@ -37,9 +40,15 @@ class Places:
             region = regions.region(code)
             if region.is_registered and len(region.name) >= _SHORTEST:
                 codes[region.name].add(code)
+        for name, found in list(codes.items()):
+            stem = _SMALL_PLACE.sub("", name)
+            if name != stem and len(stem) > 1 and _is_name(stem):
+                codes[stem] |= found  # 砌坑 for 砌坑村
         self._codes = {name: tuple(sorted(found)) for name, found in codes.items()}
         names = sorted(self._codes, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        ends = {name: "" if len(name) >= _SHORTEST else _NO_PLACE for name in names}
+        pattern = "|".join(re.escape(name) + end for name, end in ends.items())
+        self._pattern = re.compile(pattern) if names else None
         self._body = re.compile("|".join(words().bodies))
 
     def named(self, text: str) -> list[Place]:
@@ -130,6 +139,15 @@ class Places:
         if longest is None or any(not longest.startswith(code) for code in codes):
             return None
         return longest
+
+
+def _is_name(stem: str) -> bool:
+    """Whether a short name of a place is no word of every day."""
+    if stem in known_words() or stem in everyday_words():
+        return False
+    return [word.tag for word in segmented(stem)] in (["ns"], ["nr"], ["nz"], ["x"]) or len(
+        segmented(stem)
+    ) > 1
 
 
 def _last_named(found: list[Place], text: str) -> list[Place]:

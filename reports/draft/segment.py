@@ -55,6 +55,10 @@ _HARDSHIP = re.compile(
 )
 # 联合医院、理发店开展…: with whom, not of whom.
 _WITH = re.compile("联合[^，。；联]{1,14}?(?=开展|举办|组织|实施|推出)")
+# 春节、元宵等节日活动: examples of all of them.
+_SUCH_AS = re.compile(
+    "(?:(?:春节|元旦|元宵|清明|端午|七夕|中秋|重阳|国庆|五一|六一|三八|冬至|腊八)节?[、和]?)+等(?=传统|重要|节)"
+)
 # 只有, 光是去年, 就有: how many or few the writer finds it.
 _FINDS = re.compile(
     "(?:就|还|仅|只|也)+有|(?:只|仅|光|单)(?:是|(?=\s*\d|\s{2,}))|光(?=[^，]{1,8}就)|只(?=有|剩|做成|建成)|^\s*可(?=\s)|(?<![一-鿿])另(?=[接收受有])|满打满算|(?:还|就|都|也|又|再|便)+(?=\s*$)"
@@ -110,7 +114,7 @@ def without_phrases(text: str) -> str:
 
     One that stands before a noun says which ones are counted: 悬而未决的问题.
     """
-    for pattern in (_LIKENED, _HARDSHIP, _FINDS, _WITH):
+    for pattern in (_LIKENED, _HARDSHIP, _FINDS, _WITH, _SUCH_AS):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     every = segmented(text)
     for word, after in zip_longest(every, every[1:]):

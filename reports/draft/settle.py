@@ -99,7 +99,8 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
     if previous is None or previous.match is None or "累计" not in own or "全年" in own:
         return list(time.spans)
     is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
-    if not is_same or not previous.is_bounded:
+    is_since = any(one.filters.date_from for one in previous.readings)
+    if not is_same or not (previous.is_bounded or is_since):
         return list(time.spans)
     ends = [*(last for _first, last in time.spans), setting.days.now]
     return list(dict.fromkeys((None, last) for last in ends))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.draft.number import Number
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
-_CLAUSE = re.compile(r"[，；：,;:]")
+_CLAUSE = re.compile(r"[，；：,;:]|—(?=—)")
 _BRACKETS = re.compile(
     "【[^】]{1,10}】|[（(](?:街道|社区|村|村居|居|镇|镇街|乡|乡镇|区|县|市|片区|小巷|网格|小组|场次|人次|户次|[场次人名件个])[)）]"
 )

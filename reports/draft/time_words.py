@@ -13,6 +13,8 @@ _Y = (
 _FOUNDED = "成立|组建|创建|创立|诞生|起步|启动|发起|揭牌|上线|推行|试点"
 BACK_THEN = re.compile("当年|首批|最初|起初|当时|那时|第一批")
 _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
+_AND = r"(?:" + _DASH + r"|[、和])"  # 7、8月
+
 _SINCE = (
     r"(?:[^，。；、\d]{0,12}?(?:成立|启动|开展|实施|运行|组建|创建|设立|建站|推行|开始|建成|运营)?"
     r"(?:以来|至今|起至今|开始)|起(?=[，,]|累计|共))"
@@ -31,10 +33,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         _Y + r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?" + _DASH
         + r"(?:(?P<last>20\d{2})年)?(?P<last_month>\d{1,2})月份?(?:(?P<last_day>\d{1,2})日)?",
     ),
-    ("months", _Y + r"(?P<month>\d{1,2})月?份?" + _DASH + r"(?P<last_month>\d{1,2})月份?"),
+    ("months", _Y + r"(?P<month>\d{1,2})月?份?" + _AND + r"(?P<last_month>\d{1,2})月份?"),
     (
         "same_before",
-        r"(?<![比较与于])(?:上年|去年|前一年|上一年)同[期月](?=(?:共|仅|则|只)?[为是有]|\s*\d)",
+        r"(?<![比较与于])(?:上年|去年|前一年|上一年)同[期月](?=(?:共|仅|则|只)?[为是有]|\s*\d)|(?:上年|去年)同期(?=的\s*\d)",
     ),
     (
         "since_then",
@@ -74,7 +76,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("this_year", r"今年以来|年初以来"),
     (
         "bare_months",
-        r"(?<![\d年月.])(?P<month>\d{1,2})月?份?" + _DASH + r"(?P<last_month>\d{1,2})月份?(?!\d)",
+        r"(?<![\d年月.])(?P<month>\d{1,2})月?份?" + _AND + r"(?P<last_month>\d{1,2})月份?(?!\d)",
     ),
     ("bare_month", r"(?<![\d年月.])(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日)?(?![\d末底])"),
     (
@@ -99,7 +101,7 @@ CHINESE_MONTH = re.compile(
     "(?<![个一二三四五六七八九十几两数])(?:十[一二]|[一二三四五六七八九])(?=月(?!经|饼))"
 )
 BARE = re.compile(
-    r"(?P<month>\d{1,2})月?份?(?:" + _DASH + r"(?P<last_month>\d{1,2})月份?|(?P<day>\d{1,2})日)?"
+    r"(?P<month>\d{1,2})月?份?(?:" + _AND + r"(?P<last_month>\d{1,2})月份?|(?P<day>\d{1,2})日)?"
 )
 TIME_WORDS = [(name, re.compile(pattern)) for name, pattern in _PATTERNS]
 CUMULATIVE = re.compile(

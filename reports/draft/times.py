@@ -144,7 +144,15 @@ def _months_of(year: int, m: re.Match[str] | None) -> Span:
     if m["day"]:
         day = date(year, int(m["month"]), int(m["day"]))
         return day, day
-    return date(year, int(m["month"]), 1), _end(year, int(m["last_month"] or m["month"]))
+    return _from_month(year, m)
+
+
+def _from_month(year: int, m: re.Match[str]) -> Span:
+    """From the first to the last month named; raises ValueError for 3、5月, which are no window."""
+    first, last = int(m["month"]), int(m["last_month"] or m["month"])
+    if last != first + 1 and re.search("[、和]", m.group()):
+        raise ValueError(m.group())
+    return date(year, first, 1), _end(year, last)
 
 
 def _same_day(day: date, year: int) -> date:
@@ -200,8 +208,7 @@ def _between(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 
 def _months(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    year = _year(m, days)
-    return "window", ((date(year, int(m["month"]), 1), _end(year, int(m["last_month"]))),)
+    return "window", (_from_month(_year(m, days), m),)
 
 
 def _as_of(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:

@@ -128,5 +128,6 @@ def _from(base: Mention, spoken: Spoken, is_cumulative: bool, end: date, is_date
         return When(base.spans, is_bounded=True, is_dated=True)
     if base.kind == "since":
         return When(tuple((first, last or end) for first, last in base.spans), False, is_dated)
-    is_all = is_cumulative and _MANY_YEARS.search(spoken.text[base.start : base.end])
+    told = spoken.text[base.start : base.end]
+    is_all = told.startswith("历年") or (is_cumulative and _MANY_YEARS.search(told))
     return When(((None, end),) if is_all else (), is_dated=is_dated)
