@@ -163,6 +163,8 @@ class Matcher:
             if meant:
                 said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
                 values = tuple(v for v in self._known(rule, name) if v in said_ones)
+                if name == "place_name":
+                    values = tuple(v for v in values if re.search(f"[在于进]{re.escape(v)}", text))
                 if name == "method" and _IN_PERSON.search(text):
                     values = ()  # 敲门加打电话走访: in both ways
                 if name in NAMED and _pattern(_and_others(values)).search(text):

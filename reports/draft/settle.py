@@ -246,6 +246,8 @@ def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
     """受理商户诉求214件，解决159件: the second may be of the same kind."""
     if previous is None or previous.dataset != CASES or match.where or not previous.kind:
         return []
+    if previous.is_part:  # 其中邻里纠纷169件；调解成功358件: of all again
+        return []
     names = match.rule.kpis[0].split("|")
     if CATALOGUE[names[0]].dataset != CASES:
         return []
@@ -257,7 +259,8 @@ def _follows_unsure(match: Match, place: Place) -> bool:
     if not match.rule.follow or previous is None:
         return False
     if previous.dataset in match.rule.follow:
-        return place.is_enumerated or bool(
+        is_kind = bool(previous.where or (previous.match and previous.match.rule.implies))
+        return (place.is_enumerated and is_kind) or bool(
             {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
         )
     return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}

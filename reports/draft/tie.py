@@ -13,7 +13,7 @@ from reports.draft.match import Match, said
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
-from reports.draft.reach import reaches
+from reports.draft.reach import has_verb, reaches
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import COMMUNITY, Setting, Tie
@@ -227,6 +227,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     kind = comparison(number, place)
     if kind:
         return changed(bare, kind, place, setting)
+    if (part := _of_whole(number, place, setting)) is not None:
+        return settled(bare, [part], place, setting)
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
@@ -239,8 +241,6 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
     """What may be meant when no rule holds: a figure in another unit, or one named further off."""
-    if (part := _of_whole(number, place, setting)) is not None:
-        return settled(bare, [part], place, setting)
     found = setting.matcher.candidates(number.unit, place.reach)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     if not names:
@@ -254,6 +254,8 @@ def _of_whole(number: Number, place: Place, setting: Setting) -> Match | None:
     """108件，当中消防安全10件: a part in the unit of its whole counts what the whole counts."""
     whole = place.whole
     if whole is None or whole.match is None or whole.number.unit != number.unit:
+        return None
+    if has_verb(place.reach.own.replace("其中", "")):
         return None
     where = setting.matcher.conditions(whole.match.rule, place.reach.own)
     return replace(whole.match, where={**whole.match.where, **where}) if where else None

@@ -105,5 +105,5 @@ BARE = re.compile(
 )
 TIME_WORDS = [(name, re.compile(pattern)) for name, pattern in _PATTERNS]
 CUMULATIVE = re.compile(
-    "累计|共计|总计|合计|至今|截至目前|目前为止|迄今|已(?!经?[有退])|共(?!同|建|治|享|青)"
+    "累计|先后|共计|总计|合计|至今|截至目前|目前为止|迄今|已(?!经?[有退])|共(?!同|建|治|享|青)"
 )
