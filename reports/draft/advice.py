@@ -8,8 +8,9 @@ from metrics.catalogue import CATALOGUE
 from metrics.units import SHARE
 from reports.draft.doubts import DOUBTS
 from reports.draft.figures import amount, choose, computed, subject, window
-from reports.draft.judge import Given, Judged
-from reports.draft.match import said
+from reports.draft.given import Given
+from reports.draft.judge import Judged
+from reports.draft.said import said
 from reports.draft.tied import Tie
 from reports.draft.words import words
 

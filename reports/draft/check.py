@@ -22,7 +22,7 @@ from reports.draft.notes import with_notes
 from reports.draft.places import Places
 from reports.draft.tie import tie_paragraph
 from reports.draft.tied import Setting, Tie
-from reports.draft.times import Days
+from reports.draft.windows import Days
 
 
 @dataclass(frozen=True)

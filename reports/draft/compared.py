@@ -8,9 +8,10 @@ from datetime import date
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import Comparison
-from reports.draft.match import Match, Matcher, said, unexplained
+from reports.draft.match import Match, Matcher
 from reports.draft.number import POINTS, SHARE, TIMES, Number
 from reports.draft.reach import Reach
+from reports.draft.said import said, unexplained
 from reports.draft.settle import Place, settled
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import words

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
-from reports.draft.match import Match, said
+from reports.draft.match import Match
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.said import said
 from reports.draft.tied import Tie
 from reports.draft.words import Where
 

@@ -10,8 +10,6 @@ from typing import Literal
 from metrics.archive import before
 from metrics.catalogue import CATALOGUE
 from metrics.claims import (
-    Change,
-    Stated,
     change,
     first_year,
     held_earlier,
@@ -20,11 +18,11 @@ from metrics.claims import (
     supports,
 )
 from metrics.compose import dimensions_of
-from metrics.discretion import is_withheld
 from metrics.errors import WarehouseError
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber, reported_number
 from metrics.warehouse import Warehouse
+from reports.draft.given import Given, exceeds, is_told_of_few, known_value, stated
 from reports.draft.number import SHARE, TIMES, Number
 from reports.draft.tied import Doubt, Reading, Tie
 from reports.draft.words import words
@@ -37,29 +35,6 @@ _REVENUE = {
 }
 _KINDS = {"activity_kind", "team_kind"}
 _LOOSE = {("志愿服务队",)}  # kinds whose names are also said of all of them
-_NARROWER = {"words_unknown", "follows_unsure"}  # doubts that leave a part of what is counted
-MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
-_METRES = {"公里": 1000, "千米": 1000}
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the data give for one reading: numbers with their trace, and whether they bear it out.
-
-    `change`: the figure against an earlier window, when the number is a change.
-    """
-
-    reading: Reading
-    numbers: tuple[ReportedNumber, ...]
-    values: tuple[float | None, ...]
-    holds: bool
-    change: Change | None = None
-    is_withheld: bool = False
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the data say anything about it."""
-        return not self.is_withheld and all(value is not None for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -115,9 +90,10 @@ class Judge:
         judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
-        if doubts and not _exceeds(tie, doubts, known):
-            return judged
-        return self._settled(replace(judged, doubts=()), known)
+        if not doubts:
+            return self._settled(judged, known)
+        refuted = self._refuted(judged, known) if exceeds(tie, doubts, known) else judged
+        return judged if refuted.verdict in {"有据", "口径不明"} else replace(refuted, doubts=())
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -127,6 +103,10 @@ class Judge:
         if any(holding):
             kpis = {one.reading.kpis for one in known}
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
+        return self._refuted(judged, known)
+
+    def _refuted(self, judged: Judged, known: Sequence[Given]) -> Judged:
+        """What no reading bears out: right once, right of something else, or wrong."""
         superseded = self._superseded(judged.tie, known)
         if superseded is not None:
             return replace(judged, verdict="过时", superseded=superseded)
@@ -209,9 +189,9 @@ class Judge:
         if tie.compared:
             return self._changed(tie, reading)
         numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
-        values = tuple(_known(number) for number in numbers)
-        holds = supports(_stated(tie.number), values)
-        return Given(reading, numbers, values, holds, is_withheld=_is_withheld(numbers))
+        values = tuple(known_value(number) for number in numbers)
+        holds = supports(stated(tie.number), values)
+        return Given(reading, numbers, values, holds, is_withheld=is_told_of_few(numbers))
 
     def _changed(self, tie: Tie, reading: Reading) -> Given:
         """The change of a figure: a share, a difference in its unit, or how many times."""
@@ -230,9 +210,9 @@ class Judge:
         if value is not None and tie.is_down:
             value = -value
         values = (value,)
-        holds = value is not None and value >= 0 and supports(_stated(number), values)
+        holds = value is not None and value >= 0 and supports(stated(number), values)
         both = (found.now, found.before)
-        return Given(reading, both, values, holds, found, is_withheld=_is_withheld(both))
+        return Given(reading, both, values, holds, found, is_withheld=is_told_of_few(both))
 
     def _doubts(self, tie: Tie, known: Sequence[Given]) -> list[Doubt]:
         """What the data themselves put in doubt."""
@@ -268,7 +248,7 @@ class Judge:
         if tie.is_bounded and number.value < 10:
             return None  # small numbers recur by chance
         earlier = held_earlier(
-            self._warehouse, name, filters, _stated(number), is_bounded=tie.is_bounded
+            self._warehouse, name, filters, stated(number), is_bounded=tie.is_bounded
         )
         return self.number(name, earlier) if earlier else None
 
@@ -277,34 +257,9 @@ class Judge:
         given = judged.best
         if given is None or given.values[0] is None:
             return judged
-        whole, stated = given.reading.kpis[0], _stated(judged.tie.number)
+        whole, written = given.reading.kpis[0], stated(judged.tie.number)
         for part in (name for name, holder in words().part_of.items() if holder == whole):
             value = self.number(part, given.reading.filters).value
-            if value and supports(stated, (given.values[0] + value,)):
+            if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
-
-
-def _exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
-    """Whether a number is more than all that there is, so that no narrower meaning bears it out."""
-    if tie.compared or tie.number.bound not in {"exact", "at_least"} or tie.number.unit == SHARE:
-        return False
-    largest = max(max(one.values, default=0) or 0 for one in known)
-    stated = float(tie.number.value)
-    return set(doubts) <= _NARROWER and MORE * largest < stated < OTHER * largest
-
-
-def _is_withheld(numbers: Sequence[ReportedNumber]) -> bool:
-    """Whether one of the numbers is about so few people that it is not told."""
-    return any(is_withheld(CATALOGUE[n.kpi], n.filters, n.value, n.rows) for n in numbers)
-
-
-def _known(number: ReportedNumber) -> float | None:
-    """The value; nothing at all of a kind of which no record was sent is unknown, not zero."""
-    return None if not number.rows and not number.value and number.filters.where else number.value
-
-
-def _stated(number: Number) -> Stated:
-    factor = _METRES.get(number.unit, 1)
-    values = tuple(float(value) * factor for value in number.values)
-    return Stated(number.bound, values, float(number.step) * factor or 1.0)

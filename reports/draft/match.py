@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from metrics.catalogue import CATALOGUE
+from reports.draft.conditions import Names, dataset, forms, named_conditions
 from reports.draft.reach import Reach, has_verb
-from reports.draft.segment import pieced, segmented, without_phrases, without_words
-from reports.draft.words import NAMED, Rule, Where, everyday_words, known_words, words
+from reports.draft.said import kind_said, pattern, said, unexplained
+from reports.draft.segment import segmented
+from reports.draft.words import Rule, Where, known_words, words
 
-Names = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]  # by dataset, dimension, value
 FEW_UNKNOWN = 4  # characters
 _NAMED = frozenset({"比例", "元"})  # what its noun alone tells: 活动满意率, 门票收入增长
 _OF_CASES = frozenset({"件", "起", "宗"})  # so many 诉求 may be of any step of theirs
@@ -36,18 +36,6 @@ _QUOTED = re.compile(
 )
 _WHOSE = re.compile("^(?:居民|群众|村民|商户|各类)+")  # 189件居民诉求
 _HAN = re.compile("[㐀-鿿]+")
-_WORD = re.compile("[㐀-鿿A-Za-z]+")
-# A team that bears the name of what it does does nothing by bearing it.
-_TEAMS = re.compile("(?<!专业)志愿服务队伍")
-# 居民、商户和游客反映的问题: whoever there is, so of no kind.
-_EVERYBODY = re.compile(
-    "(?:(?:居民|群众|村民|百姓|业主)[、和与及](?:商户|商家|游客|租户|[、和与及])+)(?=反映|的|提|诉求|问题|所)"
-)
-_NO_KIND = re.compile(
-    "(?:困境|困难|重点|关爱|特殊|低保|单亲|贫困|居民|特困)家庭|家庭(?:教育|医生|成长)"
-)
-_IN_PERSON = re.compile("上门|敲门|登门|见面|面对面")
-_TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ class Matcher:
 
     def _named(self, rule: Rule, group: tuple[str, ...]) -> tuple[str, ...]:
         """A group of words with the forms of the names in place of <project_name>."""
-        of_data = self.names.get(_dataset(rule), {})
+        of_data = self.names.get(dataset(rule), {})
         found = [one for one in group if not one.startswith("<")]
         for one in (one for one in group if one.startswith("<")):
             found += [text for forms in of_data.get(one[1:-1], {}).values() for text in forms]
@@ -121,7 +109,7 @@ class Matcher:
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
         if unit in _OF_CASES:
-            of_cases = [rule for rule in rules if _dataset(rule) == "case_record"]
+            of_cases = [rule for rule in rules if dataset(rule) == "case_record"]
             far += [r for r in of_cases if unit in r.units and said(r.words[-1], reach.own)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
         once = {id(rule): rule for rule in fitting if not rule.range}
@@ -131,7 +119,7 @@ class Matcher:
         """Whether few words beside the number speak of something else, and none says what it is."""
         if unit in _COUNT_WORDS and (counted := _HAN.match(reach.after)):
             known = tuple(text for group in rule.words for text in group) + rule.also
-            if not _pattern(known).match(_WHOSE.sub("", counted.group())):
+            if not pattern(known).match(_WHOSE.sub("", counted.group())):
                 return False
         rest = self.leftover(_claimed(reach, rule), Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN
@@ -155,46 +143,24 @@ class Matcher:
 
     def conditions(self, rule: Rule, text: str) -> dict[str, tuple[str, ...]]:
         """The values of a rule's dimensions that a text names."""
-        text = _TEAM.sub("", text) if "activity_kind" in rule.by else _TEAMS.sub("队伍", text)
-        text = _EVERYBODY.sub("群众", _NO_KIND.sub("", text))
-        found: dict[str, tuple[str, ...]] = {}
-        for name in rule.by:
-            meant = self._meant(rule, name)
-            if meant:
-                said_ones = {v for one in _pattern(tuple(meant)).findall(text) for v in meant[one]}
-                values = tuple(v for v in self._known(rule, name) if v in said_ones)
-                if name == "place_name":
-                    values = tuple(v for v in values if re.search(f"[在于进]{re.escape(v)}", text))
-                if name == "method" and _IN_PERSON.search(text):
-                    values = ()  # 敲门加打电话走访: in both ways
-                if name in NAMED and _pattern(_and_others(values)).search(text):
-                    values = ()  # 《福建日报》等媒体: an example
-                found |= {name: values} if values else {}
-        return found
+        return named_conditions(rule, text, self.names)
 
     def is_open(self, rule: Rule, text: str) -> bool:
         """Whether the kinds that a text names are examples only: 现场解决、联合协商等方式."""
-        every = {one for name in rule.by for one in self._meant(rule, name)}
+        every = {
+            text
+            for name in rule.by
+            for texts in forms(rule, name, self.names).values()
+            for text in texts
+        }
         return bool(every) and bool(
-            re.search(f"(?:{_pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)", text)
+            re.search(f"(?:{pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)", text)
         )
-
-    def _meant(self, rule: Rule, name: str) -> dict[str, list[str]]:
-        """The values of a dimension by the words for them; 省级以上 stands for several."""
-        found: dict[str, list[str]] = {}
-        for value, texts in self._known(rule, name).items():
-            for one in texts:
-                found.setdefault(one, []).append(value)
-        return found
-
-    def _known(self, rule: Rule, name: str) -> Mapping[str, tuple[str, ...]]:
-        of_data = self.names.get(_dataset(rule), {})
-        return of_data.get(name) or words().conditions.get(name, {})
 
     def unknown(self, reach: Reach, match: Match) -> list[str]:
         """The words beside a number that may restrict what it counts and that nothing explains."""
         rest = self.leftover(f"{reach.agent} {_claimed(reach, match.rule)}", match)
-        projects = self.names.get(_dataset(match.rule), {}).get("project_name", {})
+        projects = self.names.get(dataset(match.rule), {}).get("project_name", {})
         told = [name for name, forms in projects.items() if said(forms, reach.whole)]
         if not told:
             return rest
@@ -207,8 +173,8 @@ class Matcher:
         rule = match.rule
         known = {text for group in rule.words for text in group} | set(rule.also)
         for name in rule.by:
-            known |= {one for texts in self._known(rule, name).values() for one in texts}
-        kinds = [found.group() for found in _kind_said().finditer(text)]
+            known |= {one for texts in forms(rule, name, self.names).values() for one in texts}
+        kinds = [found.group() for found in kind_said().finditer(text)]
         kinds += [
             name
             for name in _QUOTED.findall(text)
@@ -226,14 +192,6 @@ class Matcher:
         of_data = [forms for by in self.names.values() for forms in by.values()]
         names = {one for forms in of_data for texts in forms.values() for one in texts}
         return unexplained(text, known_words() | names)
-
-
-def _and_others(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}{mark}等" for name in names for mark in ("", "》", "”"))
-
-
-def _dataset(rule: Rule) -> str:
-    return CATALOGUE[rule.kpis[0].split("|")[0]].dataset
 
 
 def _like(unit: str) -> frozenset[str]:
@@ -257,7 +215,7 @@ def _counts_other(rule: Rule, reach: Reach) -> bool:
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     """Whether a text has a word of each group; who acts may have been said in a clause before."""
-    is_listed = _dataset(rule) == "case_record" and reach.shared and not has_verb(reach.own)
+    is_listed = dataset(rule) == "case_record" and reach.shared and not has_verb(reach.own)
     is_alone = text == reach.own and not is_listed
     beside = reach.own if is_alone else f"{reach.near} {text}"  # 解决家庭诉求48件、邻里诉求31件
     told = [said(group, text) for group in rule.words]
@@ -274,38 +232,10 @@ def _claimed(reach: Reach, rule: Rule) -> str:
     What was done and how often is told by then. A count of people may be of those alone who the
     words behind it speak of (111名管家获得表彰), so it keeps them.
     """
-    led_to = _pattern(words().effects).search(reach.behind)
+    led_to = pattern(words().effects).search(reach.behind)
     if led_to is None or CATALOGUE[rule.kpis[0].split("|")[0]].time != "flow":
         return reach.own
     told = reach.own[: len(reach.own) - len(reach.behind) + led_to.start()]
     rest = reach.behind[led_to.start() :]
     is_whole = all(said(group, told) for group in rule.words)
     return told if is_whole and not any(said(group, rest) for group in rule.words) else reach.own
-
-
-def said(texts: tuple[str, ...], text: str) -> bool:
-    """Whether any of the words stands in a text, be it with 了 in it: 圆了梦."""
-    return bool(texts) and _with_aspect(texts).search(text) is not None
-
-
-def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
-    """The words of a text that are neither among the known ones nor everyday language."""
-    every = everyday_words().union(known)
-    plain = without_phrases(text)
-    return [*_WORD.findall(without_words(plain, every)), *pieced(plain, every)]
-
-
-@cache
-def _kind_said() -> re.Pattern[str]:
-    """交流活动, 值班服务: a verb of every day that says what was done."""
-    return re.compile(f"(?:{_pattern(words().doing).pattern})(?=活动|服务|行动|培训|项目)")
-
-
-@lru_cache(maxsize=4096)
-def _with_aspect(texts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join("了?".join(map(re.escape, one)) for one in texts))
-
-
-@lru_cache(maxsize=4096)
-def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from metrics.catalogue import CATALOGUE
 from metrics.dimensions import UNKNOWN
@@ -52,8 +53,18 @@ def _askable() -> Mapping[tuple[str, str], str]:
 
 
 def _labels(warehouse: Warehouse, kpi: str, filters: Filters, dimension: str) -> list[str]:
-    labels: list[str] = kpi_by(warehouse, kpi, filters, dimension)[dimension].to_list()
-    return [one for one in labels if one and one != UNKNOWN]
+    read = _read_of(warehouse.data_dir, warehouse.version)
+    key = (kpi, filters.scope, filters.user_scope, dimension)
+    if key not in read:
+        labels = kpi_by(warehouse, kpi, filters, dimension)[dimension].to_list()
+        read[key] = [one for one in labels if one and one != UNKNOWN]
+    return read[key]
+
+
+@lru_cache(maxsize=4)
+def _read_of(_data_dir: Path, _version: str) -> dict[tuple[object, ...], list[str]]:
+    """The names that were read from a version, which never changes."""
+    return {}
 
 
 def _spoken(labels: list[str], text: str) -> Forms:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reports.draft.match import Match, Matcher, said
+from reports.draft.match import Match, Matcher
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.said import said
 
 _RESTRICTS = re.compile(
     "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要(?!事迹|做法|成效|经验|内容|特点|目的|任务|是|为|靠)|重点在|以.{1,8}为主"

@@ -9,13 +9,14 @@ from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from reports.draft.inherit import inherited
-from reports.draft.match import Match, said
+from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.said import said
 from reports.draft.tied import Doubt, Reading, Setting, Tie
-from reports.draft.times import Days, Span
 from reports.draft.when import Spoken, When, when
+from reports.draft.windows import Days, Span
 from reports.draft.words import Rule, Where, words
 
 CASES = "case_record"

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.inherit import whole_of
-from reports.draft.match import Match, said
+from reports.draft.match import Match
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
 from reports.draft.reach import has_verb, reaches
+from reports.draft.said import said
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import COMMUNITY, Setting, Tie

@@ -10,7 +10,7 @@ from metrics.filters import Comparison, Filters
 from reports.draft.match import Match, Matcher
 from reports.draft.number import Number
 from reports.draft.places import Places
-from reports.draft.times import Days
+from reports.draft.windows import Days
 from reports.draft.words import Where
 
 Doubt = Literal[

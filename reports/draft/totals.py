@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.draft.match import said, unexplained
+from reports.draft.said import said, unexplained
 from reports.draft.tied import Reading, Tie
 from reports.draft.words import Where, words
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from metrics.kpi import Kpi
 from reports.draft.time_words import CUMULATIVE
-from reports.draft.times import Days, Mention, Span
+from reports.draft.times import Mention
+from reports.draft.windows import Days, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.draft.times import Days, Mention, mentions
+from reports.draft.times import Mention, mentions
+from reports.draft.windows import Days
 
 DAYS = Days(date(2026, 10, 10), date(2026, 10, 31))
 YEARS = {
