@@ -31,9 +31,18 @@ _ELSEWHERE = re.compile(
 _ALL_ARE = re.compile(
     "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于)|大多|大部分|多数|主要(?=是|为|由|来)|多(?=[为是来由]))"
 )
+# 这还只是凌晨那一班; 指的是…: what the number before was of after all.
+_MEANT = re.compile(
+    "\\s*(?:这(?:还|也|都)?(?:只|仅)?(?:是|算)|(?:指|说|算)的(?:都)?是|仅限|不(?:含|包括|算))"
+)
+# 次次都是冒雨出门, 讲的都是女性权益, 当事人都签了…: what all that was counted had in common.
+_EVERY_ONE = re.compile("[^，]{0,5}(?:[均都全皆])(?=[是在由为系属未没无签不])")
+# “烛光计划”点亮古城，…: an undertaking of its own name.
+_UNDERTAKING = re.compile("\\s*“([^“”]{2,12}(?:计划|行动|工程|项目|品牌|课堂|学堂))”")
+_OF_WHICH = re.compile("的[^，的]{1,8}$")
 # 春节七天，接待游客…: its own number tells no window either.
 _EXPLAINED = re.compile(
-    "[^，（）]{2,6}（\s+）|(?:暑期|暑假|寒假|假期|旺季)\s{3,}"
+    "[^，（）]{2,6}（\\s+）|(?:暑期|暑假|寒假|假期|旺季)\\s{3,}"
 )  # 暑期（7月至8月）: a window after all
 _FEAST = re.compile("春节|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|重阳")
 _BODY = re.compile(
@@ -43,7 +52,10 @@ _BODY = re.compile(
 
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
     """Whether another clause says of whom or what alone the sentence speaks."""
-    if _ALL_ARE.match(reach.later) and matcher.leftover(reach.later, match):
+    is_about_all = (one.match(reach.later) for one in (_ALL_ARE, _MEANT, _EVERY_ONE))
+    if any(is_about_all) and matcher.leftover(reach.later, match):
+        return True
+    if _is_topic(reach, match) and matcher.leftover(reach.earlier[-1], match):
         return True
     for told, counts in zip(reach.earlier, reach.counts, strict=True):
         clause = _EXPLAINED.sub("", told)
@@ -52,12 +64,23 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
             return True
         if not counts and unknown and _is_share_of(match, clause):
             return True
+        own = _UNDERTAKING.match(clause)
+        if not counts and own and own.group(1) not in " ".join(map(str, match.where.values())):
+            return True
         is_ground = _GROUND.search(clause.rstrip())
         if not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown):
             return True
         if _FEAST.search(" ".join(matcher.leftover(clause, match))):
             return True
     return False
+
+
+def _is_topic(reach: Reach, match: Match) -> bool:
+    """有媒体到场的活动，2025年办了132场: which ones are counted stands in the clause before."""
+    if not reach.earlier or reach.counts[-1] or any(said(g, reach.near) for g in match.rule.words):
+        return False
+    named = _OF_WHICH.search(reach.earlier[-1].rstrip())
+    return named is not None and any(said(group, named.group()) for group in match.rule.words)
 
 
 def _is_share_of(match: Match, clause: str) -> bool:

@@ -35,6 +35,9 @@ _ACTS = re.compile(
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
 _OPENING = frozenset("“「《")
 _MODAL = frozenset("可能会要应须将已正") | {"可以", "能够", "正在"}
+_ATTRIBUTES = frozenset(
+    "退休 退役 返乡 留守 驻村 包村 离任 在职 下岗 失业 外来 外出 务工 复员 在校 实习".split()
+)
 _ASPECT = frozenset("着了过")  # what stands before them is a verb, whatever the dictionary says
 # That something came about: 评出, 编成; 查出 and 派出 tell of something else.
 _BROUGHT = re.compile(
@@ -61,7 +64,10 @@ _SUCH_AS = re.compile(
 )
 # 只有, 光是去年, 就有: how many or few the writer finds it.
 _FINDS = re.compile(
-    "(?:就|还|仅|只|也)+有|(?:只|仅|光|单)(?:是|(?=\s*\d|\s{2,}))|光(?=[^，]{1,8}就)|只(?=有|剩|做成|建成)|^\s*可(?=\s)|(?<![一-鿿])另(?=[接收受有引设])|(?:地处|位于|坐落于?|毗邻)[^，]+|将(?=\s|辖区|全|整个|社区|村|小区|古城)|满打满算|(?:还|就|都|也|又|再|便)+(?=\s*$)"
+    "(?:就|还|仅|只|也)+有|满打满算|(?:只|仅|光|单)(?:是|(?=\\s*\\d|\\s{2,}))|光(?=[^，]{1,8}就)"
+    "|只(?=有|剩|做成|建成)|(?:还|就|都|也|又|再|便)+(?=\\s*$)|^\\s*可(?=\\s)"
+    "|(?<![一-鿿])另(?=[接收受有引设])|将(?=\\s|辖区|全|整个|社区|村|小区|古城)"
+    "|(?:地处|位于|坐落于?|毗邻)[^，]+"
 )
 
 
@@ -164,6 +170,11 @@ def agent(clause: str) -> tuple[int, int] | None:
     for word, after in zip_longest(every, every[1:]):
         if lead and word.text in _OPENING:
             break  # 管家们化身“和事佬”
+        if not lead and word.tag == "vn":
+            break  # 服务群众1578人次
+        if not lead and word.text in _ATTRIBUTES:
+            lead.append(word)  # 退休女教师
+            continue
         is_acted = after is not None and after.text in _ASPECT
         ends = word.is_verb or is_acted or word.text in _MODAL
         ends = ends or bool(lead and word.tag in {"i", "l", "d"})
