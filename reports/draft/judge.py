@@ -82,8 +82,8 @@ class Judge:
             return Judged(tie, "口径不明", doubts=("withheld",))
         known = tuple(one for one in given if one.is_known)
         if not known:
-            given = self._meant_instead(tie, given)
-            known = tuple(one for one in given if one.is_known)
+            known = tuple(one for one in self._instead(tie, given) if one.is_known)
+            given = known or given
         if not known:
             return self._unknown(tie, given)
         doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
@@ -138,10 +138,6 @@ class Judge:
         where = {name: v for name, v in filters.where.items() if name not in loose}
         wider = replace(given.reading, filters=replace(filters, where=where))
         return self._given(tie, wider).holds
-
-    def _meant_instead(self, tie: Tie, given: tuple[Given, ...]) -> tuple[Given, ...]:
-        """What else the words may mean, where the data know nothing of what they mean first."""
-        return self._instead(tie, given) or given
 
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""

@@ -33,7 +33,7 @@ _ALL_ARE = re.compile(
 )
 # 这还只是凌晨那一班; 指的是…: what the number before was of after all.
 _MEANT = re.compile(
-    "\\s*(?:这(?:还|也|都)?(?:只|仅)?(?:是|算)|(?:指|说|算)的(?:都)?是|仅限|不(?:含|包括|算))"
+    "\\s*(?:这(?:还|也|都)?(?:只|仅)?(?:是|算)|(?:指|说|算)的(?:都)?是|仅限|不(?:含|包括|算)|[^，]{1,10}(?:另计|另算|除外|不计|未计|不在内))"
 )
 # 次次都是冒雨出门, 讲的都是女性权益, 当事人都签了…: what all that was counted had in common.
 _EVERY_ONE = re.compile("[^，]{0,5}(?:[均都全皆])(?=[是在由为系属未没无签不])")
@@ -52,27 +52,45 @@ _BODY = re.compile(
 
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
     """Whether another clause says of whom or what alone the sentence speaks."""
-    is_about_all = (one.match(reach.later) for one in (_ALL_ARE, _MEANT, _EVERY_ONE))
-    if any(is_about_all) and matcher.leftover(reach.later, match):
+    is_of_all = any(one.match(reach.later) for one in (_ALL_ARE, _MEANT, _EVERY_ONE))
+    if is_of_all and matcher.leftover(reach.later, match):
         return True
     if _is_topic(reach, match) and matcher.leftover(reach.earlier[-1], match):
         return True
-    for told, counts in zip(reach.earlier, reach.counts, strict=True):
-        clause = _EXPLAINED.sub("", told)
-        unknown = matcher.unheard_of(clause) if counts else matcher.leftover(clause, match)
-        if not counts and (_ELSEWHERE.search(clause) or (unknown and _restricts(clause))):
-            return True
-        if not counts and unknown and _is_share_of(match, clause):
-            return True
-        own = _UNDERTAKING.match(clause)
-        if not counts and own and own.group(1) not in " ".join(map(str, match.where.values())):
-            return True
-        is_ground = _GROUND.search(clause.rstrip())
-        if not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown):
-            return True
-        if _FEAST.search(" ".join(matcher.leftover(clause, match))):
-            return True
-    return False
+    before = zip(reach.earlier, reach.counts, strict=True)
+    return any(
+        _by_figures(_EXPLAINED.sub("", clause), match, matcher)
+        if counts
+        else _by_words(_EXPLAINED.sub("", clause), match, matcher)
+        for clause, counts in before
+    )
+
+
+def _by_figures(clause: str, match: Match, matcher: Matcher) -> bool:
+    """Whether a clause before that has figures of its own narrows those behind it."""
+    return _is_of_body(clause, matcher.unheard_of(clause)) or _is_at_feast(clause, match, matcher)
+
+
+def _by_words(clause: str, match: Match, matcher: Matcher) -> bool:
+    """Whether a clause before that has no figures says of which the next one speaks."""
+    unknown = matcher.leftover(clause, match)
+    if _ELSEWHERE.search(clause) or _is_at_feast(clause, match, matcher):
+        return True
+    undertaking = _UNDERTAKING.match(clause)
+    if undertaking and undertaking.group(1) not in " ".join(map(str, match.where.values())):
+        return True
+    is_told = _restricts(clause) or _is_share_of(match, clause) or _is_of_body(clause, unknown)
+    return bool(unknown) and is_told
+
+
+def _is_of_body(clause: str, unknown: list[str]) -> bool:
+    """Whether a body that nobody knows acts in a clause, or is where."""
+    is_ground = _GROUND.search(clause.rstrip())
+    return not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown)
+
+
+def _is_at_feast(clause: str, match: Match, matcher: Matcher) -> bool:
+    return bool(_FEAST.search(" ".join(matcher.leftover(clause, match))))
 
 
 def _is_topic(reach: Reach, match: Match) -> bool:

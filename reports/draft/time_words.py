@@ -78,7 +78,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "bare_months",
         r"(?<![\d年月.])(?P<month>\d{1,2})月?份?" + _AND + r"(?P<last_month>\d{1,2})月份?(?!\d)",
     ),
-    ("bare_month", r"(?<![\d年月.])(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日)?(?![\d末底])"),
+    (
+        "bare_month",
+        r"(?<![\d年月.至到—~-])(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日)?(?![\d末底]|\s*[至到—~-])",
+    ),
     (
         "founded",
         r"(?:项目|队伍|机制|活动|团队|模式|行动|工作)?"

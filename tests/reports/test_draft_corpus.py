@@ -22,16 +22,21 @@ from tests.sample_rows import ROOT
 
 LATER = (
     "again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
 )  # fmt: skip
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
-HALVES = ("tuning", *HELD_BACK)
-COMPARED = re.compile(r"同比|[比较]上一?年|[比较]20\d\d年|增至")
+TUNING = ("tuning", *(f"tuning_{one}" for one in ("second", "third", "fourth", "fifth")))
+HALVES = (*TUNING, *HELD_BACK)
+COMPARED = re.compile(r"同比|[比较][上去]一?年|[比较]20\d\d年|增至|再增")
+LAST = date(2026, 10, 31)  # of the samples
 BOUNDS = {"exact", "at_least", "below", "about", "range"}
 # What each set reached once it had been opened (README.md has the first results) less a little.
 LEAST = dict.fromkeys(HALVES, 0.95) | {"held_back_third": 0.92, "held_back_fifth": 0.94}
-LEAST |= {"held_back_sixth": 0.89, "held_back_seventh": 0.94, "held_back_tenth": 0.93}
-LEAST |= {"held_back_eighth": 0.85, "held_back_ninth": 0.87, "held_back_twelfth": 0.75}
+LEAST |= {"held_back_sixth": 0.88, "held_back_seventh": 0.92, "held_back_tenth": 0.93}
+LEAST |= {"held_back_eighth": 0.85, "held_back_ninth": 0.90, "held_back_twelfth": 0.91}
+LEAST |= {"held_back_thirteenth": 0.82, "held_back_fourteenth": 0.80, "held_back_fifteenth": 0.82}
+LEAST |= {"held_back_sixteenth": 0.88, "held_back_seventeenth": 0.84, "tuning_second": 0.84}
+LEAST |= {"tuning_third": 0.74, "tuning_fourth": 0.79, "tuning_fifth": 0.80}
 
 
 def entries(half: str) -> list[dict[str, Any]]:
@@ -49,7 +54,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 def test_the_corpus_is_large_and_half_of_it_is_held_back() -> None:
     counts = {half: len(entries(half)) for half in HALVES}
     assert sum(counts.values()) >= 400
-    assert sum(counts[half] for half in HALVES[1:]) >= counts["tuning"]
+    assert sum(counts[half] for half in HELD_BACK) >= sum(counts[half] for half in TUNING)
     texts = [entry["text"] for half in HALVES for entry in entries(half)]
     assert len(set(texts)) == len(texts)
 
@@ -72,13 +77,15 @@ def truth(samples: Warehouse, entry: dict[str, Any], label: dict[str, Any]) -> b
     plain = isinstance(name, str) and "?" not in {first, last}
     if not plain or label["u"] in {"百分点", "倍"} or COMPARED.search(entry["text"]):
         return None
+    if first and first > LAST:
+        return None  # a plan
     values = label["v"] if isinstance(label["v"], list) else [label["v"]]
     factor = 1000 if label["u"] == "公里" else 1
     stated = Stated(label.get("b", "exact"), tuple(v * factor for v in values), _step(label))
     filters = Filters(
         scope=(label.get("s", entry.get("scope")),),
         date_from=first,
-        date_to=min(last or date(2026, 10, 31), date(2026, 10, 31)),
+        date_to=min(last or LAST, LAST),
         where=label.get("w", {}),
     )
     computed = [kpi_value(samples, one, filters).value for one in name.split("|")]
@@ -117,28 +124,31 @@ def test_numbers_are_found_tied_and_judged_and_none_is_wrongly_supported(
         assert min(score.precision, score.recall) >= LEAST[half], score.wrong
 
 
-def verdicts(samples: Warehouse, scope: str, text: str) -> list[str]:
-    return [one.judged.verdict for one in check_draft(samples, [Paragraph(text)], scope).claims]
+def verdicts(samples: Warehouse, name: str) -> dict[str, set[str]]:
+    """The verdicts on the numbers of each of the wordings of a file, a paragraph each."""
+    found: dict[str, set[str]] = {}
+    for scope, texts in wordings(name).items():
+        checked = check_draft(samples, [Paragraph(text) for text in texts], scope)
+        found |= {text: set() for text in texts}
+        for claim in checked.claims:
+            found[texts[claim.paragraph]].add(claim.judged.verdict)
+    return found
 
 
-def wordings(name: str) -> list[tuple[str, str]]:
-    found = yaml.safe_load((DRAFTS / "wordings" / f"{name}.yaml").read_text("utf-8"))
-    return [(scope, text) for scope, texts in found.items() for text in texts]
+def wordings(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load(
+        (DRAFTS / "wordings" / f"{name}.yaml").read_text("utf-8")
+    )
+    return found
 
 
 @pytest.mark.slow
 def test_everyday_wordings_of_a_true_figure_are_supported(samples: Warehouse) -> None:
-    unsupported = [
-        text
-        for scope, text in wordings("supported")
-        if set(verdicts(samples, scope, text)) != {"有据"}
-    ]
-    assert unsupported == []
+    found = verdicts(samples, "supported")
+    assert [text for text, told in found.items() if told != {"有据"}] == []
 
 
 @pytest.mark.slow
 def test_a_true_number_of_something_else_is_never_supported(samples: Warehouse) -> None:
-    supported = [
-        text for scope, text in wordings("traps") if "有据" in verdicts(samples, scope, text)
-    ]
-    assert supported == []
+    found = verdicts(samples, "traps")
+    assert [text for text, told in found.items() if "有据" in told] == []

@@ -93,9 +93,39 @@ def test_up_to_a_day(text: str, day: date) -> None:
     assert (mention.kind, mention.spans) == ("as_of", ((None, day),))
 
 
-@pytest.mark.parametrize("text", ["上半年", "1至9月", "9月", "三季度", "同年", "当年"])
-def test_a_part_of_no_year_is_unknown(text: str) -> None:
+@pytest.mark.parametrize("text", ["同年", "当年", "下半年", "四季度", "3、5月", "9月28日至10月5日"])
+def test_what_is_of_no_known_year_is_unknown(text: str) -> None:
     assert all(mention.kind == "vague" for mention in mentions(f"{text}巡防50次", DAYS))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("上半年", date(2026, 1, 1), date(2026, 6, 30)),
+        ("1至9月", date(2026, 1, 1), date(2026, 9, 30)),
+        ("头九个月", date(2026, 1, 1), date(2026, 9, 30)),
+        ("三季度", date(2026, 7, 1), date(2026, 9, 30)),
+        ("11月", date(2025, 11, 1), date(2025, 11, 30)),
+        ("9月", date(2026, 9, 1), date(2026, 9, 30)),
+        ("12月", date(2025, 12, 1), date(2025, 12, 31)),
+        ("八月", date(2026, 8, 1), date(2026, 8, 31)),
+        ("7、8月", date(2026, 7, 1), date(2026, 8, 31)),
+        ("上个月", date(2026, 9, 1), date(2026, 9, 30)),
+    ],
+)
+def test_a_part_of_no_year_is_the_latest_that_is_over(text: str, first: date, last: date) -> None:
+    mention = last_of(text)
+    assert (mention.kind, mention.spans) == ("window", ((first, last),))
+
+
+def test_a_part_of_a_year_is_of_the_year_of_the_sentences_before() -> None:
+    (mention,) = mentions("上半年巡防50次", DAYS, 2024)
+    assert mention.spans == ((date(2024, 1, 1), date(2024, 6, 30)),)
+
+
+def test_the_same_days_of_the_year_before() -> None:
+    found = mentions("今年前9个月为39件，上年同期为40件", DAYS)
+    assert found[-1].spans == ((date(2025, 1, 1), date(2025, 9, 30)),)
 
 
 @pytest.mark.parametrize(
