@@ -92,7 +92,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             tie = tie.doubted("words_unknown")
         tie = replace(tie, own=reach.own, is_part=held_by is not None)
         if is_planned(reach):
-            tie = tie.doubted("planned")
+            tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(_beside(ties, sentence))
