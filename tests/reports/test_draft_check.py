@@ -60,7 +60,7 @@ def test_what_the_data_bear_out_is_supported(warehouse: Warehouse, text: str) ->
         ("2025年开展反诈活动12场。", "口径不明", "words_unknown"),
         ("2025年“夜来夜美”服务队开展活动12场。", "口径不明", "words_unknown"),
         ("针对独居老人，2025年开展活动12场。", "口径不明", "words_unknown"),
-        ("2025年计划开展活动12场。", "口径不明", "words_unknown"),
+        ("2025年计划开展活动12场。", "口径不明", "planned"),
         ("2025年开展活动12人次。", "口径不明", "unit_differs"),
         ("2025年惠及群众360人。", "口径不明", "persons"),
         ("2025年走访居民12户。", "口径不明", "households"),
