@@ -113,7 +113,7 @@ class Judge:
         earlier = self._earlier(judged.tie, known[0])
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
-        instead = [one for one in self._instead(judged.tie, known) if one.holds]
+        instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
         if instead and judged.tie.is_instead:
             return replace(judged, verdict="有据", given=tuple(instead))
         if instead or self._is_loosely_so(judged.tie, known[0]):
