@@ -173,7 +173,8 @@ class Matcher:
         rule = match.rule
         known = {text for group in rule.words for text in group} | set(rule.also)
         for name in rule.by:
-            known |= {one for texts in forms(rule, name, self.names).values() for one in texts}
+            if name != "place_name" or name in match.where:  # 阳光站 acts, in 阳光站 is where
+                known |= {one for texts in forms(rule, name, self.names).values() for one in texts}
         kinds = [found.group() for found in kind_said().finditer(text)]
         kinds += [
             name
