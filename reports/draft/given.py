@@ -13,7 +13,9 @@ from reports.draft.number import SHARE, Number
 from reports.draft.tied import Doubt, Reading, Tie
 
 _METRES = {"公里": 1000, "千米": 1000}
+_KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _NARROWER = {"words_unknown", "follows_unsure"}  # doubts that leave a part of what is counted
+TELLING = 100  # steps: 113件, 81.3%
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
 
@@ -44,6 +46,19 @@ def exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
     largest = max(value or 0 for one in known for value in one.values)
     stated = float(tie.number.value)
     return set(doubts) <= _NARROWER and MORE * largest < stated < OTHER * largest
+
+
+def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
+    """Whether a number is so exact that it fits by chance only one of the parts it may be told of.
+
+    Parts that the words around it may mean; which window it is of has to be said.
+    """
+    number = tie.number
+    windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
+    is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
+    is_part = is_part or any(_KINDS & one.reading.filters.where.keys() for one in known)
+    is_telling = number.bound == "exact" and number.value / number.step >= TELLING
+    return len(windows) == 1 and is_telling and not is_part
 
 
 def is_told_of_few(numbers: Sequence[ReportedNumber]) -> bool:

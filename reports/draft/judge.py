@@ -22,7 +22,14 @@ from metrics.errors import WarehouseError
 from metrics.filters import Filters
 from metrics.trace import ReportedNumber, reported_number
 from metrics.warehouse import Warehouse
-from reports.draft.given import Given, exceeds, is_told_of_few, known_value, stated
+from reports.draft.given import (
+    Given,
+    exceeds,
+    is_told_of_few,
+    known_value,
+    stated,
+    tells_which,
+)
 from reports.draft.number import SHARE, TIMES, Number
 from reports.draft.tied import Doubt, Reading, Tie
 from reports.draft.words import words
@@ -102,6 +109,8 @@ class Judge:
             return replace(judged, verdict="有据")
         if any(holding):
             kpis = {one.reading.kpis for one in known}
+            if len(kpis) == 1 and tells_which(judged.tie, known):
+                return replace(judged, verdict="有据")
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
 
