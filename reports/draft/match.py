@@ -8,6 +8,7 @@ from functools import cached_property
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.conditions import Names, dataset, forms, named_conditions
+from reports.draft.predicate import acted_by_all
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import kind_said, pattern, said, unexplained
 from reports.draft.segment import segmented
@@ -231,10 +232,13 @@ def _claimed(reach: Reach, rule: Rule) -> str:
     """A number's own words without what came of it: 巡防7500次换来了古城的安宁.
 
     What was done and how often is told by then. A count of people may be of those alone who the
-    words behind it speak of (111名管家获得表彰), so it keeps them.
+    words behind it speak of (111名管家获得表彰), so it keeps them unless they tell what all do.
     """
+    if CATALOGUE[rule.kpis[0].split("|")[0]].time != "flow":
+        named = rule.words[-1] if rule.words and reach.after == reach.behind else ()
+        return reach.own[: len(reach.own) - len(acted_by_all(reach.behind, named))]
     led_to = pattern(words().effects).search(reach.behind)
-    if led_to is None or CATALOGUE[rule.kpis[0].split("|")[0]].time != "flow":
+    if led_to is None:
         return reach.own
     told = reach.own[: len(reach.own) - len(reach.behind) + led_to.start()]
     rest = reach.behind[led_to.start() :]

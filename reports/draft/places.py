@@ -88,13 +88,17 @@ class Places:
     def _short(self, scope: str) -> re.Pattern[str] | None:
         """The end of a scope's name: 古城商圈, 商圈 and 古城 for 漳州古城商圈."""
         name = self._regions.name(scope)
-        ends = [name[start:] for start in range(1, len(name) - 1)]
+        ends = [re.escape(name[start:]) for start in range(1, len(name) - 1)]
         stem = name[:-2]
         if re.search("[市县区镇乡村]$", name) and len(name) > 2:
-            ends.append(name[:-1])
+            ends.append(re.escape(name[:-1]))
+        kind = _KIND_OF_PLACE.search(name)
+        if kind:  # 全乡, 乡里, 乡妇联 in the draft of a 乡
+            ends += [f"{kind.group()}(?:里|内|域)", f"(?<=[全本我]){kind.group()}"]
+            ends += [f"{kind.group()}(?=妇联|党委|党工委|政府|两委)"]
         if len(stem) > _SHORTEST:  # 惠民 of 惠民社区 is a word of every day
-            ends += [stem[start:] for start in range(len(stem) - 1)]
-        return re.compile("|".join(map(re.escape, ends))) if ends else None
+            ends += [re.escape(stem[start:]) for start in range(len(stem) - 1)]
+        return re.compile("|".join(ends)) if ends else None
 
     def name(self, code: str) -> str:
         """The full name of a scope."""
