@@ -56,7 +56,11 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     number = tie.number
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
-    is_part = is_part or any(_KINDS & one.reading.filters.where.keys() for one in known)
+    is_part = (
+        is_part
+        or "成功" in tie.own
+        or any(_KINDS & one.reading.filters.where.keys() for one in known)
+    )
     is_telling = number.bound == "exact" and number.value / number.step >= TELLING
     return len(windows) == 1 and is_telling and not is_part
 

@@ -123,7 +123,8 @@ class Judge:
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
         instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
-        if instead and judged.tie.is_instead:
+        is_told = judged.tie.is_instead or tells_which(judged.tie, instead)
+        if instead and is_told:
             return replace(judged, verdict="有据", given=tuple(instead))
         if instead or self._is_loosely_so(judged.tie, known[0]):
             return replace(judged, doubts=("several",))
