@@ -20,7 +20,7 @@ import yaml
 
 from metrics.catalogue import find
 from metrics.errors import UnknownDimension
-from metrics.filters import Filters
+from metrics.filters import Filters, scope_prefix
 from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
@@ -182,19 +182,24 @@ def _counts_same(warehouse: Warehouse, label: Label, claim: Label, tie: tuple[An
 def _tie_of(claim: Label) -> tuple[Any, ...]:
     period = claim["period"] or {"from": "?", "to": "?"}
     where = {name: sorted(values) for name, values in claim["where"].items()}
-    return where, claim["scope"] or "?", period["from"], period["to"]
+    return where, _scope(claim["scope"]), period["from"], period["to"]
 
 
 def _true_tie(entry: Label, label: Label, last: date) -> tuple[Any, ...]:
     where = {name: sorted(values) for name, values in label.get("w", {}).items()}
     first, end = label.get("f"), label.get("t")
     if first == "?" or end == "?":
-        return where, label.get("s", entry.get("scope", "?")), "?", "?"
+        return where, _scope(label.get("s", entry.get("scope"))), "?", "?"
     if end is None:
         written = entry.get("date")
         end = min(written, last) if written else last
     start = first.isoformat() if first else None
-    return where, label.get("s", entry.get("scope")), start, end.isoformat()
+    return where, _scope(label.get("s", entry.get("scope"))), start, end.isoformat()
+
+
+def _scope(code: str | None) -> str:
+    """A place by the part of its code that says it: 350582108 for the town 350582108000."""
+    return scope_prefix(code) if code and code != "?" else "?"
 
 
 def _compare_verdict(scores: Measured, text: str, label: Label, claim: Label) -> None:
