@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from metrics.catalogue import CATALOGUE
@@ -14,6 +15,11 @@ from reports.draft.said import said
 from reports.draft.tied import Tie
 from reports.draft.words import Where
 
+# 整体解决率70.4%, 各类活动服务19.5万人次: of all, whatever was told before.
+_OF_ALL = re.compile("各类活动|各项活动|全部活动|所有活动|整体|总体|总的|综合")
+# 宣讲165场，家长培训692场，两类活动服务…: of those named before together.
+_TOGETHER = re.compile("(?P<many>[两三四])[类项种](?:活动|服务|纠纷|诉求|事件|宣讲|对象|人员)")
+_MANY = {"两": 2, "三": 3, "四": 4}
 _PART = re.compile("其中|当中(?!的)|[（(](?=[^）)]*$)")
 
 
@@ -35,8 +41,15 @@ def whole_of(reach: Reach, ties: list[Tie], whole: Tie | None) -> Tie | None:
     return whole if reach.shared and ties[-1].is_part else None
 
 
-def inherited(match: Match, reach: Reach, whole: Tie | None, previous: Tie | None) -> Match:
+def inherited(
+    match: Match, reach: Reach, whole: Tie | None, previous: Tie | None, ties: Sequence[Tie] = ()
+) -> Match:
     """A match with the conditions of what the number belongs to, as far as it has none itself."""
+    if (together := _together(match, reach, ties)) is not None:
+        told = (*match.rule.also, *(one.group() for one in _TOGETHER.finditer(reach.own)))
+        return replace(match, where=together, rule=replace(match.rule, also=told))
+    if is_of_all(reach):
+        return match
     source = whole
     if match.rule.units == {SHARE} and previous is not None and previous.is_part:
         previous = None  # 358件，其中邻里149件，成功率89.1%: of all again
@@ -46,6 +59,25 @@ def inherited(match: Match, reach: Reach, whole: Tie | None, previous: Tie | Non
         return match
     more = _conditions(source.match, match)
     return replace(match, where={**more, **match.where}) if more else match
+
+
+def is_of_all(reach: Reach) -> bool:
+    """Whether a number says that it is of all there is: 整体解决率."""
+    return _OF_ALL.search(reach.own) is not None
+
+
+def _together(match: Match, reach: Reach, ties: Sequence[Tie]) -> Where | None:
+    """The kinds of the numbers before together, when a number says that it is of them all."""
+    told = _TOGETHER.search(reach.own)
+    if told is None:
+        return None
+    last = [one.match for one in ties if one.match][-_MANY[told["many"]] :]
+    every = [_conditions(one, match) for one in last]
+    names = {name for one in every for name in one}
+    if len(last) != _MANY[told["many"]] or len(names) != 1 or not all(every):
+        return None
+    name = names.pop()
+    return {name: tuple(dict.fromkeys(value for one in every for value in one[name]))}
 
 
 def _continues(match: Match, reach: Reach, previous: Tie) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
-from reports.draft.inherit import inherited
+from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed
 from reports.draft.number import SHARE
@@ -70,7 +70,7 @@ class Place:
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
-    found = [inherited(one, place.reach, place.whole, place.previous) for one in found]
+    found = [inherited(one, place.reach, place.whole, place.previous, place.ties) for one in found]
     best = found[0]
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
@@ -80,7 +80,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
     ).doubted(*_doubts(bare, found, best, time, place, setting))
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
-    elliptic = _elliptic(best, place.previous)
+    elliptic = [] if is_of_all(place.reach) else _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
     is_instead = said(best.rule.then, place.reach.rest) and not said(
         best.rule.then, place.reach.own
@@ -223,6 +223,8 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     """The conditions, in each way they can be meant."""
     reach = place.reach
     where = dict(match.where)
+    if is_of_all(reach):
+        return [where]
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
         more |= setting.matcher.conditions(match.rule, clause)
