@@ -21,6 +21,7 @@ def wheres(warehouse: Warehouse, text: str) -> list[dict[str, list[str]]]:
 STEWARDS = {"role": ["管家"]}
 NEIGHBOURS = {"case_kind": ["邻里"]}
 TOURISTS = {"case_kind": ["旅游"]}
+NEIGHBOURS_AND_TOURISTS = {"case_kind": ["邻里", "旅游"]}
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,20 @@ def test_a_figure_with_a_subject_of_its_own_takes_over_nothing(warehouse: Wareho
 
 def test_conditions_are_read_whatever_the_window(warehouse: Warehouse) -> None:
     assert wheres(warehouse, "围绕古城保护开展活动4场。") == [{"theme": ["古城保护"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年调解邻里纠纷3件，整体解决率91.7%。", {}),
+        ("2025年调解邻里纠纷3件、旅游纠纷3件，两类纠纷解决6件。", NEIGHBOURS_AND_TOURISTS),
+    ],
+)
+def test_a_figure_of_all_or_of_two_kinds_says_so(
+    warehouse: Warehouse, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert wheres(warehouse, text)[-1] == expected
+
+
+def test_two_kinds_are_those_that_were_named(warehouse: Warehouse) -> None:
+    assert wheres(warehouse, "2025年，两类纠纷解决6件。")[-1] == {}

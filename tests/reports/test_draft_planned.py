@@ -24,6 +24,7 @@ def planned(text: str) -> list[bool]:
         "立下规矩，每周至少上门2次",
         "办法规定每年举办活动132场",
         "预计开展活动132场",
+        "下  ，坚持每周入户2次",  # 一步 is blanked by then
     ],
 )
 def test_plans_and_requirements_are_no_deeds(text: str) -> None:
@@ -38,6 +39,7 @@ def test_plans_and_requirements_are_no_deeds(text: str) -> None:
         "原计划办100场，实际举办活动132场",
         "清一色是女将，共36名志愿者",
         "按要求每月开展活动2场",
+        "下一步，对在档的181户",
     ],
 )
 def test_what_was_done_is_a_deed(text: str) -> None:
