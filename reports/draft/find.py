@@ -17,6 +17,7 @@ UNITS = (
     "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
     "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|回|床|杯|碗|壶|封|幢|米|亩|环|对子|人|块|队|盏|栋|则|单|张(?!网|表|图)|枚|棵|株|盆|顿|桶|瓶|盒"
 )
+_SAME = {"钟头": "小时"}
 _UNIT = re.compile(
     rf"\s*(?:多|余)?(?:个(?=小时|钟头|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
 )
@@ -161,7 +162,7 @@ def _bounded(
     bound, start, _ = _around(text, match.start(), end, unit.end() if unit else end, inside)
     if not _counts(text, match, start, end, unit, bound):
         return None
-    name = unit["unit"] if unit else ""
+    name = _SAME.get(unit["unit"], unit["unit"]) if unit else ""
     if name == "百分点":
         values, step = tuple(value / 100 for value in values), step / 100
     return Number(start, end, unit.end() if unit else end, "", values, name, bound, step)

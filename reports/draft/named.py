@@ -77,7 +77,8 @@ def _forms(name: str) -> tuple[str, ...]:
     """A name as drafts write it: whole, without its marks, or only what it has in quotes."""
     quoted = _QUOTED.match(name)
     short = _KIND_OF_PLACE.sub("", name)  # 名苑妇女微家 for 名苑小区妇女微家
-    every = (name, _MARKS.sub("", name), quoted.group() if quoted else "", short)
+    every = [name, _MARKS.sub("", name), quoted.group() if quoted else "", short]
+    every += [one.replace("妇女微家", "微家") for one in every if "妇女微家" in one]
     return tuple(dict.fromkeys(one for one in every if one))
 
 

@@ -16,7 +16,7 @@ from metrics.filters import LANE
 # Dimensions whose values are names that only the data know.
 NAMED = (
     "project_name", "organiser_name", "team_name", "micro_home_name", "trade_kind", "donor_name",
-    "media_name", "care_category", "place_name", LANE,
+    "media_name", "care_category", "place_name", "activity_name", LANE,
 )  # fmt: skip
 SOURCE = Path(__file__).with_name("words.yaml")
 EVERYDAY = Path(__file__).with_name("everyday.yaml")
@@ -138,7 +138,9 @@ def _rule(
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
     counted = CATALOGUE[kpis[0].split("|")[0]]
     given["also"] = _alike((*raw.get("also", ()), *common.get(counted.dataset, ())), alike)
-    given["by"] = (*given.get("by", ()), *(one for one in NAMED if one in counted.dimensions))
+    each = [CATALOGUE[name].dimensions for one in kpis for name in one.split("|")]
+    shared = [name for name in NAMED if all(name in dimensions for dimensions in each)]
+    given["by"] = (*given.get("by", ()), *shared)
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}

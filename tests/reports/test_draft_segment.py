@@ -73,3 +73,24 @@ def test_words_that_say_the_same_stand_for_each_other_save_where_they_rule_a_rul
             for group in rule.words:
                 if line[0] in group:
                     assert line[1] in group or line[1] in rule.none
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("微家遍布小区和商街", "微家"),
+        ("志愿者守着老街", "志愿者"),
+        ("指导站陆续挂牌后", "指导站"),
+        ("微家逐项对照“五有”标准", "微家"),
+        ("文明实践站常态开放", "文明实践站"),
+        ("小巷天天有人走", "小巷"),
+        ("小组进楼入户、听音解纷", "小组、"),
+        ("格姐知民情、解民忧", "格姐、"),
+        ("把服务队编成一张网", "把服务队"),
+        ("遍布小区的微家", "遍布小区的微家"),
+        ("走进小区 ", "走进小区"),
+        ("服务队编成医疗网", "服务队医疗网"),
+    ],
+)
+def test_what_is_said_of_all_that_are_counted_takes_nothing_away(text: str, rest: str) -> None:
+    assert without_phrases(text).replace(" ", "") == rest
