@@ -47,7 +47,8 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         tie = settled(tie, [own], plain, setting)
     elif previous is not None and previous.match and not _names_other(text):
         is_dated = _has_own_time(place)
-        tie = settled(tie, [previous.match], place, setting) if is_dated else _like(tie, previous)
+        plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
+        tie = settled(tie, [previous.match], plain, setting) if is_dated else _like(tie, previous)
     elif _names_other(text) or (previous is not None and not previous.readings):
         return bare  # 营业额同比增长15%: nothing that is counted
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
+from reports.draft.grown import grown, held_against, without_growth
 from reports.draft.inherit import whole_of
 from reports.draft.match import Match
 from reports.draft.not_claims import structural
@@ -24,10 +25,6 @@ from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
 from reports.draft.words import words
 
-_GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
-_CHANGED = re.compile("增|减|降|升|提|多|少")
-_THAN = re.compile("[较比](?=\\s{2,}的)")  # 较2024年的3052小时
-_GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
 
@@ -79,7 +76,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         position = number.start - sentence.start
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
-        heard = _grown(spoken_of.get(number, spoken), position)
+        heard = grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
         place = Place(
             reach, heard, position, ends[number], previous,
@@ -120,24 +117,6 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
         if not ((is_again or is_length) and any(other.kind == "window" for other in told)):
             told.append(one)
     return tuple(told)
-
-
-def _grown(spoken: Spoken, position: int) -> Spoken:
-    """2025年，由2024年的3052小时增加到3905小时: the second figure is not of the year it began."""
-    left = tuple(
-        one
-        for one in spoken.mentions
-        if not (one.end < position and _is_beginning(one, spoken.text, position))
-    )
-    return spoken if not left else replace(spoken, mentions=left)
-
-
-def _is_beginning(one: Mention, text: str, position: int) -> bool:
-    """Whether a year is the one that a figure before this position grew from or is held against."""
-    lead = text[: one.start]
-    if lead.endswith(("由", "从")):
-        return bool(_GROWN.fullmatch(text, one.end, position))
-    return lead.endswith(("较", "比")) and bool(_CHANGED.search(text, one.end, position))
 
 
 def _later_year(ties: list[Tie]) -> Tie | None:
@@ -220,7 +199,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     ]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
-    return _GREW_TO.sub(lambda found: "达" * len(found.group()), _THAN.sub(" ", text))
+    return without_growth(text)
 
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
@@ -232,12 +211,26 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return settled(bare, [part], place, setting)
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
+    if (than := _held_against(bare, place, setting)) is not None:
+        return than
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     if found:
         return settled(bare, found, place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, place, setting)
+
+
+def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
+    """今年上半年28场，较去年同期的32场略有减少: the same figure of the other time."""
+    previous = held_against(place.spoken, place.position, place.previous)
+    if previous is None or previous.match is None or previous.number.unit != bare.number.unit:
+        return None
+    if any(said(group, place.reach.own) for group in previous.match.rule.words):
+        return None
+    match = replace(previous.match, where=previous.where)
+    unsure = [one for one in previous.doubts if one != "window_unknown"]
+    return settled(bare, [match], place, setting).doubted(*unsure)
 
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:

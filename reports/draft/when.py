@@ -62,7 +62,8 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
     is_cumulative = bool(CUMULATIVE.search(spoken.text, base.end if base else 0, position))
     end = _end(as_of) or days.now
     is_dated = days.written is not None or (as_of is not None and not as_of.is_now)
-    if kpi.time == "stock" or (kpi.time == "rule" and (base is None or base.kind == "vague")):
+    is_rule = kpi.time == "rule" and not kpi.additive
+    if kpi.time == "stock" or (is_rule and (base is None or base.kind == "vague")):
         return _at(base, end, is_dated)
     if base is None and not own_as_of and spoken.carried is not None:
         return _carried(spoken.carried, is_cumulative, end, is_dated)
