@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reports.draft.tied import Tie
+from reports.draft.time_words import THAN, YEAR
 from reports.draft.times import Mention, same_day
 from reports.draft.when import Spoken, When
 from reports.draft.windows import Days
@@ -20,17 +21,18 @@ _HOW = (
 )
 _TO = "[到至为成]"
 # 一度跌到, 增至: what a figure came to.
-_GREW_TO = re.compile(
-    f"(?:{_HOW})*(?:{_MORE}|{_LESS})+(?={_TO})|(?:一度|重新|再度|首次)(?=突破|超)"
-)
+_GREW_TO = re.compile(f"(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?|(?:一度|重新|再度|首次)(?=突破|超)")
 _GROWN = re.compile(
     f"[^，。；]{{0,20}}?(?:{_HOW})*(?:{_MORE}|{_LESS}|变)[^，。；\\d]{{0,2}}{_TO}了?"
 )
-# 较2024年的3052小时, 低于去年同期的82.8%, 超过去年全年的88件: what a figure is held against.
-THAN = re.compile(
-    "(?:相较于?|相比于?|对比|较之?|比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于)$"
+# 高于去年同期, 和去年差不多: held against a time, and no figure of it is told.
+THAN_TIME = re.compile(
+    f"(?:相较于?|相比于?|对比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于|快于){YEAR}年?度?"
+    "(?:全年|一年|整年|同[期月])?(?:的?(?:水平|总[量数和]))?(?![的\\s]*\\d|[年度全同上下前第一二三四])"
+    f"|[和跟同]{YEAR}年?度?(?:全年|同[期月])?(?:基本|大体|大致|差不多)?(?:持平|相当|相比|差不多|一样)"
 )
 _THAN_BLANK = re.compile(f"(?:{THAN.pattern[:-1]})(?=\\s{{2,}}的)")
+_BUT = re.compile("(?<=[，；])(?:但是?|却|然而|不过|而)(?!凡|[且立])")
 # 由3634件升至3902件: the first figure is of a time that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(f"[^，。；\\d]{{0,6}}?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}")
@@ -39,9 +41,10 @@ _AGAINST = re.compile("同比|(?:与|和|同|较|比|相比)(?P<year>上年|去�
 
 
 def without_growth(text: str) -> str:
-    """A paragraph, its times blanked, with 一度跌 and the like as 达, character for character."""
-    text = _THAN_BLANK.sub(lambda found: " " * len(found.group()), text)
-    return _GREW_TO.sub(lambda found: "达" * len(found.group()), text)
+    """A paragraph, its times blanked, with 一度跌到 and the like as 达, character for character."""
+    for pattern in (_THAN_BLANK, _BUT):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return _GREW_TO.sub(lambda found: "达".ljust(len(found.group())), text)
 
 
 def grown(spoken: Spoken, position: int) -> Spoken:

@@ -231,7 +231,8 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
         more |= setting.matcher.conditions(match.rule, clause)
     more = {name: values for name, values in more.items() if name not in where}
     if _OF_ITS_OWN.search(reach.near) and not _EVERY.search(reach.near):
-        more = setting.matcher.conditions(match.rule, place.before) | more
+        told = setting.matcher.conditions(match.rule, place.before)
+        more = {name: values for name, values in told.items() if name in ENTITIES} | more
     entities = more | setting.matcher.conditions(match.rule, reach.shared)
     if _ALL_OF.search(reach.near):
         entities.pop(LANE, None)

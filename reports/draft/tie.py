@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from reports.draft.compared import THAN_YEAR, changed, comparison
+from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.grown import grown, held_against, without_growth
+from reports.draft.grown import THAN_TIME, grown, held_against, without_growth
 from reports.draft.inherit import whole_of
 from reports.draft.match import Match
 from reports.draft.not_claims import structural
@@ -18,7 +19,7 @@ from reports.draft.reach import has_verb, reaches
 from reports.draft.said import said
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
-from reports.draft.tied import COMMUNITY, Setting, Tie
+from reports.draft.tied import COMMUNITY, Reading, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, mentions, moved
 from reports.draft.totals import with_totals
@@ -121,15 +122,28 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
 
 def _later_year(ties: list[Tie]) -> Tie | None:
     """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
-    if len(ties) < 2:
+    told = [tie for tie in ties if not tie.compared][-2:]
+    if len(told) < 2 or any(len(set(map(_plain, _of(tie)))) != 1 or tie.doubts for tie in told):
         return None
-    for one, other in (ties[-2:], ties[:-3:-1]):
-        if len(one.readings) != 1 or len(other.readings) != 1 or one.doubts or other.doubts:
-            return None
-        first, second = one.readings[0], other.readings[0]
-        if first.kpis == second.kpis and second.filters.previous("year") == first.filters:
-            return other
-    return None
+    one, other = sorted(told, key=lambda tie: tie.readings[0].filters.date_to or date.max)
+    first, second = _plain((one, one.readings[0])), _plain((other, other.readings[0]))
+    is_same = first.kpis == second.kpis and first.filters.where == second.filters.where
+    if not is_same or first.filters.date_to == second.filters.date_to:
+        return None
+    return replace(other, against=first)
+
+
+def _of(tie: Tie) -> list[tuple[Tie, Reading]]:
+    return [(tie, reading) for reading in tie.readings]
+
+
+def _plain(one: tuple[Tie, Reading]) -> Reading:
+    """A reading without the conditions that its rule has anyway: 家长培训 of 家长培训场次."""
+    tie, reading = one
+    implied = tie.match.rule.implies if tie.match else {}
+    filters = reading.filters
+    where = {name: v for name, v in filters.where.items() if implied.get(name) != v}
+    return replace(reading, filters=replace(filters, where=where))
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -181,7 +195,11 @@ def _uncompared(text: str) -> str:
     """The text without 比上年 and the like, which name no window of their own."""
     for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
         # not 较上年的55场, but 是上年的4.65倍
-        text = re.sub(f"{one}(?!的\\s*[\\d.]+(?![\\d.]|\\s*倍))", "~" * len(one), text)
+        pattern = (
+            f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|的\\s*[\\d.]+(?![\\d.]|\\s*[倍%]))"
+        )
+        text = re.sub(pattern, lambda found: "~" * len(found.group()), text)
+    text = THAN_TIME.sub(lambda found: "~" * len(found.group()), text)
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 
@@ -191,6 +209,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     hidden = [(m.start, m.end) for m in (moved(one, by) for one in spoken.mentions)]
     places, scope = setting.places, setting.scope
     hidden += [(start + by, end + by) for start, end in places.spans(part, scope)]
+    hidden += [(m.start() + by, m.end() + by) for m in THAN_TIME.finditer(part)]
     than = [found.span() for found in THAN_YEAR.finditer(part)]
     hidden += [
         (start + by, end + by)
@@ -230,7 +249,9 @@ def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
         return None
     match = replace(previous.match, where=previous.where)
     unsure = [one for one in previous.doubts if one != "window_unknown"]
-    return settled(bare, [match], place, setting).doubted(*unsure)
+    text = without_change(place.reach.own)
+    plain = replace(place, reach=replace(place.reach, own=text, shared="", clause=text))
+    return settled(bare, [match], plain, setting).doubted(*unsure)
 
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:

@@ -163,6 +163,10 @@ BARE = re.compile(
     r"|" + _AND + _LAST_MONTH + r"|(?P<only>\d{1,2})日)?"
 )
 TIME_WORDS = [(name, re.compile(pattern)) for name, pattern in _PATTERNS]
+# 较2024年的3052小时, 低于去年同期的82.8%, 超过去年全年的88件: what a figure is held against.
+THAN = re.compile(
+    "(?:相较于?|相比于?|对比|较之?|比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于)$"
+)
 BARE_SINCE = re.compile(r"[自从]?(?P<month>\d{1,2}|⑩)月份?(?:以来|至今|起|开始)")
 CUMULATIVE = re.compile(
     "累计|先后|共计|总计|合计|至今|截至目前|目前为止|迄今|已(?!经?[有退])|共(?!同|建|治|享|青)"

@@ -14,6 +14,7 @@ from reports.draft.time_words import (
     CHINESE_MONTH,
     PAIRED_MONTHS,
     PART,
+    THAN,
     TIME_WORDS,
 )
 from reports.draft.windows import (
@@ -50,6 +51,7 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
     `year`: the one that the sentences before speak of.
     """
     found: list[Mention] = []
+    days = replace(days, year=year)
     text = CHINESE_MONTH.sub(_in_digits, PAIRED_MONTHS.sub(_as_pair, text))
     for name, pattern in TIME_WORDS:
         for match in pattern.finditer(text):
@@ -89,7 +91,9 @@ def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> l
         first, last = mention.spans[0] if mention.spans else (None, None)
         if mention.in_year and year and last:
             mention = replace(mention, spans=((None, same_day(last, year)),))
-        year = first.year if mention.kind in {"window", "since"} and first else year
+        is_aside = one.kind == "before" or THAN.search(text[: mention.start])
+        if mention.kind in {"window", "since"} and first and not is_aside:
+            year = first.year
         settled.append(mention)
     return settled
 

@@ -21,10 +21,14 @@ YEAR_BEGUN = ("年初", "年年初", "开年", "新年", "元旦", "开局", "�
 
 @dataclass(frozen=True)
 class Days:
-    """The day that a text speaks of by itself, and the last day of the data."""
+    """The day that a text speaks of by itself, and the last day of the data.
+
+    `year`: the one that the sentences before speak of.
+    """
 
     written: date | None
     last: date
+    year: int | None = None
 
     @property
     def now(self) -> date:
@@ -61,6 +65,9 @@ def month_number(text: str) -> int:
 def _year(m: re.Match[str], days: Days, group: str = "year") -> int:
     """The year that a time word names; raises ValueError when 同年 follows no year."""
     text = m[group]
+    if text in {"上年", "上一年"}:  # before the one just named: 2025年…，由上年的3634件增至…
+        named = [one for one in NAMED_YEAR.finditer(m.string, 0, m.start()) if "上" not in one[0]]
+        return (_year(named[-1], days) if named else days.year or days.now.year) - 1
     if text in RELATIVE:
         return days.now.year + RELATIVE[text]
     if text in AGAIN:
