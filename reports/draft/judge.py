@@ -205,8 +205,8 @@ class Judge:
         found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
         if tie.against is not None:
             told = tie.against.filters
-            both = (self.number(reading.kpis[0], one) for one in (reading.filters, told))
-            found = Change(*both)
+            kpi = reading.kpis[0]
+            found = Change(self.number(kpi, reading.filters), self.number(kpi, told))
         if found is None:
             return Given(reading, (), (None,), False)
         number = tie.number

@@ -195,9 +195,9 @@ def _uncompared(text: str) -> str:
     """The text without 比上年 and the like, which name no window of their own."""
     for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
         # not 较上年的55场, but 是上年的4.65倍
-        pattern = (
-            f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|的\\s*[\\d.]+(?![\\d.]|\\s*[倍%]))"
-        )
+        of_it = "[倍%]" if one[0] in "是为达相" else "倍"  # 是去年同期的87.5%
+        figure = f"的\\s*[\\d.]+(?![\\d.]|\\s*{of_it})"
+        pattern = f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|{figure})"
         text = re.sub(pattern, lambda found: "~" * len(found.group()), text)
     text = THAN_TIME.sub(lambda found: "~" * len(found.group()), text)
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
