@@ -32,7 +32,10 @@ THAN_TIME = re.compile(
     f"|[和跟同]{YEAR}年?度?(?:全年|同[期月])?(?:基本|大体|大致|差不多)?(?:持平|相当|相比|差不多|一样)"
 )
 _THAN_BLANK = re.compile(f"(?:{THAN.pattern[:-1]})(?=\\s{{2,}}的)")
-_BUT = re.compile("(?<=[，；])(?:但是?|却|然而|不过|而)(?!凡|[且立])")
+_BUT = re.compile(
+    "(?<=[，；])(?:但是?|却|然而|不过|而)(?!凡|[且立])"
+    "|(?<= )(?:又|再)(?!就业|生|婚|教|度|次|审|三|造)(?=[一-鿿])"
+)
 # 由3634件升至3902件: the first figure is of a time that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(f"[^，。；\\d]{{0,6}}?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}")

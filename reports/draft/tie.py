@@ -21,7 +21,7 @@ from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import COMMUNITY, Reading, Setting, Tie
 from reports.draft.time_words import AGAIN
-from reports.draft.times import Mention, mentions, moved
+from reports.draft.times import Mention, is_as_long, mentions, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
 from reports.draft.words import words
@@ -75,6 +75,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     ends = _ends(sentence)
     for number, reach in reaches(blank, sentence, paragraph.text).items():
         position = number.start - sentence.start
+        if any(m.kind == "aside" and m.start <= position < m.end for m in found):
+            continue
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
         heard = grown(spoken_of.get(number, spoken), position)
@@ -115,8 +117,11 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     for one in found:
         is_again = text[one.start : one.end] in AGAIN
         is_length = bool(told) and told[-1].end == one.start and text[one.end - 1] in "间来里"
-        if not ((is_again or is_length) and any(other.kind == "window" for other in told)):
-            told.append(one)
+        is_length = is_length or is_as_long(text[one.start : one.end], told)
+        if not any(other.kind == "window" for other in told):
+            is_again = is_length = False
+        if not is_again:
+            told.append(replace(one, kind="aside") if is_length else one)
     return tuple(told)
 
 

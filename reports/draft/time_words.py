@@ -113,6 +113,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("last_month", r"上个?月(?!份?[底末])"),
     ("this_month", r"(?:本|这个)月(?!份?[底末])"),
     ("in_year", r"(?<![\d一二两三四五六七八九十半几数多近今去前上本当])年内"),
+    (
+        "length",
+        r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个月|天|个季度|年)(?:时间)?(?=一共|共(?!同)|累计|总共|合计|下来)"
+        r"(?:下来)?",
+    ),
     ("again_part", r"当(?:季度?|月)"),
     (
         "bare_since",
@@ -166,6 +171,9 @@ TIME_WORDS = [(name, re.compile(pattern)) for name, pattern in _PATTERNS]
 # 较2024年的3052小时, 低于去年同期的82.8%, 超过去年全年的88件: what a figure is held against.
 THAN = re.compile(
     "(?:相较于?|相比于?|对比|较之?|比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于)$"
+)
+LENGTH = re.compile(
+    r"(?P<count>[一二两三四五六七八九十]+|\d{1,2})(?P<unit>个月|天|个季度|年)(?:时间)?(?:以?来|间|里|内|下来)?"
 )
 BARE_SINCE = re.compile(r"[自从]?(?P<month>\d{1,2}|⑩)月份?(?:以来|至今|起|开始)")
 CUMULATIVE = re.compile(

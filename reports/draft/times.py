@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from reports.draft.time_words import (
     BARE,
     BARE_SINCE,
     CHINESE_MONTH,
+    LENGTH,
     PAIRED_MONTHS,
     PART,
     THAN,
@@ -33,7 +35,8 @@ from reports.draft.windows import (
 class Mention:
     """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.
 
-    `kind` founding: the day when something began (2016年成立，), which is no window.
+    `kind` founding: the day when something began (2016年成立，), aside: how long a window is that
+    was named before (三季度…，三个月下来); neither is a window.
     `is_now`: 目前 and the like, which name no day. `in_year`: a month whose year stands before it.
     """
 
@@ -186,6 +189,21 @@ def _mention(name: str, match: re.Match[str], days: Days) -> Mention:
         spans, kind = (), "vague"
     is_month = name == "as_of_month"
     return Mention(*match.span(), kind, spans, is_now=name == "now", in_year=is_month)
+
+
+def is_as_long(told: str, earlier: Sequence[Mention]) -> bool:
+    """三季度…，三个月下来, 10月1日至7日…，七天共: as long as the window named before."""
+    length = LENGTH.fullmatch(told)
+    window = next((one for one in reversed(earlier) if one.kind == "window"), None)
+    first, last = window.spans[0] if window and len(window.spans) == 1 else (None, None)
+    if length is None or first is None or last is None:
+        return False
+    text, unit = length["count"], length["unit"]
+    count = int(text) if text.isdigit() else chinese(text) or 0
+    if unit == "天":
+        return count == (last - first).days + 1
+    months = {"年": 12, "个月": 1}.get(unit, 3)
+    return count * months == _months_between(first, last)
 
 
 def moved(mention: Mention, by: int) -> Mention:

@@ -13,7 +13,7 @@ from unicodedata import numeric
 from reports.draft.numerals import chinese
 from reports.draft.time_words import AGAIN, NAMED_YEAR, RELATIVE
 
-Kind = Literal["window", "since", "as_of", "vague", "founding", "before"]
+Kind = Literal["window", "since", "as_of", "vague", "founding", "before", "aside"]
 Span = tuple[date | None, date | None]
 _THROUGH = "[-—–~～至到]"
 YEAR_BEGUN = ("年初", "年年初", "开年", "新年", "元旦", "开局", "一直", "初", "截", "截止", "截至")
@@ -72,9 +72,9 @@ def _year(m: re.Match[str], days: Days, group: str = "year") -> int:
         return days.now.year + RELATIVE[text]
     if text in AGAIN:
         named = list(NAMED_YEAR.finditer(m.string, 0, m.start()))
-        if not named:
+        if not named and days.year is None:
             raise ValueError(text)
-        return _year(named[-1], days)
+        return _year(named[-1], days) if named else days.year or 0
     return int(text) if text.isdigit() else chinese(text) or 0
 
 
@@ -236,6 +236,7 @@ READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]
     "as_of": _as_of,
     "as_of_month": _as_of_month,
     "as_of_last": lambda m, days: ("as_of", ((None, days.now.replace(day=1) - timedelta(days=1)),)),
+    "length": lambda m, days: ("vague", ()),
     "tenth": lambda m, days: ("vague", ()),
     "in_year": lambda m, days: ("vague", ()),
     "again_part": lambda m, days: ("vague", ()),
