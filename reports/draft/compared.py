@@ -16,15 +16,24 @@ from reports.draft.settle import Place, settled
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import words
 
+_SLIGHTLY = re.compile("略微?有?|小幅|大幅|明显|显著|有所|又|再|净|同期|(?<=\\s)[了的]")
 # 较2024年的3052小时增长: what follows the year is no change but what it is compared with.
-THAN_YEAR = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?(?!的?[\d ])")
+THAN_YEAR = re.compile(
+    r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?(?!的?[\d ])"
+    r"|(?:是|为|达到?|相当于)(?P<of>20\d\d)年(?=的(?:\s*[\d.]+\s*[倍%]|\s|$))"
+)
+_OF_IT = re.compile(
+    "(?:[是为达]到?|相当于)(?:去年|上年|上一年|20\\d\\d年)(?:同[期月]|全年)?的\\s*$"
+)
+_GAP = re.compile("[^，；：。\\d]*$")
+_WHOLE_YEAR = re.compile("(?:去|上|上一)年(?:全年|一整?年|整年)")
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 
 def comparison(number: Number, place: Place) -> Comparison | None:
     """Against what a number is a change, None when it is none."""
     reach = place.reach
-    if place.later_year and said((*words().up, *words().down), reach.own):
+    if place.later_year and said((*words().up, *words().down), f"{reach.own} {_gap(place)}"):
         return "year"
     if said(words().compared["year"], reach.near) or THAN_YEAR.search(reach.near):
         return "year"
@@ -33,11 +42,21 @@ def comparison(number: Number, place: Place) -> Comparison | None:
     return "year" if number.unit in {TIMES, POINTS} else None
 
 
+def _gap(place: Place) -> str:
+    """What stands between a number and what is before it: 比去年同期的32场少4场."""
+    found = _GAP.search(place.spoken.text[: place.position])
+    return found.group() if found else ""
+
+
 def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     """A change of the figure that its clause names, or of the one named just before."""
     reach = place.reach
-    text = _without_change(reach.near)
-    tie = replace(bare, compared=kind, is_down=said(words().down, reach.near))
+    text = without_change(reach.near)
+    tie = replace(bare, compared=kind, is_down=said(words().down, f"{reach.near} {_gap(place)}"))
+    if _is_ratio(bare.number, place):
+        tie = replace(tie, is_ratio=True)
+    if place.later_year is not None and not _has_own_time(place):
+        tie = replace(tie, against=place.later_year.against)
     previous = place.later_year or _measured(bare.number, text, place) or place.previous
     own = _figure(bare.number, text, setting.matcher)
     if bare.number.unit == SHARE and own is not None and _names_other(text, own, setting.matcher):
@@ -47,13 +66,15 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         tie = settled(tie, [own], plain, setting)
     elif previous is not None and previous.match and not _names_other(text):
         is_dated = _has_own_time(place)
-        tie = settled(tie, [previous.match], place, setting) if is_dated else _like(tie, previous)
+        plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
+        tie = settled(tie, [previous.match], plain, setting) if is_dated else _like(tie, previous)
     elif _names_other(text) or (previous is not None and not previous.readings):
         return bare  # 营业额同比增长15%: nothing that is counted
     else:
         return tie.doubted("compared_unclear")
     tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))
     is_told = (place.later_year is not None and not _has_own_time(place)) or _is_told(tie, reach)
+    is_told = is_told or (own is not None and _goes_on(tie, place))
     return tie if is_told else tie.doubted("compared_unclear")
 
 
@@ -66,8 +87,30 @@ def _in_its_year(reading: Reading) -> Reading:
     return replace(reading, filters=replace(filters, date_from=date(end.year, 1, 1)))
 
 
+def _goes_on(tie: Tie, place: Place) -> bool:
+    """场次同比增长29.5%，参加人次增长32.3%: against what the change before it was."""
+    before = place.previous
+    if before is None or before.compared != tie.compared or "compared_unclear" in before.doubts:
+        return False
+    spans = [{(r.filters.date_from, r.filters.date_to) for r in t.readings} for t in (before, tie)]
+    return spans[0] == spans[1] and not _has_own_time(place) and "比" not in place.reach.near
+
+
+def _is_ratio(number: Number, place: Place) -> bool:
+    """是去年同期的87.5%: so much of it, not so much more."""
+    return number.unit == SHARE and bool(_OF_IT.search(place.spoken.text[: place.position]))
+
+
+def _is_whole_year(reading: Reading) -> bool:
+    first, last = reading.filters.date_from, reading.filters.date_to
+    ends = first and last and (first.month, first.day, last.month, last.day)
+    return ends == (1, 1, 12, 31)
+
+
 def _is_told(tie: Tie, reach: Reach) -> bool:
     """Whether a text says which two windows are compared; a year named must be the one before."""
+    if _WHOLE_YEAR.search(reach.near) and not all(map(_is_whole_year, tie.readings)):
+        return False  # 前9个月101场，是去年全年的1.2倍
     named = THAN_YEAR.search(reach.near)
     every = (*words().compared["year"], *words().compared["period"])
     if named is None and not said(every, reach.near):
@@ -76,17 +119,18 @@ def _is_told(tie: Tie, reach: Reach) -> bool:
         first, last = reading.filters.date_from, reading.filters.date_to
         if first is None or last is None:
             return False
-        if named and int(named["year"]) != first.year - 1:
+        if named and int(named["year"] or named["of"]) != first.year - 1:
             return False
     return True
 
 
-def _without_change(text: str) -> str:
+def without_change(text: str) -> str:
+    """A text without the words that tell of a change and against what."""
     text = THAN_YEAR.sub(" ", text)
     every = [*words().up, *words().down, *(t for ts in words().compared.values() for t in ts)]
     for one in sorted(every, key=len, reverse=True):
         text = text.replace(one, " ")
-    return text
+    return _SLIGHTLY.sub(" ", text)
 
 
 def _figure(number: Number, text: str, matcher: Matcher) -> Match | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from metrics.archive import before
 from metrics.catalogue import CATALOGUE
 from metrics.claims import (
+    Change,
     change,
     first_year,
     held_earlier,
@@ -203,11 +204,15 @@ class Judge:
         """The change of a figure: a share, a difference in its unit, or how many times."""
         assert tie.compared
         found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
+        if tie.against is not None:
+            told = tie.against.filters
+            kpi = reading.kpis[0]
+            found = Change(self.number(kpi, reading.filters), self.number(kpi, told))
         if found is None:
             return Given(reading, (), (None,), False)
         number = tie.number
         is_share = CATALOGUE[reading.kpis[0]].unit.zh == "比例"
-        if number.unit == TIMES:
+        if number.unit == TIMES or tie.is_ratio:
             value = None if found.share is None else found.share + 1
         elif number.unit == SHARE and not is_share:
             value = found.share

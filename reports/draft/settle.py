@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
+from metrics.kpi import Kpi
+from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed
@@ -33,11 +35,6 @@ _OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题"
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
 _EVERY = re.compile("[各全每]|所有|共有")
-# 由305个增加到329个: the first number is of a day that nobody names.
-_BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
-_GREW = re.compile(
-    "[^，。；]{0,6}(?:增加|增长|扩大|壮大|发展|提高|上升|升|增|减少|下降|降)(?:到|至)"
-)
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
 _OF_IT = re.compile("的(?!\\d)")
 
@@ -74,11 +71,13 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     best = found[0]
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
-    time = when(place.spoken, place.position, place.until, setting.days, kpi)
+    time, is_begun = _when(bare, place, kpi, setting)
     unknown = setting.matcher.unknown(place.reach, best)
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
     ).doubted(*_doubts(bare, found, best, time, place, setting))
+    if is_begun:
+        tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
     elliptic = [] if is_of_all(place.reach) else _elliptic(best, place.previous)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
@@ -91,6 +90,16 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     meant = [(best, elliptic if is_same else [*wheres, *elliptic])]
     meant += [(one, _wheres(one, place, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
+
+
+def _when(bare: Tie, place: Place, kpi: Kpi, setting: Setting) -> tuple[When, bool]:
+    """The window of a number, and whether it is of an earlier time that nobody names."""
+    spoken, number = place.spoken, bare.number
+    time = when(spoken, place.position, place.until, setting.days, kpi)
+    if not is_beginning(spoken, place.position, place.position + number.unit_end - number.start):
+        return time, False
+    earlier = begun(spoken, time, setting.days)
+    return earlier or time, earlier is None
 
 
 def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span]:
@@ -125,7 +134,7 @@ def _doubts(
         doubts.append("follows_unsure")
     if _is_elliptic(rule, place):
         doubts.append("words_unknown")
-    if _is_beginning(bare, place) or _is_end(time, place) or _is_of_two_years(place):
+    if _is_end(time, place) or _is_of_two_years(place):
         doubts.append("window_unknown")
     if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
         doubts.append("joined_when")
@@ -168,12 +177,6 @@ def _is_of_two_years(place: Place) -> bool:
     own = [m for m in place.spoken.mentions if clause <= m.start < place.position]
     windows = [m for m in own if m.kind == "window"]
     return any(_OF_IT.match(text, m.end) for m in windows[:-1])
-
-
-def _is_beginning(bare: Tie, place: Place) -> bool:
-    text, number = place.spoken.text, bare.number
-    end = place.position + number.unit_end - number.start
-    return bool(_BEGAN.search(text[: place.position]) and _GREW.match(text, end))
 
 
 def _read(
@@ -230,7 +233,8 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
         more |= setting.matcher.conditions(match.rule, clause)
     more = {name: values for name, values in more.items() if name not in where}
     if _OF_ITS_OWN.search(reach.near) and not _EVERY.search(reach.near):
-        more = setting.matcher.conditions(match.rule, place.before) | more
+        told = setting.matcher.conditions(match.rule, place.before)
+        more = {name: values for name, values in told.items() if name in ENTITIES} | more
     entities = more | setting.matcher.conditions(match.rule, reach.shared)
     if _ALL_OF.search(reach.near):
         entities.pop(LANE, None)

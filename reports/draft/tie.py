@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from reports.draft.compared import THAN_YEAR, changed, comparison
+from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
+from reports.draft.grown import THAN_TIME, grown, held_against, without_growth
 from reports.draft.inherit import whole_of
 from reports.draft.match import Match
 from reports.draft.not_claims import structural
@@ -17,17 +19,13 @@ from reports.draft.reach import has_verb, reaches
 from reports.draft.said import said
 from reports.draft.settle import Place, settled
 from reports.draft.spans import Sentence, sentences, without_asides
-from reports.draft.tied import COMMUNITY, Setting, Tie
+from reports.draft.tied import COMMUNITY, Reading, Setting, Tie
 from reports.draft.time_words import AGAIN
-from reports.draft.times import Mention, mentions, moved
+from reports.draft.times import Mention, is_as_long, mentions, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
 from reports.draft.words import words
 
-_GROWN = re.compile("[^，。；]{0,20}(?:增|提|升|扩|壮|发展|上升|减|降)[^，。；\\d]{0,2}[到至为]")
-_CHANGED = re.compile("增|减|降|升|提|多|少")
-_THAN = re.compile("[较比](?=\\s{2,}的)")  # 较2024年的3052小时
-_GREW_TO = re.compile("(?:增加|增长|提高|提升|上升|扩大|攀升|下降|减少|降低)(?=[到至为])")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
 
@@ -77,9 +75,11 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     ends = _ends(sentence)
     for number, reach in reaches(blank, sentence, paragraph.text).items():
         position = number.start - sentence.start
+        if any(m.kind == "aside" and m.start <= position < m.end for m in found):
+            continue
         scope = _scope(paragraph, plain, position, setting)
         previous = ties[-1] if ties else None
-        heard = _grown(spoken_of.get(number, spoken), position)
+        heard = grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
         place = Place(
             reach, heard, position, ends[number], previous,
@@ -117,40 +117,38 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     for one in found:
         is_again = text[one.start : one.end] in AGAIN
         is_length = bool(told) and told[-1].end == one.start and text[one.end - 1] in "间来里"
-        if not ((is_again or is_length) and any(other.kind == "window" for other in told)):
-            told.append(one)
+        is_length = is_length or is_as_long(text[one.start : one.end], told)
+        if not any(other.kind == "window" for other in told):
+            is_again = is_length = False
+        if not is_again:
+            told.append(replace(one, kind="aside") if is_length else one)
     return tuple(told)
-
-
-def _grown(spoken: Spoken, position: int) -> Spoken:
-    """2025年，由2024年的3052小时增加到3905小时: the second figure is not of the year it began."""
-    left = tuple(
-        one
-        for one in spoken.mentions
-        if not (one.end < position and _is_beginning(one, spoken.text, position))
-    )
-    return spoken if not left else replace(spoken, mentions=left)
-
-
-def _is_beginning(one: Mention, text: str, position: int) -> bool:
-    """Whether a year is the one that a figure before this position grew from or is held against."""
-    lead = text[: one.start]
-    if lead.endswith(("由", "从")):
-        return bool(_GROWN.fullmatch(text, one.end, position))
-    return lead.endswith(("较", "比")) and bool(_CHANGED.search(text, one.end, position))
 
 
 def _later_year(ties: list[Tie]) -> Tie | None:
     """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
-    if len(ties) < 2:
+    told = [tie for tie in ties if not tie.compared][-2:]
+    if len(told) < 2 or any(len(set(map(_plain, _of(tie)))) != 1 or tie.doubts for tie in told):
         return None
-    for one, other in (ties[-2:], ties[:-3:-1]):
-        if len(one.readings) != 1 or len(other.readings) != 1 or one.doubts or other.doubts:
-            return None
-        first, second = one.readings[0], other.readings[0]
-        if first.kpis == second.kpis and second.filters.previous("year") == first.filters:
-            return other
-    return None
+    one, other = sorted(told, key=lambda tie: tie.readings[0].filters.date_to or date.max)
+    first, second = _plain((one, one.readings[0])), _plain((other, other.readings[0]))
+    is_same = first.kpis == second.kpis and first.filters.where == second.filters.where
+    if not is_same or first.filters.date_to == second.filters.date_to:
+        return None
+    return replace(other, against=first)
+
+
+def _of(tie: Tie) -> list[tuple[Tie, Reading]]:
+    return [(tie, reading) for reading in tie.readings]
+
+
+def _plain(one: tuple[Tie, Reading]) -> Reading:
+    """A reading without the conditions that its rule has anyway: 家长培训 of 家长培训场次."""
+    tie, reading = one
+    implied = tie.match.rule.implies if tie.match else {}
+    filters = reading.filters
+    where = {name: v for name, v in filters.where.items() if implied.get(name) != v}
+    return replace(reading, filters=replace(filters, where=where))
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -202,7 +200,11 @@ def _uncompared(text: str) -> str:
     """The text without 比上年 and the like, which name no window of their own."""
     for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
         # not 较上年的55场, but 是上年的4.65倍
-        text = re.sub(f"{one}(?!的\\s*[\\d.]+(?![\\d.]|\\s*倍))", "~" * len(one), text)
+        of_it = "[倍%]" if one[0] in "是为达相" else "倍"  # 是去年同期的87.5%
+        figure = f"的\\s*[\\d.]+(?![\\d.]|\\s*{of_it})"
+        pattern = f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|{figure})"
+        text = re.sub(pattern, lambda found: "~" * len(found.group()), text)
+    text = THAN_TIME.sub(lambda found: "~" * len(found.group()), text)
     return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
 
 
@@ -212,6 +214,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     hidden = [(m.start, m.end) for m in (moved(one, by) for one in spoken.mentions)]
     places, scope = setting.places, setting.scope
     hidden += [(start + by, end + by) for start, end in places.spans(part, scope)]
+    hidden += [(m.start() + by, m.end() + by) for m in THAN_TIME.finditer(part)]
     than = [found.span() for found in THAN_YEAR.finditer(part)]
     hidden += [
         (start + by, end + by)
@@ -220,7 +223,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     ]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
-    return _GREW_TO.sub(lambda found: "达" * len(found.group()), _THAN.sub(" ", text))
+    return without_growth(text)
 
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
@@ -232,12 +235,28 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return settled(bare, [part], place, setting)
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
+    if (than := _held_against(bare, place, setting)) is not None:
+        return than
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     if found:
         return settled(bare, found, place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, place, setting)
+
+
+def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
+    """今年上半年28场，较去年同期的32场略有减少: the same figure of the other time."""
+    previous = held_against(place.spoken, place.position, place.previous)
+    if previous is None or previous.match is None or previous.number.unit != bare.number.unit:
+        return None
+    if any(said(group, place.reach.own) for group in previous.match.rule.words):
+        return None
+    match = replace(previous.match, where=previous.where)
+    unsure = [one for one in previous.doubts if one != "window_unknown"]
+    text = without_change(place.reach.own)
+    plain = replace(place, reach=replace(place.reach, own=text, shared="", clause=text))
+    return settled(bare, [match], plain, setting).doubted(*unsure)
 
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:

@@ -60,6 +60,8 @@ class Tie:
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
     `kind`: its conditions, with those that the words may have left unsaid. `is_part`: it is told as
     a part of a number before. `is_instead`: what its rule takes instead is meant as well.
+    `is_ratio`: so much of the figure before, not so much more. `against`: what it is a change of
+    when two figures before tell both.
     """
 
     number: Number
@@ -80,6 +82,8 @@ class Tie:
     own: str = ""
     is_part: bool = False
     is_instead: bool = False
+    is_ratio: bool = False
+    against: Reading | None = None
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.draft.numerals import chinese
-from reports.draft.time_words import BACK_THEN, BARE, CHINESE_MONTH, PART, TIME_WORDS
-from reports.draft.windows import READERS, Days, Kind, Span, end_of_month, months_of, part_of
+from reports.draft.time_words import (
+    BACK_THEN,
+    BARE,
+    BARE_SINCE,
+    CHINESE_MONTH,
+    LENGTH,
+    PAIRED_MONTHS,
+    PART,
+    THAN,
+    TIME_WORDS,
+)
+from reports.draft.windows import (
+    READERS,
+    Days,
+    Kind,
+    Span,
+    end_of_month,
+    month_number,
+    months_of,
+    part_of,
+)
 
 
 @dataclass(frozen=True)
 class Mention:
     """A time word in a sentence; `spans` are its readings, an open end is the day spoken of.
 
-    `kind` founding: the day when something began (2016年成立，), which is no window.
+    `kind` founding: the day when something began (2016年成立，), aside: how long a window is that
+    was named before (三季度…，三个月下来); neither is a window.
     `is_now`: 目前 and the like, which name no day. `in_year`: a month whose year stands before it.
     """
 
@@ -33,7 +54,8 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
     `year`: the one that the sentences before speak of.
     """
     found: list[Mention] = []
-    text = CHINESE_MONTH.sub(_in_digits, text)
+    days = replace(days, year=year)
+    text = CHINESE_MONTH.sub(_in_digits, PAIRED_MONTHS.sub(_as_pair, text))
     for name, pattern in TIME_WORDS:
         for match in pattern.finditer(text):
             if any(match.start() < m.end and m.start < match.end() for m in found):
@@ -45,8 +67,14 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
 
 
 def _in_digits(month: re.Match[str]) -> str:
-    """八月 as 8月, 十二月 as 12月: in as many characters."""
-    return str(chinese(month.group()))
+    """八月 as 8月, 十二月 as 12月, 十月 as ⑩月: in as many characters."""
+    return "⑩" if month.group() == "十" else str(chinese(month.group()))
+
+
+def _as_pair(months: re.Match[str]) -> str:
+    """七八月 as 7⑧月: in as many characters."""
+    first, last = months.group()[0], months.group()[1]
+    return f"{chinese(first)}{chr(ord('①') + (chinese(last) or 1) - 1)}"
 
 
 def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> list[Mention]:
@@ -60,13 +88,42 @@ def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> l
             settled.append(_within(year, days, mention, part, bare))
             continue
         if mention.kind == "before":
-            mention = _year_before(mention, settled)
+            mention = _year_before(mention, told, settled, days)
+        elif mention.kind == "vague":
+            mention = _relative(mention, told, settled, year, days)
         first, last = mention.spans[0] if mention.spans else (None, None)
         if mention.in_year and year and last:
-            mention = replace(mention, spans=((None, _same_day(last, year)),))
-        year = first.year if mention.kind in {"window", "since"} and first else year
+            mention = replace(mention, spans=((None, same_day(last, year)),))
+        is_aside = one.kind == "before" or THAN.search(text[: mention.start])
+        if mention.kind in {"window", "since"} and first and not is_aside:
+            year = first.year
         settled.append(mention)
     return settled
+
+
+def _relative(
+    mention: Mention, told: str, earlier: list[Mention], year: int | None, days: Days
+) -> Mention:
+    """年内, 当季 and 3月以来: of the year or the part named before."""
+    since, of_year = BARE_SINCE.fullmatch(told), year or days.now.year
+    if told == "年内" and of_year == days.now.year:
+        return replace(mention, kind="since", spans=((date(of_year, 1, 1), None),))
+    if told == "年内":
+        span = date(of_year, 1, 1), date(of_year, 12, 31)
+        return replace(mention, kind="window", spans=(span,))
+    if since and 1 <= (month := month_number(since["month"])) <= 12:
+        begin = date(of_year, month, 1)
+        return replace(mention, kind="since", spans=((begin, None),) if begin <= days.now else ())
+    window = next((one for one in reversed(earlier) if one.kind == "window"), None)
+    first, last = window.spans[0] if window else (None, None)
+    months = {"当月": 1, "当季": 3, "当季度": 3}.get(told)
+    if window and first and last and months == _months_between(first, last):
+        return replace(mention, kind="window", spans=window.spans)
+    return mention
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _within(
@@ -94,15 +151,21 @@ def _within(
     return mention
 
 
-def _year_before(mention: Mention, earlier: list[Mention]) -> Mention:
-    """上年同期为40件: the same days of the year before those named last."""
-    window = next((one for one in reversed(earlier) if one.kind == "window"), None)
+def _year_before(mention: Mention, told: str, earlier: list[Mention], days: Days) -> Mention:
+    """上年同期为40件, 2024年同期: the same days of an earlier year as those named last."""
+    window = next((one for one in reversed(earlier) if one.kind in {"window", "since"}), None)
     if window is None or len(window.spans) != 1:
         return replace(mention, kind="vague")
     first, last = window.spans[0]
-    if first is None or last is None:
+    if window.kind == "since":
+        up_to = next((one for one in reversed(earlier) if one.kind == "as_of"), None)
+        last = up_to.spans[0][1] if up_to and up_to.start > window.start else days.now
+    if first is None or last is None or first.year != last.year:
         return replace(mention, kind="vague")
-    span = _same_day(first, first.year - 1), _same_day(last, last.year - 1)
+    year = int(told[:4]) if told[:4].isdigit() else first.year - (2 if told[0] == "前" else 1)
+    if "前一" in told:
+        year = first.year - 1
+    span = same_day(first, year), same_day(last, year)
     return replace(mention, kind="window", spans=(span,))
 
 
@@ -111,7 +174,7 @@ def _is_reversed(span: Span) -> bool:
     return bool(first and last and first > last)
 
 
-def _same_day(day: date, year: int) -> date:
+def same_day(day: date, year: int) -> date:
     """The day in another year; the end of February stays its end."""
     is_end = day == end_of_month(day.year, day.month)
     return end_of_month(year, day.month) if is_end else day.replace(year=year)
@@ -126,6 +189,21 @@ def _mention(name: str, match: re.Match[str], days: Days) -> Mention:
         spans, kind = (), "vague"
     is_month = name == "as_of_month"
     return Mention(*match.span(), kind, spans, is_now=name == "now", in_year=is_month)
+
+
+def is_as_long(told: str, earlier: Sequence[Mention]) -> bool:
+    """三季度…，三个月下来, 10月1日至7日…，七天共: as long as the window named before."""
+    length = LENGTH.fullmatch(told)
+    window = next((one for one in reversed(earlier) if one.kind == "window"), None)
+    first, last = window.spans[0] if window and len(window.spans) == 1 else (None, None)
+    if length is None or first is None or last is None:
+        return False
+    text, unit = length["count"], length["unit"]
+    count = int(text) if text.isdigit() else chinese(text) or 0
+    if unit == "天":
+        return count == (last - first).days + 1
+    months = {"年": 12, "个月": 1}.get(unit, 3)
+    return count * months == _months_between(first, last)
 
 
 def moved(mention: Mention, by: int) -> Mention:

@@ -13,6 +13,8 @@ from reports.draft.windows import Days, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
+_WITHIN = re.compile("(?:天|周|日|星期|个月)(?:以?内|里)$")
+_TAKES = re.compile("[^，；]{0,4}(?:能|可|办|处|解|结|完|回|响|到|答)")
 _MANY_YEARS = re.compile("多年|历年|长期")
 
 
@@ -62,7 +64,8 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
     is_cumulative = bool(CUMULATIVE.search(spoken.text, base.end if base else 0, position))
     end = _end(as_of) or days.now
     is_dated = days.written is not None or (as_of is not None and not as_of.is_now)
-    if kpi.time == "stock" or (kpi.time == "rule" and (base is None or base.kind == "vague")):
+    is_rule = kpi.time == "rule" and not kpi.additive
+    if kpi.time == "stock" or (is_rule and (base is None or base.kind == "vague")):
         return _at(base, end, is_dated)
     if base is None and not own_as_of and spoken.carried is not None:
         return _carried(spoken.carried, is_cumulative, end, is_dated)
@@ -75,8 +78,9 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
 
 def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     """The time words that hold for a number: those before it, else those in its own words."""
-    told = [m for m in spoken.mentions if m.kind != "founding"]
+    told = [m for m in spoken.mentions if m.kind not in {"founding", "aside"}]
     told = [m for m in told if not _is_aside(spoken.text, m, position)]
+    told = [m for m in told if not _is_deadline(spoken.text, m, position)]
     before = [m for m in told if m.start < position]
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     after = [m for m in told if position <= m.start < until]
@@ -94,6 +98,13 @@ def _is_aside(text: str, mention: Mention, position: int) -> bool:
             is_inside = start < position < end
             return mention.kind != "as_of" and not is_inside and bool(re.search("\\d", told))
     return False
+
+
+def _is_deadline(text: str, mention: Mention, position: int) -> bool:
+    """平均5天内就能调处完毕，已化解47件: how long it takes, in a clause before."""
+    rest = text[mention.end : position]
+    is_time = mention.kind == "vague" and bool(_WITHIN.search(text[mention.start : mention.end]))
+    return is_time and bool(_TAKES.match(rest)) and bool(re.search("[，；]", rest))
 
 
 def _end(as_of: Mention | None) -> date | None:

@@ -8,20 +8,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+from unicodedata import numeric
 
 from reports.draft.numerals import chinese
 from reports.draft.time_words import AGAIN, NAMED_YEAR, RELATIVE
 
-Kind = Literal["window", "since", "as_of", "vague", "founding", "before"]
+Kind = Literal["window", "since", "as_of", "vague", "founding", "before", "aside"]
 Span = tuple[date | None, date | None]
+_THROUGH = "[-—–~～至到]"
+YEAR_BEGUN = ("年初", "年年初", "开年", "新年", "元旦", "开局", "一直", "初", "截", "截止", "截至")
 
 
 @dataclass(frozen=True)
 class Days:
-    """The day that a text speaks of by itself, and the last day of the data."""
+    """The day that a text speaks of by itself, and the last day of the data.
+
+    `year`: the one that the sentences before speak of.
+    """
 
     written: date | None
     last: date
+    year: int | None = None
 
     @property
     def now(self) -> date:
@@ -32,30 +39,42 @@ class Days:
 def months_of(year: int, m: re.Match[str] | None) -> Span:
     """The months or the day of a year that a time word without a year names; raises ValueError."""
     assert m is not None
-    if m["day"]:
-        day = date(year, int(m["month"]), int(m["day"]))
+    month = month_number(m["month"])
+    if m["last_day"]:
+        until = month_number(m["until"] or m["month"])
+        return date(year, month, int(m["day"])), date(year, until, int(m["last_day"]))
+    if m["only"]:
+        day = date(year, month, int(m["only"]))
         return day, day
     return _from_month(year, m)
 
 
 def _from_month(year: int, m: re.Match[str]) -> Span:
     """From the first to the last month named; raises ValueError for 3、5月, which are no window."""
-    first, last = int(m["month"]), int(m["last_month"] or m["month"])
+    first, last = month_number(m["month"]), month_number(m["last_month"] or m["month"])
     if last != first + 1 and re.search("[、和]", m.group()):
         raise ValueError(m.group())
     return date(year, first, 1), end_of_month(year, last)
 
 
-def _year(m: re.Match[str], days: Days) -> int:
+def month_number(text: str) -> int:
+    """12 as 12, ⑧ as 8: what 七八月 was written as."""
+    return int(text) if text.isdecimal() else int(numeric(text))
+
+
+def _year(m: re.Match[str], days: Days, group: str = "year") -> int:
     """The year that a time word names; raises ValueError when 同年 follows no year."""
-    text = m["year"]
+    text = m[group]
+    if text in {"上年", "上一年"}:  # before the one just named: 2025年…，由上年的3634件增至…
+        named = [one for one in NAMED_YEAR.finditer(m.string, 0, m.start()) if "上" not in one[0]]
+        return (_year(named[-1], days) if named else days.year or days.now.year) - 1
     if text in RELATIVE:
         return days.now.year + RELATIVE[text]
     if text in AGAIN:
         named = list(NAMED_YEAR.finditer(m.string, 0, m.start()))
-        if not named:
+        if not named and days.year is None:
             raise ValueError(text)
-        return _year(named[-1], days)
+        return _year(named[-1], days) if named else days.year or 0
     return int(text) if text.isdigit() else chinese(text) or 0
 
 
@@ -70,11 +89,26 @@ def _window(first: date, last: date, days: Days) -> tuple[Kind, tuple[Span, ...]
 
 
 def _years(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    return _window(date(int(m["year"]), 1, 1), date(int(m["last"]), 12, 31), days)
+    first, last = int(m["year"] or m["one"]), int(m["last"] or m["other"])
+    if m["one"] and last != first + 1:  # 2023年和2025年
+        raise ValueError(m.group())
+    return _window(date(first, 1, 1), date(last, 12, 31), days)
+
+
+def _across(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """去年7月至今年6月, 2024年至2026年9月."""
+    first = date(_year(m, days), month_number(m["month"] or "1"), int(m["day"] or 1))
+    year, month, day = _year(m, days, "to"), month_number(m["last_month"]), m["last_day"]
+    return "window", ((first, date(year, month, int(day)) if day else end_of_month(year, month)),)
+
+
+def _days(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    year, month = _year(m, days), month_number(m["month"])
+    return "window", ((date(year, month, int(m["day"])), date(year, month, int(m["last_day"]))),)
 
 
 def _between(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    year, month, last = _year(m, days), int(m["month"]), int(m["last_month"])
+    year, month, last = _year(m, days), month_number(m["month"]), month_number(m["last_month"])
     end_year = int(m["last"] or year)
     first = date(year, month, int(m["day"] or 1))
     end = (
@@ -92,21 +126,30 @@ def _as_of(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     month, day = m["month"], m["day"]
     if month is None:
         return "as_of", ((None, date(year, 12, 31)),)
-    end = date(year, int(month), int(day)) if day else end_of_month(year, int(month))
+    end = (
+        date(year, month_number(month), int(day))
+        if day
+        else end_of_month(year, month_number(month))
+    )
     return "as_of", ((None, end),)
 
 
 def _as_of_month(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    year, month, day = days.now.year, int(m["month"]), m["day"]
+    year, month, day = days.now.year, month_number(m["month"]), m["day"]
     return "as_of", ((None, date(year, month, int(day)) if day else end_of_month(year, month)),)
 
 
 def _year_end(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    return "as_of", ((None, end_of_month(_year(m, days), int(m["month"] or 12))),)
+    return "as_of", ((None, end_of_month(_year(m, days), month_number(m["month"] or "12"))),)
 
 
 def _since(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    return "since", ((date(_year(m, days), int(m["month"] or 1), int(m["day"] or 1)), None),)
+    """2024年以来; 今年换届以来 is since a day that nobody names."""
+    if m["year"] in {"今年", "本年"} and m["begun"] and m["begun"] not in YEAR_BEGUN:
+        raise ValueError(m.group())
+    return "since", (
+        (date(_year(m, days), month_number(m["month"] or "1"), int(m["day"] or 1)), None),
+    )
 
 
 def _part(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
@@ -123,25 +166,28 @@ def _part_end(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 
 def part_of(year: int, part: str) -> Span:
-    """A half or a quarter of a year."""
+    """Halves, quarters or the first months of a year; raises ValueError for 一、三季度."""
     halves = {"上半年": (1, 6), "下半年": (7, 12)}
+    told = [_count(one) for one in re.findall(r"\d+|[一二两三四五六七八九]|十[一二]?", part)]
     if part in halves:
         first, last = halves[part]
     elif part.startswith(("前", "头")):
-        first, last = 1, 9 if part.endswith("季度") else _count(part[1:-2])
+        first, last = 1, told[0] * (3 if "季" in part else 1)
     else:
-        quarter = "一二三四".find(part[-3]) + 1 or int(part[-3])
-        first, last = quarter * 3 - 2, quarter * 3
+        first, last = told[0] * 3 - 2, told[-1] * 3
+        is_gap = told[-1] != told[0] + 1 and len(told) > 1 and not re.search(_THROUGH, part)
+        if is_gap or last < first:
+            raise ValueError(part)
     return date(year, first, 1), end_of_month(year, last)
 
 
 def _day(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    day = date(_year(m, days), int(m["month"]), int(m["day"]))
+    day = date(_year(m, days), month_number(m["month"]), int(m["day"]))
     return "window", ((day, day),)
 
 
 def _month(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    year, month = _year(m, days), int(m["month"])
+    year, month = _year(m, days), month_number(m["month"])
     return "window", ((date(year, month, 1), end_of_month(year, month)),)
 
 
@@ -152,7 +198,7 @@ def _calendar_month(day: date, days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 def _bare(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     """A month whose year stands before it; nobody knows when it stands nowhere."""
-    date(days.now.year, int(m["month"]), 1)
+    date(days.now.year, month_number(m["month"]), 1)
     return "vague", ()
 
 
@@ -182,15 +228,22 @@ def _last_years(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]]] = {
     "years": _years,
+    "across": _across,
+    "days": _days,
+    "two_years": lambda m, days: ("since", ((date(days.now.year - 1, 1, 1), None),)),
     "between": _between,
     "months": _months,
     "as_of": _as_of,
     "as_of_month": _as_of_month,
+    "as_of_last": lambda m, days: ("as_of", ((None, days.now.replace(day=1) - timedelta(days=1)),)),
+    "length": lambda m, days: ("vague", ()),
+    "tenth": lambda m, days: ("vague", ()),
+    "in_year": lambda m, days: ("vague", ()),
+    "again_part": lambda m, days: ("vague", ()),
+    "bare_since": _bare,
+    "bare_days": _bare,
     "now": lambda m, days: ("as_of", ((None, days.now),)),
-    "year_end": lambda m, days: (
-        "as_of",
-        ((None, end_of_month(_year(m, days), int(m["month"] or 12))),),
-    ),
+    "year_end": _year_end,
     "since": _since,
     "part": _part,
     "day": _day,
