@@ -16,6 +16,7 @@ from reports.draft.planned import is_planned
 from reports.draft.reach import has_verb, reaches
 from reports.draft.said import said
 from reports.draft.settle import Place, settled
+from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
@@ -90,7 +91,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             first = tie
         elif first is not None and "words_unknown" in first.doubts and tie.readings:
             tie = tie.doubted("words_unknown")
-        tie = replace(tie, own=reach.own, is_part=held_by is not None)
+        tie = replace(tie, own=reach.own, whole=held_by)
         if is_planned(reach):
             tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
@@ -225,14 +226,16 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
-    kind = comparison(number, place)
-    if kind:
-        return changed(bare, kind, place, setting)
-    if (part := _of_whole(number, place, setting)) is not None:
-        return settled(bare, [part], place, setting)
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    kind = comparison(number, place)
+    if number.unit == SHARE and (share := share_of_whole(bare, found, kind, place, setting)):
+        return share
+    if kind:
+        return changed(bare, kind, place, setting)
+    if (part := _of_whole(number, place, setting)) is not None:
+        found = [part]
     if found:
         return settled(bare, found, place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
