@@ -25,6 +25,7 @@ from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
     exceeds,
+    holds_of_each,
     is_told_of_few,
     known_value,
     stated,
@@ -109,7 +110,9 @@ class Judge:
             return replace(judged, verdict="有据")
         if any(holding):
             kpis = {one.reading.kpis for one in known}
-            if len(kpis) == 1 and tells_which(judged.tie, known):
+            if judged.tie.is_each and not holds_of_each(known):
+                return self._refuted(judged, known)
+            if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
                 return replace(judged, verdict="有据")
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from reports.draft.compared import THAN_YEAR, changed, comparison
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.inherit import whole_of
-from reports.draft.match import Match
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
-from reports.draft.reach import has_verb, reaches
+from reports.draft.reach import reaches
 from reports.draft.said import said
 from reports.draft.settle import Place, settled
 from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
+from reports.draft.splits import each, of_topic, part_of_whole, split_whole
 from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, mentions, moved
@@ -68,6 +68,8 @@ def _shifted(tie: Tie, by: int, text: str) -> Tie:
 
 def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Setting) -> list[Tie]:
     plain = paragraph.text[sentence.start : sentence.end]
+    if "微家" in plain:
+        setting = replace(setting, matcher=setting.matcher.of_homes)
     found = _told(mentions(_uncompared(plain), setting.days, paragraph.year), plain)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
@@ -82,16 +84,17 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         previous = ties[-1] if ties else None
         heard = _grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
+        holder = held_by or split_whole(number, reach, ties)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties), held_by, tuple(ties), paragraph.before,
+            _enumerated(sentence, ties), _later_year(ties), holder, tuple(ties), paragraph.before,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
             first = tie
         elif first is not None and "words_unknown" in first.doubts and tie.readings:
             tie = tie.doubted("words_unknown")
-        tie = replace(tie, own=reach.own, whole=held_by)
+        tie = replace(tie, own=reach.own, whole=holder)
         if is_planned(reach):
             tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
@@ -234,10 +237,10 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return share
     if kind:
         return changed(bare, kind, place, setting)
-    if (part := _of_whole(number, place, setting)) is not None:
+    if (part := part_of_whole(number, place, setting)) is not None:
         found = [part]
     if found:
-        return settled(bare, found, place, setting)
+        return each(settled(bare, of_topic(found, place, setting), place, setting), place)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, place, setting)
@@ -252,17 +255,6 @@ def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie
     best = max(one.score for one in found)
     tie = settled(bare, [one for one in found if one.score == best], place, setting)
     return replace(tie, candidates=names).doubted("unit_differs")
-
-
-def _of_whole(number: Number, place: Place, setting: Setting) -> Match | None:
-    """108件，当中消防安全10件: a part in the unit of its whole counts what the whole counts."""
-    whole = place.whole
-    if whole is None or whole.match is None or whole.number.unit != number.unit:
-        return None
-    if has_verb(place.reach.own.replace("其中", "")):
-        return None
-    where = setting.matcher.conditions(whole.match.rule, place.reach.own)
-    return replace(whole.match, where={**whole.match.where, **where}) if where else None
 
 
 def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:

@@ -64,6 +64,7 @@ class Tie:
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
     `kind`: its conditions, with those that the words may have left unsaid. `whole`: the number
     before that it is told as a part of. `is_instead`: what its rule takes instead is meant as well.
+    `is_each`: it is told of each of several values, so that all readings of a window have to hold.
     """
 
     number: Number
@@ -84,6 +85,7 @@ class Tie:
     own: str = ""
     whole: Tie | None = None
     is_instead: bool = False
+    is_each: bool = False
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""

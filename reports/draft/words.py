@@ -16,7 +16,7 @@ from metrics.filters import LANE
 # Dimensions whose values are names that only the data know.
 NAMED = (
     "project_name", "organiser_name", "team_name", "micro_home_name", "trade_kind", "donor_name",
-    "media_name", "care_category", "place_name", LANE,
+    "media_name", "care_category", "activity_name", "place_name", LANE,
 )  # fmt: skip
 SOURCE = Path(__file__).with_name("words.yaml")
 EVERYDAY = Path(__file__).with_name("everyday.yaml")
