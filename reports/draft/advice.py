@@ -7,11 +7,11 @@ import re
 from metrics.catalogue import CATALOGUE
 from metrics.units import SHARE
 from reports.draft.doubts import DOUBTS
-from reports.draft.figures import amount, choose, computed, subject, window
+from reports.draft.figures import amount, choose, computed, percent, subject, window
 from reports.draft.given import Given
 from reports.draft.judge import Judged
 from reports.draft.said import said
-from reports.draft.tied import Tie
+from reports.draft.tied import Reading, Tie
 from reports.draft.words import words
 
 _STOPS = "，；。！？：,;"
@@ -81,7 +81,7 @@ def _superseded(judged: Judged, old: Given, lang: str) -> str:
             f"As in the older version {told} ({was}); the serving version {serving} holds no such"
             " records.",
         )
-    now = computed(best.values, best.reading.kpis, lang, judged.tie.number)
+    now = computed(best.values, best.reading, lang, judged.tie.number)
     return choose(
         lang,
         f"按现行数据版本{serving}，{_told(best, judged, lang)}；所写的是旧版本{told}的数"
@@ -94,8 +94,10 @@ def _superseded(judged: Judged, old: Given, lang: str) -> str:
 def _told(given: Given, judged: Judged, lang: str) -> str:
     """One reading with its value: 2025年巡防时长为5542.85小时."""
     names, filters = given.reading.kpis, given.reading.filters
-    value = computed(given.values, names, lang, judged.tie.number)
+    value = computed(given.values, given.reading, lang, judged.tie.number)
     what, when = subject(names, filters, lang), window(filters, lang)
+    if given.reading.whole:
+        return f"{_share(given, what, when, lang)}{value}"
     if given.change is not None:
         return _change(given, judged, what, when, lang)
     return choose(lang, f"{when}{what}为{value}", f"{what}, {when}: {value}")
@@ -114,6 +116,23 @@ def _change(given: Given, judged: Judged, what: str, when: str, lang: str) -> st
         lang,
         f"{when}{what}为{now}，上期为{before}，变化{share}",
         f"{what}, {when}: {now}, before {before}, change {share}",
+    )
+
+
+def _share(given: Given, what: str, when: str, lang: str) -> str:
+    """A part and its whole: 2025年事件（邻里）为3件，占同期事件24件的."""
+    assert given.reading.whole
+    (name, filters), (kpi, of) = (given.reading.kpis[0], given.reading.filters), given.reading.whole
+    pairs = zip(given.numbers, (name, kpi), (filters, of), strict=True)
+    part, whole = (
+        "–" if one.value is None else computed((one.value,), Reading((kpi,), of), lang)
+        for one, kpi, of in pairs
+    )
+    total = subject((kpi,), of, lang)
+    return choose(
+        lang,
+        f"{when}{what}为{part}，占{total}（{whole}）的",
+        f"{what}, {when}: {part} of {total} ({whole}), ",
     )
 
 
@@ -144,7 +163,8 @@ def wording(judged: Judged) -> str:
     if not set(judged.doubts) <= {"causal", "loose", "joined_when"}:
         return ""
     kpi = CATALOGUE[best.reading.kpis[0]]
-    told = [amount(value, kpi, tie.number) for value in best.values if value is not None]
+    known = [value for value in best.values if value is not None]
+    told = [percent(v) if best.reading.whole else amount(v, kpi, tie.number) for v in known]
     start = tie.number.start - tie.sentence_start
     end = tie.number.end - tie.sentence_start
     text = tie.sentence

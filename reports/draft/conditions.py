@@ -50,6 +50,8 @@ def named_conditions(rule: Rule, text: str, names: Names) -> dict[str, tuple[str
 
 def _is_no_condition(name: str, values: tuple[str, ...], text: str) -> bool:
     """Whether values are said without narrowing anything."""
+    if name == "source_channel" and values == ("平台",):  # 平台点单 may be all of them
+        return True
     if name == "place_name":  # 阳光站 acts, 在阳光站 is where
         return not any(re.search(f"[在于进]{re.escape(one)}", text) for one in values)
     if name == "method" and _IN_PERSON.search(text):  # 敲门加打电话走访: in both ways

@@ -11,6 +11,7 @@ from metrics.kpi import Kpi
 from metrics.units import SHARE
 from reports.days import period
 from reports.draft.number import Number
+from reports.draft.tied import Reading
 
 _WAN = 10_000
 
@@ -23,10 +24,15 @@ def choose(lang: str, zh: str, en: str) -> str:
 def amount(value: float, kpi: Kpi, number: Number | None = None) -> str:
     """A value with half-width digits; in 万 when the number beside it is written so."""
     if kpi.unit is SHARE:
-        return f"{_trimmed(value * 100, 1)}%"
+        return percent(value)
     if number is not None and "万" in number.text and abs(value) >= _WAN:
         return f"{_trimmed(value / _WAN, 2)}万"
     return _trimmed(value, 2)
+
+
+def percent(value: float) -> str:
+    """A share as it is written: 13.5%."""
+    return f"{_trimmed(value * 100, 1)}%"
 
 
 def _trimmed(value: float, digits: int) -> str:
@@ -42,10 +48,14 @@ def unit(kpi: Kpi, lang: str) -> str:
 
 
 def computed(
-    values: Sequence[float | None], names: Sequence[str], lang: str, number: Number | None = None
+    values: Sequence[float | None], reading: Reading, lang: str, number: Number | None = None
 ) -> str:
     """What the data give, with its unit; two values for a range."""
-    kpi = CATALOGUE[names[0]]
+    if reading.whole:
+        return choose(lang, "至", " to ").join(
+            percent(value) for value in values if value is not None
+        )
+    kpi = CATALOGUE[reading.kpis[0]]
     told = [amount(value, kpi, number) for value in values if value is not None]
     return choose(lang, "至", " to ").join(told) + unit(kpi, lang)
 

@@ -36,7 +36,7 @@ _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>(?:{ARABIC})|{NUMERAL}+(?:点{NUMERAL}+)?)"
     rf"|(?P<below>{NUMERAL}+)分之(?P<above>{NUMERAL}+)"
-    r"|(?P<tenths>[一两二三四五六七八九])成(?P<over>多)?(?=以上|左右|的|，|。|；|$)"
+    r"|(?P<tenths>[一两二三四五六七八九])成(?P<over>多)?(?=以上|左右|的|是|为|属|系|来自|，|。|；|、|$)"
     r"|(?P<double>翻(?:了)?(?:一|两)?番)"
     rf"|(?P<vague>[数几])(?=[十百千万])(?P<steps>[十百千万]+)"
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"

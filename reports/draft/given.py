@@ -48,6 +48,15 @@ def exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
     return set(doubts) <= _NARROWER and MORE * largest < stated < OTHER * largest
 
 
+def holds_of_each(known: Sequence[Given]) -> bool:
+    """Whether in one window at least a number holds of every value that it is told of."""
+    windows: dict[object, bool] = {}
+    for one in known:
+        key = (one.reading.kpis, one.reading.filters.date_from, one.reading.filters.date_to)
+        windows[key] = windows.get(key, True) and one.holds
+    return any(windows.values())
+
+
 def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     """Whether a number is so exact that it fits by chance only one of the parts it may be told of.
 

@@ -26,6 +26,7 @@ from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
     exceeds,
+    holds_of_each,
     is_told_of_few,
     known_value,
     stated,
@@ -110,7 +111,9 @@ class Judge:
             return replace(judged, verdict="有据")
         if any(holding):
             kpis = {one.reading.kpis for one in known}
-            if len(kpis) == 1 and tells_which(judged.tie, known):
+            if judged.tie.is_each and not holds_of_each(known):
+                return self._refuted(judged, known)
+            if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
                 return replace(judged, verdict="有据")
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
@@ -144,7 +147,7 @@ class Judge:
             if (name in _KINDS and (is_of_whole or values in _LOOSE))
             or (tie.match and name not in tie.match.where)  # taken from the words around
         }
-        if tie.compared or not loose:
+        if tie.compared or given.reading.whole or not loose:
             return False
         where = {name: v for name, v in filters.where.items() if name not in loose}
         wider = replace(given.reading, filters=replace(filters, where=where))
@@ -153,7 +156,8 @@ class Judge:
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""
         names = tie.match.rule.instead if tie.match and not tie.compared else ()
-        others = [replace(one.reading, kpis=(name,)) for one in given for name in names]
+        plain = [one.reading for one in given if one.reading.whole is None]
+        others = [replace(one, kpis=(name,)) for one in plain for name in names]
         known = [CATALOGUE[one.kpis[0]] for one in others]
         return tuple(
             self._given(tie, one)
@@ -195,14 +199,29 @@ class Judge:
     def _given(self, tie: Tie, reading: Reading) -> Given:
         if tie.compared:
             return self._changed(tie, reading)
+        if reading.whole:
+            return self._share(tie, reading)
         numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
         values = tuple(known_value(number) for number in numbers)
         holds = supports(stated(tie.number), values)
         return Given(reading, numbers, values, holds, is_withheld=is_told_of_few(numbers))
 
+    def _share(self, tie: Tie, reading: Reading) -> Given:
+        """The part that one figure is of another."""
+        assert reading.whole
+        part, whole = self.number(reading.kpis[0], reading.filters), self.number(*reading.whole)
+        told = known_value(part)
+        value = told / whole.value if told is not None and whole.value else None
+        rest = replace(part, value=(whole.value or 0) - (told or 0), rows=whole.rows - part.rows)
+        few = is_told_of_few((part, whole, rest))
+        holds = value is not None and supports(stated(tie.number), (value,))
+        return Given(reading, (part, whole), (value,), holds, is_withheld=few)
+
     def _changed(self, tie: Tie, reading: Reading) -> Given:
         """The change of a figure: a share, a difference in its unit, or how many times."""
         assert tie.compared
+        if reading.whole:
+            return Given(reading, (), (None,), False)
         found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
         if tie.against is not None:
             told = tie.against.filters
@@ -255,6 +274,8 @@ class Judge:
     def _earlier(self, tie: Tie, given: Given) -> ReportedNumber | None:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
+            return None
+        if given.reading.whole:
             return None
         if tie.is_bounded and number.value < 10:
             return None  # small numbers recur by chance

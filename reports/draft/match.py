@@ -12,6 +12,7 @@ from reports.draft.predicate import acted_by_all
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import kind_said, pattern, said, unexplained
 from reports.draft.segment import segmented
+from reports.draft.short_names import with_short_homes
 from reports.draft.words import Rule, Where, known_words, words
 
 FEW_UNKNOWN = 4  # characters
@@ -65,6 +66,11 @@ class Matcher:
             replace(rule, words=tuple(self._named(rule, group) for group in rule.words))
             for rule in words().rules
         )
+
+    @cached_property
+    def of_homes(self) -> Matcher:
+        """The same where micro-homes are spoken of, so that 名苑小区 is the one of that name."""
+        return Matcher(with_short_homes(self.names), self.doers)
 
     def _named(self, rule: Rule, group: tuple[str, ...]) -> tuple[str, ...]:
         """A group of words with the forms of the names in place of <project_name>."""

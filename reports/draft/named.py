@@ -13,6 +13,7 @@ from metrics.dimensions import UNKNOWN
 from metrics.filters import LANE, Filters
 from metrics.values import kpi_by
 from metrics.warehouse import Warehouse
+from reports.draft.short_names import HOME, short_homes
 from reports.draft.tied import COMMUNITY
 from reports.draft.words import NAMED, words
 
@@ -33,7 +34,7 @@ def names_in(
     for (dataset, dimension), kpi in _askable().items():
         if dimension != LANE:
             labels = _labels(warehouse, kpi, Filters(user_scope=user_scope), dimension)
-            found[dataset][dimension] = _spoken(labels, text)
+            found[dataset][dimension] = _spoken(labels, text, dimension)
     if scope and len(scope) >= COMMUNITY:  # elsewhere a name stands for several lanes
         filters = Filters(scope=(scope,), user_scope=user_scope)
         lanes = _spoken(_labels(warehouse, "patrol_count", filters, LANE), text)
@@ -67,18 +68,23 @@ def _read_of(_data_dir: Path, _version: str) -> dict[tuple[object, ...], list[st
     return {}
 
 
-def _spoken(labels: list[str], text: str) -> Forms:
+def _spoken(labels: list[str], text: str, dimension: str = "") -> Forms:
     """The names of which some form stands in a text, with all their forms."""
-    forms = {one: _forms(one) for one in labels}
-    return {one: texts for one, texts in forms.items() if any(t in text for t in texts)}
+    forms = {one: _forms(one, dimension) for one in labels}
+    spoken = {**forms, **(short_homes(forms) if dimension == "micro_home_name" else {})}
+    return {one: forms[one] for one, texts in spoken.items() if any(t in text for t in texts)}
 
 
-def _forms(name: str) -> tuple[str, ...]:
+def _forms(name: str, dimension: str) -> tuple[str, ...]:
     """A name as drafts write it: whole, without its marks, or only what it has in quotes."""
     quoted = _QUOTED.match(name)
     short = _KIND_OF_PLACE.sub("", name)  # 名苑妇女微家 for 名苑小区妇女微家
     every = [name, _MARKS.sub("", name), quoted.group() if quoted else "", short]
-    every += [one.replace("妇女微家", "微家") for one in every if "妇女微家" in one]
+    if name.endswith(HOME):  # 商街姐妹微家
+        every += [f"{one.removesuffix(HOME)}微家" for one in (name, short)]
+    if dimension == "trade_kind":  # 布袋木偶店, 老药铺
+        every += [f"{name}{kind}" for kind in ("店", "铺", "店铺", "商户", "商家")]
+        every += [f"{do}{name}" for do in ("老", "做", "经营", "从事", "卖")]
     return tuple(dict.fromkeys(one for one in every if one))
 
 

@@ -44,7 +44,7 @@ def _is_kind_of(part: Judged, whole: Judged) -> bool:
 
 
 def _is_held(part: Judged, whole: Judged) -> bool:
-    if not part.tie.readings or not whole.tie.readings:
+    if not part.tie.readings or not whole.tie.readings or part.tie.readings[0].whole:
         return False
     one, other = part.tie.readings[0], whole.tie.readings[0]
     return words().part_of.get(one.kpis[0]) == other.kpis[0]

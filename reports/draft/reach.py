@@ -20,6 +20,7 @@ _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
 _ITEMS = re.compile("[、和与及]")
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
+_EACH = re.compile("各[^、，]{0,4}$")
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
 
 
@@ -146,6 +147,8 @@ def _split(gap: str) -> tuple[str, str]:
     if bracket := _BRACKET.search(gap):
         return gap[: bracket.start()], gap[bracket.start() :]
     parts = list(_PART.finditer(gap))
+    if parts and _EACH.search(gap):  # 甲29场、乙和丙各17场
+        return gap[: parts[0].start()], gap[parts[0].end() :]
     if parts:
         return gap[: parts[-1].start()], gap[parts[-1].end() :]
     verb = _VERB.search(gap)

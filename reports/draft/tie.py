@@ -11,14 +11,15 @@ from reports.draft.compared import THAN_YEAR, changed, comparison, without_chang
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, without_growth
 from reports.draft.inherit import whole_of
-from reports.draft.match import Match
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
-from reports.draft.reach import has_verb, reaches
+from reports.draft.reach import reaches
 from reports.draft.said import said
 from reports.draft.settle import Place, settled
+from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
+from reports.draft.splits import each, of_topic, part_of_whole, split_whole
 from reports.draft.tied import COMMUNITY, Reading, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, is_as_long, mentions, moved
@@ -65,6 +66,8 @@ def _shifted(tie: Tie, by: int, text: str) -> Tie:
 
 def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Setting) -> list[Tie]:
     plain = paragraph.text[sentence.start : sentence.end]
+    if "微家" in plain:
+        setting = replace(setting, matcher=setting.matcher.of_homes)
     found = _told(mentions(_uncompared(plain), setting.days, paragraph.year), plain)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
@@ -81,16 +84,17 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         previous = ties[-1] if ties else None
         heard = grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
+        holder = held_by or split_whole(number, reach, ties)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties), held_by, tuple(ties), paragraph.before,
+            _enumerated(sentence, ties), _later_year(ties), holder, tuple(ties), paragraph.before,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
             first = tie
         elif first is not None and "words_unknown" in first.doubts and tie.readings:
             tie = tie.doubted("words_unknown")
-        tie = replace(tie, own=reach.own, is_part=held_by is not None)
+        tie = replace(tie, own=reach.own, whole=holder)
         if is_planned(reach):
             tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
@@ -228,18 +232,20 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
 
 def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
-    kind = comparison(number, place)
-    if kind:
-        return changed(bare, kind, place, setting)
-    if (part := _of_whole(number, place, setting)) is not None:
-        return settled(bare, [part], place, setting)
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
     if (than := _held_against(bare, place, setting)) is not None:
         return than
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    kind = comparison(number, place)
+    if number.unit == SHARE and (share := share_of_whole(bare, found, kind, place, setting)):
+        return share
+    if kind:
+        return changed(bare, kind, place, setting)
+    if (part := part_of_whole(number, place, setting)) is not None:
+        found = [part]
     if found:
-        return settled(bare, found, place, setting)
+        return each(settled(bare, of_topic(found, place, setting), place, setting), place)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, place, setting)
@@ -268,17 +274,6 @@ def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie
     best = max(one.score for one in found)
     tie = settled(bare, [one for one in found if one.score == best], place, setting)
     return replace(tie, candidates=names).doubted("unit_differs")
-
-
-def _of_whole(number: Number, place: Place, setting: Setting) -> Match | None:
-    """108件，当中消防安全10件: a part in the unit of its whole counts what the whole counts."""
-    whole = place.whole
-    if whole is None or whole.match is None or whole.number.unit != number.unit:
-        return None
-    if has_verb(place.reach.own.replace("其中", "")):
-        return None
-    where = setting.matcher.conditions(whole.match.rule, place.reach.own)
-    return replace(whole.match, where={**whole.match.where, **where}) if where else None
 
 
 def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:

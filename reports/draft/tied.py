@@ -45,10 +45,14 @@ COMMUNITY = 12  # digits of a community's code
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to take a number: `kpis` has two for a range, its lower and its upper end."""
+    """One way to take a number: `kpis` has two for a range, its lower and its upper end.
+
+    `whole`: the KPI and filters of what it is a share of, when no KPI tells that share.
+    """
 
     kpis: tuple[str, ...]
     filters: Filters
+    whole: tuple[str, Filters] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,11 @@ class Tie:
     `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
     explains. `compared`: it is a change against the year or period before. `is_dated`: the text
     says up to which day. `is_bounded`: a year or month rather than everything up to a day.
-    `kind`: its conditions, with those that the words may have left unsaid. `is_part`: it is told as
-    a part of a number before. `is_instead`: what its rule takes instead is meant as well.
+    `kind`: its conditions, with those that the words may have left unsaid. `whole`: the number
+    before that it is told as a part of. `is_instead`: what its rule takes instead is meant as well.
     `is_ratio`: so much of the figure before, not so much more. `against`: what it is a change of
-    when two figures before tell both.
+    when two figures before tell both. `is_each`: it is told of each of several values, so that all
+    readings of a window have to hold.
     """
 
     number: Number
@@ -80,14 +85,20 @@ class Tie:
     kind: Where = field(default_factory=dict)
     match: Match | None = None
     own: str = ""
-    is_part: bool = False
+    whole: Tie | None = None
     is_instead: bool = False
     is_ratio: bool = False
     against: Reading | None = None
+    is_each: bool = False
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""
         return replace(self, doubts=tuple(dict.fromkeys((*self.doubts, *doubts))))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is told as a part of a number before."""
+        return self.whole is not None
 
     @property
     def dataset(self) -> str | None:

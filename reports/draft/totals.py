@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.draft.said import said, unexplained
-from reports.draft.tied import Reading, Tie
+from reports.draft.tied import Tie
 from reports.draft.words import Where, words
 
 
@@ -35,7 +35,7 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
     if where is None:
         return bare.doubted(*doubts, "several")
     reading = parts[0].readings[0]
-    together = Reading(reading.kpis, replace(reading.filters, where=where))
+    together = replace(reading, filters=replace(reading.filters, where=where))
     tie = replace(bare, readings=(together,), match=parts[0].match, where=where)
     tie = replace(tie, is_dated=parts[0].is_dated, is_bounded=parts[0].is_bounded)
     return tie.doubted(*doubts)

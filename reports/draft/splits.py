@@ -1,0 +1,123 @@
+"""Lists that part a whole by kinds, channels or bodies: 按渠道分，现场解决13件、上报解决6件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reports.draft.conditions import forms
+from reports.draft.match import Match, Matcher
+from reports.draft.number import Number
+from reports.draft.reach import Reach, has_verb
+from reports.draft.said import pattern
+from reports.draft.settle import Place
+from reports.draft.tied import Setting, Tie
+from reports.draft.words import Rule
+
+_SPLIT = re.compile(
+    "\\s*(?:[按从分以就据]|按照|根据)[^，]{0,6}(?:渠道|来源|途径|类别|类型|种类|性质|方式|领域|事项|对象|项目"
+    "|微家|业态|行业|级别|形式|主题|内容|班次|身份)(?:上|类)?(?:来?看|来说|来分|分|划分|统计|分类|区分)?\\s*"
+)
+# 环境卫生最多，达38件: what the next clause counts stands here.
+_LEADING = re.compile(
+    "(?:最多|居多|居首|居前|大头|最高|占多数|次之|最(?:为)?(?:突出|集中|活跃|受欢迎|热门|常见|抢手)|较多"
+    "|排在?(?:第[一二三]|首位|前列)|(?:上升|增长|增加)(?:较|最|很)?快|高发|多发)\\s*$|^\\s*其次(?:是|为)?"
+)
+_EACH = re.compile(
+    "各(?:自|有|办|占|为|达|是|举办|开展|组织|联系|解决|调解|受理|收集|走访|了)*\\s*$"
+)
+_REACHED = re.compile("已?(?:达到?|为|有|共)")
+_CAME_BY = re.compile("来源|途径|微信|电话|平台|来电|上门|线上")  # 按渠道分，微信48件、现场39件
+_SOLVED_BY = re.compile("上报|协商")
+
+
+def split_whole(number: Number, reach: Reach, ties: list[Tie]) -> Tie | None:
+    """The number that a list before which 按渠道分 stands, or its largest part, belongs to."""
+    if not (_is_split(reach) or _leading(reach)):
+        return None
+    wholes = [one for one in ties if one.number.unit == number.unit and not one.is_part]
+    return wholes[-1] if wholes and wholes[-1].match else None
+
+
+def part_of_whole(number: Number, place: Place, setting: Setting) -> Match | None:
+    """108件，当中消防安全10件: a part in the unit of its whole counts what the whole counts."""
+    whole = place.whole
+    if whole is None or whole.match is None or whole.number.unit != number.unit:
+        return None
+    match, own = whole.match, place.reach.own.replace("其中", "")
+    if split_whole(number, place.reach, list(place.ties)) is whole:
+        match = replace(match, rule=_split_rule(match, place.reach, setting.matcher))
+        own = _without_values(f"{own} {_leading(place.reach)}", match, setting.matcher)
+        own = _REACHED.sub("", own)
+    if has_verb(own):
+        return None
+    text = f"{_leading(place.reach)} {place.reach.own}"
+    where = setting.matcher.conditions(match.rule, text)
+    return replace(match, where={**match.where, **where}) if where else None
+
+
+def of_topic(found: list[Match], place: Place, setting: Setting) -> list[Match]:
+    """The matches with what the clause before speaks of: 家长培训最受欢迎，服务7024人次."""
+    reach = place.reach
+    text = _leading(reach)
+    wheres = [setting.matcher.conditions(one.rule, text) if text else {} for one in found]
+    if _is_split(reach) and "平台" in reach.own and _channel(reach) == "source_channel":
+        rules = [one.rule.by for one in found]
+        wheres = [{"source_channel": ("平台",)} if "source_channel" in by else {} for by in rules]
+    return [replace(one, where={**w, **one.where}) for one, w in zip(found, wheres, strict=True)]
+
+
+def each(tie: Tie, place: Place) -> Tie:
+    """A number that is told of each of several: 小吃、文创、服饰各有11家."""
+    before = place.reach.own[: len(place.reach.own) - len(place.reach.behind)]
+    if not _EACH.search(before) or not tie.readings:
+        return tie
+    several = [name for name, values in tie.where.items() if len(values) > 1]
+    if len(several) != 1:
+        return tie.doubted("several")
+    name = several[0]
+    readings = tuple(
+        replace(one, filters=replace(one.filters, where={**one.filters.where, name: (value,)}))
+        for one in tie.readings
+        for value in one.filters.where.get(name, ())
+    )
+    return replace(tie, readings=readings, is_each=True)
+
+
+def _is_split(reach: Reach) -> bool:
+    return any(_SPLIT.fullmatch(one) for one in _silent(reach))
+
+
+def _silent(reach: Reach) -> list[str]:
+    """The clauses before that have no numbers."""
+    return [one for one, counts in zip(reach.earlier, reach.counts, strict=True) if not counts]
+
+
+def _leading(reach: Reach) -> str:
+    """The clause just before when it says which part is the largest, else nothing."""
+    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    return before if _LEADING.search(before) else ""
+
+
+def _split_rule(match: Match, reach: Reach, matcher: Matcher) -> Rule:
+    """The rule of a whole with the channels by which a list may part it."""
+    rule = match.rule
+    if rule.kpis != ("case_count",):
+        return rule
+    channel = _channel(reach)
+    wide = replace(rule, by=(*rule.by, channel), instead=("resolved_case_count",))
+    return replace(wide, also=(*rule.also, *forms(wide, channel, matcher.names), "解决", "处理"))
+
+
+def _channel(reach: Reach) -> str:
+    """Whether a list says by what way cases came in, or how they were dealt with."""
+    text = " ".join((*_silent(reach), reach.clause))
+    came = _CAME_BY.search(text) and not _SOLVED_BY.search(reach.clause)
+    return "source_channel" if came else "case_channel"
+
+
+def _without_values(text: str, match: Match, matcher: Matcher) -> str:
+    """A text without the values that it names, whose names may hold a verb: 现场解决."""
+    every = [forms(match.rule, name, matcher.names) for name in match.rule.by]
+    said = {text for one in every for value, texts in one.items() for text in (value, *texts)}
+    return pattern(tuple(said)).sub("", text) if said else text
