@@ -155,7 +155,7 @@ def _bounded(
         "[余多几](?![年月样方])|来(?=个|名|位|户|件|场|次|家|人|支|平方米|公里|小时|天)"
     ).match(text, end)
     if more and inside == "exact":
-        end, inside = more.end(), "at_least"
+        end, inside = more.end(), "about" if more.group() == "来" else "at_least"
     unit = _UNIT.match(text, end)
     if unit and _NO_UNIT_AFTER.match(text, unit.start("unit")):
         unit = None

@@ -70,8 +70,12 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
         or "成功" in tie.own
         or any(_KINDS & one.reading.filters.where.keys() for one in known)
     )
-    is_telling = number.bound == "exact" and number.value / number.step >= TELLING
-    return len(windows) == 1 and is_telling and not is_part
+    return len(windows) == 1 and is_telling(number) and not is_part
+
+
+def is_telling(number: Number) -> bool:
+    """Whether a number is written so exactly that it fits no figure by chance."""
+    return number.bound == "exact" and number.value / number.step >= TELLING
 
 
 def is_told_of_few(numbers: Sequence[ReportedNumber]) -> bool:

@@ -26,6 +26,7 @@ from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
     exceeds,
+    is_telling,
     holds_of_each,
     is_told_of_few,
     known_value,
@@ -130,7 +131,10 @@ class Judge:
         is_told = judged.tie.is_instead or tells_which(judged.tie, instead)
         if instead and is_told:
             return replace(judged, verdict="有据", given=tuple(instead))
-        if instead or self._is_loosely_so(judged.tie, known[0]):
+        is_loosely_so = self._is_loosely_so(judged.tie, known[0])
+        if is_loosely_so and judged.tie.number.unit == SHARE and is_telling(judged.tie.number):
+            return replace(judged, verdict="有据")
+        if instead or is_loosely_so:
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
 

@@ -12,7 +12,10 @@ from reports.draft.segment import segmented
 from reports.draft.words import everyday_words, known_words, words
 
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
-_ALL_OF = re.compile("全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆)")
+# 全市最多, 全县首个: how it stands among them, not where it is.
+_ALL_OF = re.compile(
+    "全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆|最|第|首|前|领先|率先|唯一|之最|排名)"
+)
 _KIND_OF_PLACE = re.compile("(?:社区|街道|[省市县区镇乡村])$")
 _SMALL_PLACE = re.compile("(?:社区|街道|[镇乡村])$")  # 福建 and 漳州 are in many other names
 _NO_PLACE = "(?![巷口路里弄街站桥山河溪湖江海县市区镇乡村社])"
@@ -94,7 +97,7 @@ class Places:
             ends.append(re.escape(name[:-1]))
         kind = _KIND_OF_PLACE.search(name)
         if kind:  # 全乡, 乡里, 乡妇联 in the draft of a 乡
-            ends += [f"{kind.group()}(?:里|内|域)", f"(?<=[全本我]){kind.group()}"]
+            ends += [f"{kind.group()}(?:里|内|域|上)", f"(?<=[全本我该]){kind.group()}"]
             ends += [f"{kind.group()}(?=妇联|党委|党工委|政府|两委)"]
         if len(stem) > _SHORTEST:  # 惠民 of 惠民社区 is a word of every day
             ends += [re.escape(stem[start:]) for start in range(len(stem) - 1)]

@@ -34,6 +34,8 @@ _ALWAYS: dict[str, Doubt] = {
 _OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题", "各类", "共", "累计")
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
+# 宣讲165场、家长培训692场，受益家长8.6万人次: of the last of them.
+_SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生")
 _EVERY = re.compile("[各全每]|所有|共有")
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
 _OF_IT = re.compile("的(?!\\d)")
@@ -267,7 +269,8 @@ def _follows_unsure(match: Match, place: Place) -> bool:
         return False
     if previous.dataset in match.rule.follow:
         is_kind = bool(previous.where or (previous.match and previous.match.rule.implies))
-        return (place.is_enumerated and is_kind) or bool(
+        is_of_last = any(one in previous.own for one in _SERVED.findall(place.reach.own))
+        return (place.is_enumerated and is_kind and not is_of_last) or bool(
             {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
         )
     return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}
