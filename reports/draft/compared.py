@@ -33,11 +33,13 @@ _RELATIVE = {SHARE, TIMES, POINTS}
 def comparison(number: Number, place: Place) -> Comparison | None:
     """Against what a number is a change, None when it is none."""
     reach = place.reach
-    if place.later_year and said((*words().up, *words().down), f"{reach.own} {_gap(place)}"):
+    is_period = said(words().compared["period"], reach.near)
+    is_change = said((*words().up, *words().down), f"{reach.own} {_gap(place)}")
+    if place.later_year and is_change and not is_period:
         return "year"
     if said(words().compared["year"], reach.near) or THAN_YEAR.search(reach.near):
         return "year"
-    if said(words().compared["period"], reach.near):
+    if is_period:
         return "period"
     return "year" if number.unit in {TIMES, POINTS} else None
 
@@ -50,6 +52,8 @@ def _gap(place: Place) -> str:
 
 def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     """A change of the figure that its clause names, or of the one named just before."""
+    if kind == "period":
+        place = replace(place, later_year=None)
     reach = place.reach
     text = without_change(reach.near)
     tie = replace(bare, compared=kind, is_down=said(words().down, f"{reach.near} {_gap(place)}"))

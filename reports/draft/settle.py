@@ -38,6 +38,8 @@ _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|�
 _SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生")
 _EVERY = re.compile("[各全每]|所有|共有")
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
+_AND = re.compile("\\s*[、和与及]\\s*")
+_MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: on top of what was before
 _OF_IT = re.compile("的(?!\\d)")
 
 # 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
@@ -132,6 +134,8 @@ def _doubts(
         doubts.append("open_list")
     if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
         doubts.append("words_unknown")
+    if _MORE_OF.search(reach.near):
+        doubts.append("words_unknown")
     if _follows_unsure(best, place):
         doubts.append("follows_unsure")
     if _is_elliptic(rule, place):
@@ -175,6 +179,9 @@ def _is_end(time: When, place: Place) -> bool:
 def _is_of_two_years(place: Place) -> bool:
     """2024年的诉求在2025年解决171件: of which year the figure is nobody can say."""
     text = place.spoken.text[: place.position]
+    told = [m for m in place.spoken.mentions if m.end <= place.position and m.kind != "aside"]
+    if len(told) > 1 and _AND.fullmatch(text[told[-2].end : told[-1].start]):
+        return True  # 去年和今年各巡防7500次
     clause = max(text.rfind(mark) for mark in "，；：") + 1
     own = [m for m in place.spoken.mentions if clause <= m.start < place.position]
     windows = [m for m in own if m.kind == "window"]

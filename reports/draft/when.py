@@ -14,7 +14,7 @@ from reports.draft.windows import Days, Span
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _WITHIN = re.compile("(?:天|周|日|星期|个月)(?:以?内|里)$")
-_TAKES = re.compile("[^，；]{0,4}(?:能|可|办|处|解|结|完|回|响|到|答)")
+_TAKES = re.compile("(?:就|便|即|都|均)?[能可][^，；]{1,12}(?<!的)[，；]")
 _MANY_YEARS = re.compile("多年|历年|长期")
 
 
@@ -104,7 +104,7 @@ def _is_deadline(text: str, mention: Mention, position: int) -> bool:
     """平均5天内就能调处完毕，已化解47件: how long it takes, in a clause before."""
     rest = text[mention.end : position]
     is_time = mention.kind == "vague" and bool(_WITHIN.search(text[mention.start : mention.end]))
-    return is_time and bool(_TAKES.match(rest)) and bool(re.search("[，；]", rest))
+    return is_time and bool(_TAKES.match(rest))
 
 
 def _end(as_of: Mention | None) -> date | None:

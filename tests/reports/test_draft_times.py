@@ -93,7 +93,9 @@ def test_up_to_a_day(text: str, day: date) -> None:
     assert (mention.kind, mention.spans) == ("as_of", ((None, day),))
 
 
-@pytest.mark.parametrize("text", ["同年", "当年", "下半年", "四季度", "3、5月", "10月中旬", "3月28日至2月5日"])
+@pytest.mark.parametrize(
+    "text", ["同年", "当年", "下半年", "四季度", "3、5月", "10月中旬", "3月28日至2月5日"]
+)
 def test_what_is_of_no_known_year_is_unknown(text: str) -> None:
     assert all(mention.kind == "vague" for mention in mentions(f"{text}巡防50次", DAYS))
 
@@ -146,3 +148,60 @@ def test_no_text_of_time_words_breaks_the_reading(lead: str, rest: str) -> None:
     text = lead + rest
     for mention in mentions(text, DAYS):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("今年一至三季度", date(2026, 1, 1), date(2026, 9, 30)),
+        ("今年1-3季度", date(2026, 1, 1), date(2026, 9, 30)),
+        ("今年一、二季度", date(2026, 1, 1), date(2026, 6, 30)),
+        ("今年二三季度", date(2026, 4, 1), date(2026, 9, 30)),
+        ("前两个季度", date(2026, 1, 1), date(2026, 6, 30)),
+        ("今年七八月", date(2026, 7, 1), date(2026, 8, 31)),
+        ("七八月份", date(2026, 7, 1), date(2026, 8, 31)),
+        ("7、8两月", date(2026, 7, 1), date(2026, 8, 31)),
+        ("七八两个月", date(2026, 7, 1), date(2026, 8, 31)),
+        ("去年十月", date(2025, 10, 1), date(2025, 10, 31)),
+        ("10月1日至7日", date(2026, 10, 1), date(2026, 10, 7)),
+        ("今年10月1—7日", date(2026, 10, 1), date(2026, 10, 7)),
+        ("9月28日至10月5日", date(2026, 9, 28), date(2026, 10, 5)),
+        ("去年7月至今年6月", date(2025, 7, 1), date(2026, 6, 30)),
+        ("2024年至2026年9月", date(2024, 1, 1), date(2026, 9, 30)),
+        ("2024、2025两年", date(2024, 1, 1), date(2025, 12, 31)),
+        ("2025上半年", date(2025, 1, 1), date(2025, 6, 30)),
+        ("去年一整年", date(2025, 1, 1), date(2025, 12, 31)),
+        ("今年以来6件，上年同期", date(2025, 1, 1), date(2025, 10, 10)),
+        ("2025年120件，由上年", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2025年120件，年内", date(2025, 1, 1), date(2025, 12, 31)),
+        ("今年一季度59件，当季", date(2026, 1, 1), date(2026, 3, 31)),
+    ],
+)
+def test_a_window_told_in_other_words(text: str, first: date, last: date) -> None:
+    mention = last_of(text)
+    assert (mention.kind, mention.spans) == ("window", ((first, last),))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("年内", date(2026, 1, 1)),
+        ("年初至今", date(2026, 1, 1)),
+        ("今年到现在", date(2026, 1, 1)),
+        ("今年截至目前", date(2026, 1, 1)),
+        ("3月以来", date(2026, 3, 1)),
+        ("今年3月至今", date(2026, 3, 1)),
+        ("二〇二四年至今", date(2024, 1, 1)),
+        ("去年和今年", date(2025, 1, 1)),
+    ],
+)
+def test_since_a_day(text: str, first: date) -> None:
+    mention = last_of(text)
+    assert (mention.kind, mention.spans) == ("since", ((first, None),))
+
+
+@pytest.mark.parametrize(
+    "text", ["今年换届以来", "今年入夏以来", "近三个月", "去年同期", "今年一、三季度"]
+)
+def test_since_nobody_knows_when(text: str) -> None:
+    assert last_of(text).kind == "vague"
