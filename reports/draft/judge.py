@@ -26,8 +26,8 @@ from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
     exceeds,
-    is_telling,
     holds_of_each,
+    is_telling,
     is_told_of_few,
     known_value,
     stated,
