@@ -97,7 +97,7 @@ class Places:
             ends.append(re.escape(name[:-1]))
         kind = _KIND_OF_PLACE.search(name)
         if kind:  # 全乡, 乡里, 乡妇联 in the draft of a 乡
-            ends += [f"{kind.group()}(?:里|内|域|上)", f"(?<=[全本我该]){kind.group()}"]
+            ends += [f"{kind.group()}(?:里|内|域|上)", f"(?<=[全本我该们]){kind.group()}"]
             ends += [f"{kind.group()}(?=妇联|党委|党工委|政府|两委)"]
         if len(stem) > _SHORTEST:  # 惠民 of 惠民社区 is a word of every day
             ends += [re.escape(stem[start:]) for start in range(len(stem) - 1)]
