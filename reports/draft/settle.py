@@ -155,14 +155,14 @@ def _doubts(
 def _is_elliptic(rule: Rule, place: Place) -> bool:
     """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
     previous = place.previous
-    if previous is None:
+    if previous is None or not (previous.match is None or "words_unknown" in previous.doubts):
         return False
-    if previous.match is None and previous.number.unit in CASE_UNITS:  # 案件1055件，解决936件
+    if previous.number.unit in CASE_UNITS and previous.dataset in {None, CASES}:
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
-        return is_case and not said(_OBJECTS, place.reach.near)
-    if "words_unknown" not in previous.doubts:
-        return False
-    return not any(said(group, place.reach.near) for group in rule.words)
+        return is_case and not said(_OBJECTS, place.reach.near)  # 涉外案件1055件，解决936件
+    return previous.match is not None and not any(
+        said(group, place.reach.near) for group in rule.words
+    )
 
 
 def _is_of_activities(rule: Rule, place: Place) -> bool:

@@ -278,10 +278,18 @@ def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie
     found = setting.matcher.candidates(number.unit, place.reach)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     if not names:
-        return bare
+        return _part_unknown(bare, place, setting)
     best = max(one.score for one in found)
     tie = settled(bare, [one for one in found if one.score == best], place, setting)
     return replace(tie, candidates=names).doubted("unit_differs")
+
+
+def _part_unknown(bare: Tie, place: Place, setting: Setting) -> Tie:
+    """培训58场，其中走进茶场的夜校课19场: a part of what was told, of which no record tells."""
+    whole = place.whole
+    if whole is None or whole.match is None or whole.number.unit != bare.number.unit:
+        return bare
+    return settled(bare, [whole.match], place, setting).doubted("words_unknown")
 
 
 def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:
