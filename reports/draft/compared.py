@@ -8,6 +8,7 @@ from datetime import date
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import Comparison
+from reports.draft.grown import without_growth
 from reports.draft.match import Match, Matcher
 from reports.draft.number import POINTS, SHARE, TIMES, Number
 from reports.draft.reach import Reach
@@ -47,7 +48,7 @@ def comparison(number: Number, place: Place) -> Comparison | None:
 def _gap(place: Place) -> str:
     """What stands between a number and what is before it: 比去年同期的32场少4场."""
     found = _GAP.search(place.spoken.text[: place.position])
-    return found.group() if found else ""
+    return without_growth(found.group()) if found else ""  # 增至 is no change
 
 
 def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from reports.draft.tied import Tie
+from reports.draft.tied import Reading, Tie
 from reports.draft.time_words import THAN, YEAR
 from reports.draft.times import Mention, same_day
 from reports.draft.when import Spoken, When
@@ -99,3 +100,29 @@ def held_against(spoken: Spoken, position: int, previous: Tie | None) -> Tie | N
         if clause <= one.start < position and told.strip() == "的":
             return previous if THAN.search(lead[: one.start - clause]) else None
     return None
+
+
+def later_figure(ties: list[Tie]) -> Tie | None:
+    """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
+    told = [tie for tie in ties if not tie.compared][-2:]
+    if len(told) < 2 or any(len(set(map(_plain, _of(tie)))) != 1 or tie.doubts for tie in told):
+        return None
+    one, other = sorted(told, key=lambda tie: tie.readings[0].filters.date_to or date.max)
+    first, second = _plain((one, one.readings[0])), _plain((other, other.readings[0]))
+    is_same = first.kpis == second.kpis and first.filters.where == second.filters.where
+    if not is_same or first.filters.date_to == second.filters.date_to:
+        return None
+    return replace(other, against=first)
+
+
+def _of(tie: Tie) -> list[tuple[Tie, Reading]]:
+    return [(tie, reading) for reading in tie.readings]
+
+
+def _plain(one: tuple[Tie, Reading]) -> Reading:
+    """A reading without the conditions that its rule has anyway: 家长培训 of 家长培训场次."""
+    tie, reading = one
+    implied = tie.match.rule.implies if tie.match else {}
+    filters = reading.filters
+    where = {name: v for name, v in filters.where.items() if implied.get(name) != v}
+    return replace(reading, filters=replace(filters, where=where))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.grown import THAN_TIME, grown, held_against, without_growth
+from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.inherit import whole_of
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
@@ -20,7 +19,7 @@ from reports.draft.settle import Place, settled
 from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole
-from reports.draft.tied import COMMUNITY, Reading, Setting, Tie
+from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, is_as_long, mentions, moved
 from reports.draft.totals import with_totals
@@ -88,7 +87,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         holder = held_by or split_whole(number, reach, ties)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), _later_year(ties), holder, tuple(ties), paragraph.before,
+            _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared:
@@ -135,32 +134,6 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
         if not is_again:
             told.append(replace(one, kind="aside") if is_length else one)
     return tuple(told)
-
-
-def _later_year(ties: list[Tie]) -> Tie | None:
-    """2024年3052小时，2025年3905小时，增长27.9%: the change is of the second against the first."""
-    told = [tie for tie in ties if not tie.compared][-2:]
-    if len(told) < 2 or any(len(set(map(_plain, _of(tie)))) != 1 or tie.doubts for tie in told):
-        return None
-    one, other = sorted(told, key=lambda tie: tie.readings[0].filters.date_to or date.max)
-    first, second = _plain((one, one.readings[0])), _plain((other, other.readings[0]))
-    is_same = first.kpis == second.kpis and first.filters.where == second.filters.where
-    if not is_same or first.filters.date_to == second.filters.date_to:
-        return None
-    return replace(other, against=first)
-
-
-def _of(tie: Tie) -> list[tuple[Tie, Reading]]:
-    return [(tie, reading) for reading in tie.readings]
-
-
-def _plain(one: tuple[Tie, Reading]) -> Reading:
-    """A reading without the conditions that its rule has anyway: 家长培训 of 家长培训场次."""
-    tie, reading = one
-    implied = tie.match.rule.implies if tie.match else {}
-    filters = reading.filters
-    where = {name: v for name, v in filters.where.items() if implied.get(name) != v}
-    return replace(reading, filters=replace(filters, where=where))
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:

@@ -205,3 +205,8 @@ def test_since_a_day(text: str, first: date) -> None:
 )
 def test_since_nobody_knows_when(text: str) -> None:
     assert last_of(text).kind == "vague"
+
+
+@pytest.mark.parametrize("text", ["近三年共", "最近三年共"])
+def test_the_last_years_are_no_mere_length(text: str) -> None:
+    assert last_of(text).kind == "window"
