@@ -14,13 +14,16 @@ from reports.draft.said import said
 from reports.draft.tied import Tie
 from reports.draft.words import Where
 
-_PART = re.compile("其中|当中(?!的)|[（(](?=[^）)]*$)")
+_PART = re.compile(
+    "其中|当中(?!的)|[（(](?=[^）)]*$)|^(?:之中|里面|里头|中|里)(?=有|近|约|超|就|党员|女|男)"
+)
 
 
 def is_part(reach: Reach) -> bool:
     """Whether a number is told as a part of the one before: 其中, （in brackets）, 329个中."""
     before = reach.earlier[-1].rstrip() if reach.earlier else ""
-    return bool(_PART.search(reach.own) or (not reach.shared and before.endswith("中")))
+    is_first = not reach.shared or reach.is_listed
+    return bool(_PART.search(reach.own) or (is_first and before.endswith("中")))
 
 
 def whole_of(reach: Reach, ties: list[Tie], whole: Tie | None) -> Tie | None:

@@ -138,7 +138,9 @@ def _rule(
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
     counted = CATALOGUE[kpis[0].split("|")[0]]
     given["also"] = _alike((*raw.get("also", ()), *common.get(counted.dataset, ())), alike)
-    given["by"] = (*given.get("by", ()), *(one for one in NAMED if one in counted.dimensions))
+    every = [CATALOGUE[name].dimensions for one in kpis for name in one.split("|")]
+    named = (one for one in NAMED if all(one in dimensions for dimensions in every))
+    given["by"] = (*given.get("by", ()), *named)
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}
