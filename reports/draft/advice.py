@@ -54,7 +54,7 @@ def _finding(judged: Judged, lang: str) -> str:
         return _superseded(judged, judged.superseded, lang)
     if best is None:
         return _candidates(judged.tie, lang)
-    told = _told(best, judged, lang)
+    told = _of_each(judged, lang) if judged.tie.is_each else _told(best, judged, lang)
     settled = {
         "有据": ("，与所写相符。", ": as written."),
         "不符": ("，与所写不符。", ": not as written."),
@@ -63,11 +63,16 @@ def _finding(judged: Judged, lang: str) -> str:
         return f"{told}{choose(lang, '。', '.')}{_earlier(judged, lang)}"
     if judged.verdict in settled:
         return told + settled[judged.verdict][lang == "en"]
-    known = [one for one in judged.given if one.is_known]
-    others = list(dict.fromkeys(_told(one, judged, lang) for one in known))[:_SHOWN]
-    joined = choose(lang, "；", "; ").join(others)
+    joined = _of_each(judged, lang)
     zh = f"还不能确认。若指这个口径：{joined}。"
     return choose(lang, zh, f"Unconfirmed. It may be: {joined}.")
+
+
+def _of_each(judged: Judged, lang: str) -> str:
+    """The first readings with their values."""
+    known = [one for one in judged.given if one.is_known]
+    told = list(dict.fromkeys(_told(one, judged, lang) for one in known))[:_SHOWN]
+    return choose(lang, "；", "; ").join(told)
 
 
 def _superseded(judged: Judged, old: Given, lang: str) -> str:

@@ -43,20 +43,21 @@ def named_conditions(rule: Rule, text: str, names: Names) -> dict[str, tuple[str
         if meant:
             said_ones = {v for one in pattern(tuple(meant)).findall(text) for v in meant[one]}
             values = tuple(v for v in forms(rule, name, names) if v in said_ones)
-            values = () if _is_no_condition(name, values, text) else values
+            told = tuple(one for one, of in meant.items() if not said_ones.isdisjoint(of))
+            values = () if _is_no_condition(name, values, told, text) else values
             found |= {name: values} if values else {}
     return found
 
 
-def _is_no_condition(name: str, values: tuple[str, ...], text: str) -> bool:
-    """Whether values are said without narrowing anything."""
+def _is_no_condition(name: str, values: tuple[str, ...], told: tuple[str, ...], text: str) -> bool:
+    """Whether values, told in these words, are said without narrowing anything."""
     if name == "source_channel" and values == ("平台",):  # 平台点单 may be all of them
         return True
     if name == "place_name":  # 阳光站 acts, 在阳光站 is where
         return not any(re.search(f"[在于进]{re.escape(one)}", text) for one in values)
     if name == "method" and _IN_PERSON.search(text):  # 敲门加打电话走访: in both ways
         return True
-    examples = tuple(f"{one}{mark}等" for one in values for mark in ("", "》", "”"))
+    examples = tuple(f"{one}{mark}等" for one in told for mark in ("", "》", "”"))
     return name in NAMED and bool(values) and bool(pattern(examples).search(text))
 
 

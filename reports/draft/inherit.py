@@ -20,13 +20,16 @@ _OF_ALL = re.compile("各[类项级](?!别)|全部|所有|整体|总体|总的|�
 # 宣讲165场，家长培训692场，两类活动服务…: of those named before together.
 _TOGETHER = re.compile("(?P<many>[两三四])[类项种](?:活动|服务|纠纷|诉求|事件|宣讲|对象|人员)")
 _MANY = {"两": 2, "三": 3, "四": 4}
-_PART = re.compile("其中|当中(?!的)|[（(](?=[^）)]*$)")
+_PART = re.compile(
+    "其中|当中(?!的)|[（(](?=[^）)]*$)|^(?:之中|里面|里头|中|里)(?=有|近|约|超|就|党员|女|男)"
+)
 
 
 def is_part(reach: Reach) -> bool:
     """Whether a number is told as a part of the one before: 其中, （in brackets）, 329个中."""
     before = reach.earlier[-1].rstrip() if reach.earlier else ""
-    return bool(_PART.search(reach.own) or (not reach.shared and before.endswith("中")))
+    is_first = not reach.shared or reach.is_listed
+    return bool(_PART.search(reach.own) or (is_first and before.endswith("中")))
 
 
 def whole_of(reach: Reach, ties: list[Tie], whole: Tie | None) -> Tie | None:

@@ -106,7 +106,9 @@ class Matcher:
             ]
             if found:
                 best = max(one.score for one in found)
-                return [one for one in found if one.score == best]
+                found = [one for one in found if one.score == best]
+                counted = [one for one in found if _is_counted(one.rule, unit, reach)]
+                return counted or found
         return []
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
@@ -219,6 +221,12 @@ def _counts_other(rule: Rule, reach: Reach) -> bool:
         return False
     noun = segmented(counted.group())[0]
     return noun.tag.startswith("n") and len(noun.text) > 1 and noun.text not in rule.also
+
+
+def _is_counted(rule: Rule, unit: str, reach: Reach) -> bool:
+    """六个妇女微家对标清单: the noun right behind a number is what it counts."""
+    words_of = tuple(text for group in rule.words for text in group)
+    return unit in _COUNT_WORDS and bool(pattern(words_of).match(reach.after.lstrip()))
 
 
 def _holds(rule: Rule, text: str, reach: Reach) -> bool:

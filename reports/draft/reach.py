@@ -19,6 +19,12 @@ _VERBS = (
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
 _ITEMS = re.compile("[、和与及]")
+# 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
+_ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")
+# 1475名格姐里党员400多名
+_WITHIN = re.compile(
+    "\\s*[^，、]{2,12}?(?<![其集当])(?=(?:之中|当中|里面|里头|中|里)(?:有|近|约|超|就|的?党员|的?女|的?男))"
+)
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
 _EACH = re.compile("各[^、，]{0,4}$")
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
@@ -32,7 +38,7 @@ class Reach:
     `after`: the words behind the number, which say what is counted when there are any; `behind`
     those of them that are its own. `agent`: who acts, when only an earlier
     clause without numbers says so. `later`: the clause behind, when it has no numbers.
-    `rest`: what the sentence says after the number.
+    `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
     """
 
     own: str
@@ -45,6 +51,7 @@ class Reach:
     agent: str = ""
     later: str = ""
     rest: str = ""
+    is_listed: bool = False
 
     @property
     def near(self) -> str:
@@ -74,19 +81,22 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
         if said:
             whole = text[clause.start + said[0] : clause.start + said[1]]
             acting = "" if clause.numbers else whole
+        listed = _respectively(text, clause)
         for number, before, behind, shared, whole in _in_clause(text, clause):
-            after, own = text[number.unit_end : clause.end], f"{before} {behind}"
+            told = listed.get(number, (before, behind, shared))
+            after, own = text[number.unit_end : clause.end], f"{told[0]} {told[1]}"
             found[number] = Reach(
                 own,
-                shared,
+                told[2],
                 whole,
                 tuple(earlier),
                 tuple(counts),
                 after,
-                behind,
+                told[1],
                 handed_on,
                 later,
                 text[number.unit_end : sentence.end],
+                number in listed,
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
@@ -117,10 +127,6 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
     afters = [*(left for left, _right in gaps), text[numbers[-1].unit_end : clause.end]]
     begin = text[clause.start : numbers[0].start]
     whole = _without_numbers(text, clause)
-    if told := _respectively(text, clause, begin):
-        for number, one, after in zip(numbers, told, afters, strict=True):
-            yield number, one, after, "", whole
-        return
     for number, before, after in zip(numbers, befores, afters, strict=True):
         if number is numbers[0]:
             yield number, begin, after, "", whole
@@ -128,22 +134,36 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
             yield number, before, after, begin, whole
 
 
-def _respectively(text: str, clause: Clause, begin: str) -> list[str]:
-    """老人、儿童分别为35人、7人: what each number is of; nothing when it isn't told in order."""
-    lead, mark, verb = begin.partition("分别")
-    if not mark or len(clause.numbers) < 2:
-        return []
+def _respectively(text: str, clause: Clause) -> dict[Number, tuple[str, str, str]]:
+    """老人、儿童分别为35人、7人: what each number is of, behind it, and what the others are of.
+
+    Nothing when it isn't told in order.
+    """
+    mark = text.find("分别", clause.start, clause.end)
+    numbers = [one for one in clause.numbers if one.start > mark]
+    if mark < 0 or len(numbers) < 2:
+        return {}
+    lead = text[clause.start : mark]
     if not lead.strip():  # 现场解决、上报解决，分别为…
         lead = text[: clause.start].rstrip("，")
         lead = lead[max(lead.rfind(stop) for stop in "，；。") + 1 :]
-    items = _ITEMS.split(lead)
-    return [f"{one} {verb}" for one in items] if len(items) == len(clause.numbers) else []
+    items = [one for one in _ITEMS.split(_ALL_TOLD.sub("", lead)) if one.strip()]
+    if len(items) != len(numbers):
+        return {}
+    verb = text[mark + 2 : numbers[0].start]
+    ends = [*(one.start for one in numbers[1:]), clause.end]
+    behind = [text[one.unit_end : end] for one, end in zip(numbers, ends, strict=True)]
+    others = [" ".join((*items[:n], *items[n + 1 :])) for n in range(len(items))]
+    owns = [f"{one} {verb}" for one in items]
+    return dict(zip(numbers, zip(owns, behind, others, strict=True), strict=True))
 
 
 def _split(gap: str) -> tuple[str, str]:
     """What stands between two numbers, parted into what belongs to the one and to the other."""
     if _JOINED.search(gap):
         return gap, ""
+    if within := _WITHIN.match(gap):
+        return gap[: within.end()], gap[within.end() :]
     if bracket := _BRACKET.search(gap):
         return gap[: bracket.start()], gap[bracket.start() :]
     parts = list(_PART.finditer(gap))

@@ -44,6 +44,8 @@ _MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: o
 _OF_IT = re.compile("的(?!\\d)")
 
 # 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
+_APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
+_ALL_HOMES = re.compile("(?:各家|各微家|各个微家|所有微家|全部微家|各队|各小组)")
 _ALL_OF = re.compile("全(?:\\s|社区|村)")
 
 
@@ -253,12 +255,14 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     entities = more | setting.matcher.conditions(match.rule, reach.shared)
     if _ALL_OF.search(reach.near):
         entities.pop(LANE, None)
+    if _ALL_HOMES.search(reach.own) or match.rule.kpis == ("micro_home_count",):
+        entities = {}
     where |= {name: v for name, v in entities.items() if name in ENTITIES and name not in where}
     found: list[Where] = [where]
     if "theme" in where and where.get("activity_kind") == ("志愿服务",):
         # An activity with a theme is often called 志愿活动 whatever its kind.
         found = [{name: v for name, v in where.items() if name != "activity_kind"}, where]
-    rest = {name: values for name, values in more.items() if name not in ENTITIES}
+    rest = {name: v for name, v in more.items() if name not in _APART}
     if rest and not match.where and not match.rule.follow and not all(reach.counts):
         found += [{**one, **rest} for one in list(found)]
     return found

@@ -10,9 +10,9 @@ from reports.draft.match import Match, Matcher
 from reports.draft.number import Number
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import pattern
-from reports.draft.settle import Place
+from reports.draft.settle import ENTITIES, Place
 from reports.draft.tied import Setting, Tie
-from reports.draft.words import Rule
+from reports.draft.words import Rule, Where
 
 _SPLIT = re.compile(
     "\\s*(?:[按从分以就据]|按照|根据)[^，]{0,6}(?:渠道|来源|途径|类别|类型|种类|性质|方式|领域|事项|对象|项目"
@@ -24,7 +24,14 @@ _LEADING = re.compile(
     "|排在?(?:第[一二三]|首位|前列)|(?:上升|增长|增加)(?:较|最|很)?快|高发|多发)\\s*$|^\\s*其次(?:是|为)?"
 )
 _EACH = re.compile(
-    "各(?:自|有|办|占|为|达|是|举办|开展|组织|联系|解决|调解|受理|收集|走访|了)*\\s*$"
+    "各自?(?:(?:有|办|占|为|达|是|举办|开展|联系|解决|调解|受理|收集|走访)了?[^，、各]{0,4})?\\s*$"
+)
+_WAYS = re.compile("上报|联合协商|联合")  # how cases were dealt with, here no verbs
+_WITHIN = re.compile("(?:之中|当中|里面|里头|中|里)(?!的)")
+# What may stand beside the name of the largest part.
+_TOPICS = re.compile(
+    "各类|类别?|方面|问题|诉求|事件|事项|纠纷|矛盾|活动|数量|占比?|仍|依然|还是|以|为|是|的|其中|最"
+    "|上升|增长|增加|较|很|快|，"
 )
 _REACHED = re.compile("已?(?:达到?|为|有|共)")
 _CAME_BY = re.compile("来源|途径|微信|电话|平台|来电|上门|线上")  # 按渠道分，微信48件、现场39件
@@ -60,11 +67,34 @@ def of_topic(found: list[Match], place: Place, setting: Setting) -> list[Match]:
     """The matches with what the clause before speaks of: 家长培训最受欢迎，服务7024人次."""
     reach = place.reach
     text = _leading(reach)
-    wheres = [setting.matcher.conditions(one.rule, text) if text else {} for one in found]
+    wheres = [_named(one, reach, setting.matcher) for one in found]
+    if text:
+        wheres = [setting.matcher.conditions(one.rule, text) for one in found]
     if _is_split(reach) and "平台" in reach.own and _channel(reach) == "source_channel":
         rules = [one.rule.by for one in found]
         wheres = [{"source_channel": ("平台",)} if "source_channel" in by else {} for by in rules]
     return [replace(one, where={**w, **one.where}) for one, w in zip(found, wheres, strict=True)]
+
+
+def _named(match: Match, reach: Reach, matcher: Matcher) -> Where:
+    """Who the clause just before names: 名苑微家办29场，商街姐妹微家后来居上，吸引433人次参加."""
+    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    where = matcher.conditions(match.rule, before) if before else {}
+    return {name: values for name, values in where.items() if name in ENTITIES}
+
+
+def with_doubts(tie: Tie, place: Place, setting: Setting) -> Tie:
+    """A tie as unsure as what it is told of: 1475名年轻格姐里党员400多名."""
+    reach, whole = place.reach, place.whole
+    is_within = whole is not None and _WITHIN.match(reach.own) is not None
+    if whole is not None and is_within and "words_unknown" in whole.doubts:
+        tie = tie.doubted("words_unknown")
+    if tie.match is None or not (text := _leading(reach)):
+        return tie
+    rest = _without_values(_LEADING.sub("", text), tie.match, setting.matcher)
+    known = tuple(text for group in tie.match.rule.words for text in group)
+    rest = _TOPICS.sub("", pattern(known).sub("", rest)).strip()  # 夜间环境卫生最多
+    return replace(tie, unknown=(*tie.unknown, rest)).doubted("words_unknown") if rest else tie
 
 
 def each(tie: Tie, place: Place) -> Tie:
@@ -85,6 +115,8 @@ def each(tie: Tie, place: Place) -> Tie:
 
 
 def _is_split(reach: Reach) -> bool:
+    if reach.is_listed and not has_verb(_WAYS.sub("", reach.own)):  # 邻里、物业分别为20件、10件
+        return True
     return any(_SPLIT.fullmatch(one) for one in _silent(reach))
 
 
@@ -106,7 +138,9 @@ def _split_rule(match: Match, reach: Reach, matcher: Matcher) -> Rule:
         return rule
     channel = _channel(reach)
     wide = replace(rule, by=(*rule.by, channel), instead=("resolved_case_count",))
-    return replace(wide, also=(*rule.also, *forms(wide, channel, matcher.names), "解决", "处理"))
+    return replace(
+        wide, also=(*rule.also, *forms(wide, channel, matcher.names), "走", "通过", "解决", "处理")
+    )
 
 
 def _channel(reach: Reach) -> str:

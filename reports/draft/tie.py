@@ -18,7 +18,7 @@ from reports.draft.said import said
 from reports.draft.settle import Place, settled
 from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
-from reports.draft.splits import each, of_topic, part_of_whole, split_whole
+from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
 from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, is_as_long, mentions, moved
@@ -90,7 +90,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
-        if not reach.shared:
+        if not reach.shared or reach.is_listed:
             first = tie
         elif first is not None and tie.readings and _is_unheard(first, reach):
             tie = tie.doubted("words_unknown")
@@ -226,7 +226,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     if (part := part_of_whole(number, place, setting)) is not None:
         found = [part]
     if found:
-        return each(settled(bare, of_topic(found, place, setting), place, setting), place)
+        tie = settled(bare, of_topic(found, place, setting), place, setting)
+        return with_doubts(each(tie, place), place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
     return _unmatched(bare, number, place, setting)

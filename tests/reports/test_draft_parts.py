@@ -72,3 +72,81 @@ def test_a_figure_of_all_or_of_two_kinds_says_so(
 
 def test_two_kinds_are_those_that_were_named(warehouse: Warehouse) -> None:
     assert wheres(warehouse, "2025年，两类纠纷解决6件。")[-1] == {}
+
+
+def shown(warehouse: Warehouse, text: str) -> list[tuple[str, str]]:
+    told = claim_dicts(checked(warehouse, text))
+    return [(one["number"], one["verdict"]) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年至2025年受理诉求24件，其中邻里6件，占25%。", "有据"),
+        ("2024年至2025年受理诉求24件，其中邻里占四分之一。", "有据"),
+        ("2024年至2025年受理的诉求中，邻里纠纷占25%。", "有据"),
+        ("2024年至2025年受理诉求24件，邻里、旅游分别占25%、25%。", "有据"),
+        ("2024年至2025年受理邻里诉求6件，占全部诉求的25%。", "有据"),
+        ("2024年至2025年受理邻里诉求6件，占受理诉求总数的25%。", "有据"),
+        ("2024年至2025年受理诉求24件，其中邻里占35%。", "不符"),
+        ("2024年至2025年受理邻里诉求6件，占同类诉求的25%。", "口径不明"),
+        ("2024年至2025年受理邻里诉求6件，占东山县诉求的25%。", "口径不明"),
+        ("2024年至2025年受理诉求24件，其中夜间邻里纠纷占25%。", "口径不明"),
+        ("2024年至2025年受理诉求24件，2025年邻里占25%。", "口径不明"),
+        ("2024年至2025年受理邻里诉求6件，占比较上年提高25%。", "口径不明"),
+        ("2024年至2025年受理诉求24件，其中外地人占25%。", "无据"),
+    ],
+)
+def test_a_share_is_that_of_its_part_in_its_whole(
+    warehouse: Warehouse, text: str, expected: str
+) -> None:
+    assert shown(warehouse, text)[-1][1] == expected
+
+
+def test_a_share_shows_the_part_and_the_whole(warehouse: Warehouse) -> None:
+    text = "2024年至2025年受理诉求24件，其中邻里占35%。"
+    told = claim_dicts(checked(warehouse, text))[-1]
+    assert (told["kpi"], told["where"], told["computed"]) == ("case_count", NEIGHBOURS, 0.25)
+    assert "邻里）为6件，占事件数（24件）的25%" in told["remarks"]
+    english = claim_dicts(checked(warehouse, text), "en")[-1]["remarks"]
+    assert "6 cases of cases (24 cases), 25%" in english
+    assert told["wording"].endswith("邻里占25%”")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年至2025年受理诉求24件，按类别分，邻里6件、物业6件。",
+            [{}, NEIGHBOURS, {"case_kind": ["物业"]}],
+        ),
+        ("2024年至2025年受理诉求24件，从类别看，邻里最多，达6件。", [{}, NEIGHBOURS]),
+        ("2024年至2025年受理诉求24件，邻里、旅游两类分别为6件、6件。", [{}, NEIGHBOURS, TOURISTS]),
+        ("目前6名小巷管家里党员2名。", [STEWARDS, STEWARDS]),
+    ],
+)
+def test_a_list_parts_the_number_before_it(
+    warehouse: Warehouse, text: str, expected: list[dict[str, list[str]]]
+) -> None:
+    assert wheres(warehouse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年至2025年邻里、旅游纠纷各调解6件。", "有据"),
+        ("2024年至2025年受理邻里、物业诉求各6件。", "有据"),
+        ("2024年至2025年受理邻里、物业诉求各7件。", "不符"),
+        ("2024年至2025年受理邻里、夜间诉求各6件。", "口径不明"),
+        ("2024年至2025年各受理诉求24件。", "口径不明"),
+    ],
+)
+def test_a_number_told_of_each_holds_for_every_one(
+    warehouse: Warehouse, text: str, expected: str
+) -> None:
+    assert shown(warehouse, text)[-1][1] == expected
+
+
+def test_the_largest_part_is_as_unsure_as_its_name(warehouse: Warehouse) -> None:
+    found = shown(warehouse, "2024年至2025年受理诉求24件，从类别看，夜间邻里最多，达6件。")
+    assert [verdict for _number, verdict in found] == ["有据", "口径不明"]
