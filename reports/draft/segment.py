@@ -34,6 +34,8 @@ _ACTS = re.compile(
     "|奶奶|马甲|袖章|骨干|模范|达人|乡贤|专家|支部|基金|团体|力量|家庭|妇女|老年|保安|代表)$"
 )
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
+# 全市最多: how it stands among others, nobody who acts.
+_RANKED = re.compile("\\s*(?:居|列|位[居列])?全[国省市县区镇乡][^，]{0,2}(?:最|第|首|前列|领先|率先)")
 _OPENING = frozenset("“「《")
 _MODAL = frozenset("可能会要应须将已正") | {"可以", "能够", "正在"}
 _ATTRIBUTES = frozenset(  # verbs that say who somebody is: 退休女教师
@@ -140,6 +142,8 @@ def pieced(text: str, known: Set[str]) -> list[str]:
 
 def agent(clause: str) -> tuple[int, int] | None:
     """Where a clause says who acts: people, a body or a place before its verb."""
+    if _RANKED.match(clause):
+        return None
     lead: list[Word] = []
     every = segmented(clause)
     for word, after in zip_longest(every, every[1:]):

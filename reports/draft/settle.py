@@ -157,13 +157,22 @@ def _doubts(
 def _is_elliptic(rule: Rule, place: Place) -> bool:
     """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
     previous = place.previous
-    if previous is None or not (previous.match is None or "words_unknown" in previous.doubts):
+    if previous is None:
         return False
-    if previous.number.unit in CASE_UNITS and previous.dataset in {None, CASES}:
+    if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
-        return is_case and not said(_OBJECTS, place.reach.near)  # 涉外案件1055件，解决936件
-    return previous.match is not None and not any(
-        said(group, place.reach.near) for group in rule.words
+        return is_case and not said(_OBJECTS, place.reach.near)
+    is_unsure = "words_unknown" in previous.doubts
+    return is_unsure and not any(said(group, place.reach.near) for group in rule.words)
+
+
+def _is_of_unknown_cases(tie: Tie) -> bool:
+    """涉外案件1055件，解决936件: cases of a kind that nobody knows."""
+    if tie.match is None:
+        return True
+    return any(
+        re.search(f"{re.escape(one)}类?(?:案件|诉求|纠纷|事件|问题)", tie.own)
+        for one in tie.unknown
     )
 
 
