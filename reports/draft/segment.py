@@ -35,7 +35,7 @@ _ACTS = re.compile(
 )
 _BODIES = re.compile("[队团组会站员者]|人员|志愿者|[小分]队")  # 巡防队: its name is no verb
 # 全市最多: how it stands among others, nobody who acts.
-_RANKED = re.compile("\\s*(?:居|列|位[居列])?全[国省市县区镇乡][^，]{0,2}(?:最|第|首|前列|领先|率先)")
+_RANKED = re.compile("(?:居|列|位[居列])?全[国省市县区镇乡][^，]{0,2}(?:最|第|首|前列|领先|率先)")
 _OPENING = frozenset("“「《")
 _MODAL = frozenset("可能会要应须将已正") | {"可以", "能够", "正在"}
 _ATTRIBUTES = frozenset(  # verbs that say who somebody is: 退休女教师
@@ -142,7 +142,7 @@ def pieced(text: str, known: Set[str]) -> list[str]:
 
 def agent(clause: str) -> tuple[int, int] | None:
     """Where a clause says who acts: people, a body or a place before its verb."""
-    if _RANKED.match(clause):
+    if _RANKED.search(clause):
         return None
     lead: list[Word] = []
     every = segmented(clause)
