@@ -30,7 +30,7 @@ _WAYS = re.compile("上报|联合协商|联合")  # how cases were dealt with, h
 _WITHIN = re.compile("(?:之中|当中|里面|里头|中|里)(?!的)")
 # What may stand beside the name of the largest part.
 _TOPICS = re.compile(
-    "各类|类别?|方面|问题|诉求|事件|事项|纠纷|矛盾|活动|数量|占比?|仍|依然|还是|以|为|是|的|其中|最"
+    "各类|类别?|举办|开展|组织|受理|服务|办|方面|问题|诉求|事件|事项|纠纷|矛盾|活动|数量|占比?|仍|依然|还是|以|为|是|的|其中|最"
     "|上升|增长|增加|较|很|快|，"
 )
 _REACHED = re.compile("已?(?:达到?|为|有|共)")

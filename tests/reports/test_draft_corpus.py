@@ -79,6 +79,8 @@ def truth(samples: Warehouse, entry: dict[str, Any], label: dict[str, Any]) -> b
         return None
     if first and first > LAST:
         return None  # a plan
+    if label["u"] == "比例" and CATALOGUE[name.split("|")[0]].unit.zh != "比例":
+        return None  # of a whole that the label doesn't name
     values = label["v"] if isinstance(label["v"], list) else [label["v"]]
     factor = 1000 if label["u"] == "公里" else 1
     stated = Stated(label.get("b", "exact"), tuple(v * factor for v in values), _step(label))
