@@ -142,7 +142,7 @@ def pieced(text: str, known: Set[str]) -> list[str]:
 
 def agent(clause: str) -> tuple[int, int] | None:
     """Where a clause says who acts: people, a body or a place before its verb."""
-    if _RANKED.search(clause):
+    if is_rank(clause):
         return None
     lead: list[Word] = []
     every = segmented(clause)
@@ -168,6 +168,11 @@ def agent(clause: str) -> tuple[int, int] | None:
         return None
     acting = [word for word in lead if _is_somebody(word)]
     return (lead[0].start, acting[-1].end) if acting else None
+
+
+def is_rank(clause: str) -> bool:
+    """Whether a clause says how something stands among others: 全市最多."""
+    return _RANKED.search(clause) is not None
 
 
 def _is_somebody(word: Word) -> bool:

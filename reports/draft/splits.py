@@ -10,6 +10,7 @@ from reports.draft.match import Match, Matcher
 from reports.draft.number import Number
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import pattern
+from reports.draft.segment import is_rank
 from reports.draft.settle import ENTITIES, Place
 from reports.draft.tied import Setting, Tie
 from reports.draft.words import Rule, Where
@@ -128,7 +129,7 @@ def _silent(reach: Reach) -> list[str]:
 def _leading(reach: Reach) -> str:
     """The clause just before when it says which part is the largest, else nothing."""
     before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
-    return before if _LEADING.search(before) else ""
+    return before if _LEADING.search(before) and not is_rank(before) else ""
 
 
 def _split_rule(match: Match, reach: Reach, matcher: Matcher) -> Rule:
