@@ -100,8 +100,9 @@ class Judge:
         judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
-        if not doubts:
-            return self._settled(judged, known)
+        is_of_all = doubts == ("open_list",) and all(one.holds for one in known)
+        if not doubts or is_of_all:  # 邻里、物业等纠纷 are all there are
+            return self._settled(replace(judged, doubts=()), known)
         refuted = self._refuted(judged, known) if exceeds(tie, doubts, known) else judged
         return judged if refuted.verdict in {"有据", "口径不明"} else replace(refuted, doubts=())
 
@@ -279,9 +280,7 @@ class Judge:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
             return None
-        if given.reading.whole:
-            return None
-        if tie.is_bounded and number.value < 10:
+        if given.reading.whole or (tie.is_bounded and number.value < 10):
             return None  # small numbers recur by chance
         earlier = held_earlier(
             self._warehouse, name, filters, stated(number), is_bounded=tie.is_bounded

@@ -154,17 +154,20 @@ class Matcher:
         """The values of a rule's dimensions that a text names."""
         return named_conditions(rule, text, self.names)
 
-    def is_open(self, rule: Rule, text: str) -> bool:
-        """Whether the kinds that a text names are examples only: 现场解决、联合协商等方式."""
-        every = {
-            text
-            for name in rule.by
-            for texts in forms(rule, name, self.names).values()
-            for text in texts
-        }
-        return bool(every) and bool(
-            re.search(f"(?:{pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)", text)
-        )
+    def opened(self, rule: Rule, text: str) -> dict[str, bool]:
+        """The dimensions of which a text names examples only: 现场解决、联合协商等方式.
+
+        Whether it says no number of them: 名苑小区等3个微家 are not all there are.
+        """
+        found = {}
+        for name in rule.by:
+            every = [one for texts in forms(rule, name, self.names).values() for one in texts]
+            told = every and re.search(
+                f"(?:{pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)(?P<next>.?)", text
+            )
+            if told:
+                found[name] = bool(told["next"].strip())
+        return found
 
     def unknown(self, reach: Reach, match: Match) -> list[str]:
         """The words beside a number that may restrict what it counts and that nothing explains."""

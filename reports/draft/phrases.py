@@ -19,6 +19,15 @@ _HARDSHIP = re.compile(
 )
 # 联合医院、理发店开展…: with whom, not of whom.
 _WITH = re.compile("联合[^，。；联]{1,14}?(?=开展|举办|组织|实施|推出)")
+# 家事法官、司法所与镇村妇联“三方会诊”, 会同网格力量: those who join the women's federation.
+_PARTNER = (
+    "(?:家事法官|法官|法庭|法院|检察院|司法所|司法局|派出所|公安|民警|律师|综治中心|综治办|民政办|民政|工会|团委|社工"
+    "|村两委|两委|村委|居委会|人民调解员|特邀调解员|调解员|网格力量|网格员|网格长|网格|党员|乡贤|物业|业委会|巷长|志愿者|格姐|管家)"
+)
+_JOINED = re.compile(
+    f"(?:{_PARTNER}[、和与及同]+)+(?:各级|镇村|县乡村|县|乡|镇|村|街道|社区|区|市)?妇联(?:干部|组织)?"
+    f"|(?:会同|联手|携手|协同|连同)(?:{_PARTNER}[、和与及]?)+(?!的|活动)|“[两双三四五多各]方会[诊商谈]”|妇[女联]工作"
+)
 # 春节、元宵等节日活动: examples of all of them.
 _SUCH_AS = re.compile(
     "(?:(?:春节|元旦|元宵|清明|端午|七夕|中秋|重阳|国庆|五一|六一|三八|冬至|腊八)节?[、和]?)+等(?=传统|重要|节)"
@@ -30,6 +39,7 @@ _FINDS = re.compile(
     "|(?<![一-鿿])另(?=[接收受有引设])|将(?=\\s|辖区|全|整个|社区|村|小区|古城)"
     "|(?:地处|位于|坐落于?|毗邻)[^，的 ]+(?=[ ，]|$)|平均下来|仍(?=[办举开组坚做])"
     "|(?<![一-鿿])下来(?=[巡走访办接共已跑做收化解调开])|(?<=\\s\\s)起(?=[妇社县镇街全我各])"
+    "|(?<=\\s\\s)来(?=[受接收巡走访办开解化调共累组举])|(?<=有\\s)人(?=\\s*$)"
     "|所(?=[获得接受做办见访到收需急盼想能])"
 )
 # 知民情、解民忧, 进楼入户、听音解纷: what is said of everybody who serves.
@@ -63,8 +73,13 @@ _OF_ALL = re.compile(
 )
 
 
+def without_partners(text: str) -> str:
+    """The text with those blanked who act together with the women's federation, or its work."""
+    return _JOINED.sub(lambda found: " " * len(found.group()), text)
+
+
 def without_turns(text: str) -> str:
     """The text with such phrases blanked, character for character."""
-    for pattern in (_LIKENED, _HARDSHIP, _FINDS, _WITH, _SUCH_AS, _SERVING, _OF_ALL):
+    for pattern in (_LIKENED, _HARDSHIP, _FINDS, _WITH, _JOINED, _SUCH_AS, _SERVING, _OF_ALL):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reports.draft.phrases import without_turns
+from reports.draft.phrases import without_partners, without_turns
 from reports.draft.words import everyday_words, known_words, words
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def agent(clause: str) -> tuple[int, int] | None:
     if is_rank(clause):
         return None
     lead: list[Word] = []
-    every = segmented(clause)
+    every = segmented(without_partners(clause))
     for word, after in zip_longest(every, every[1:]):
         if lead and word.text in _OPENING:
             break  # 管家们化身“和事佬”

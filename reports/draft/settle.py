@@ -75,6 +75,7 @@ class Place:
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
     found = [inherited(one, place.reach, place.whole, place.previous, place.ties) for one in found]
+    found, opened = _opened(found, place.reach, setting)
     best = found[0]
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     kpi = CATALOGUE[names[0].split("|")[0]]
@@ -82,7 +83,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     unknown = setting.matcher.unknown(place.reach, best)
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
-    ).doubted(*_doubts(bare, found, best, time, place, setting))
+    ).doubted(*opened, *_doubts(bare, found, best, time, place, setting))
     if is_begun:
         tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
@@ -97,6 +98,22 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     meant = [(best, elliptic if is_same else [*wheres, *elliptic])]
     meant += [(one, _wheres(one, place, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
+
+
+def _opened(
+    found: list[Match], reach: Reach, setting: Setting
+) -> tuple[list[Match], tuple[Doubt, ...]]:
+    """The rules without kinds that are examples only: 邻里、物业等纠纷 may be of all kinds."""
+    opened = setting.matcher.opened(found[0].rule, reach.near) if found[0].where else {}
+    if not opened:
+        return found, ()
+    if not all(opened.values()):
+        return found, ("open_list", "words_unknown")
+    wider = [
+        replace(one, where={name: v for name, v in one.where.items() if name not in opened})
+        for one in found
+    ]
+    return wider, ("open_list",)
 
 
 def _when(bare: Tie, place: Place, kpi: Kpi, setting: Setting) -> tuple[When, bool]:
@@ -133,8 +150,6 @@ def _doubts(
         doubts.append("kind_missing")
     if not bare.number.unit:
         doubts.append("unit_missing")
-    if best.where and setting.matcher.is_open(rule, reach.near):
-        doubts.append("open_list")
     if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
         doubts.append("words_unknown")
     if _MORE_OF.search(reach.near):
@@ -256,7 +271,9 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
         return [where]
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
-        more |= setting.matcher.conditions(match.rule, clause)
+        open_ones = setting.matcher.opened(match.rule, clause)
+        told = setting.matcher.conditions(match.rule, clause)
+        more |= {name: values for name, values in told.items() if name not in open_ones}
     more = {name: values for name, values in more.items() if name not in where}
     if _OF_ITS_OWN.search(reach.near) and not _EVERY.search(reach.near):
         told = setting.matcher.conditions(match.rule, place.before)

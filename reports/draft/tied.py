@@ -57,7 +57,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Tie:
-    """A number with its readings; with any doubt it is never judged right.
+    """A number with its readings; with any doubt it is never judged right, save that a list
+    of examples may be of all.
 
     `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
     explains. `compared`: it is a change against the year or period before. `is_dated`: the text
