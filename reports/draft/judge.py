@@ -43,8 +43,9 @@ _REVENUE = {
     "tourism_revenue_yuan": "visitor_count",
     "tourism_revenue_increase_yuan": "visitor_increase",
 }
-_KINDS = {"activity_kind", "team_kind"}
-_LOOSE = {("志愿服务队",)}  # kinds whose names are also said of all of them
+_KINDS = {"activity_kind", "team_kind", "station_kind"}
+_OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
+_LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
 
 
 @dataclass(frozen=True)

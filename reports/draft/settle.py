@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
+from reports.draft.around import Around, is_told_apart
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
@@ -57,7 +58,7 @@ class Place:
     `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
     numbers before it, when they are the same figure of a year and of the one before, the later.
     `whole`: the number that this one is a part of. `ties`: those of the sentence before it.
-    `before`: the sentence before.
+    `before`: the sentence before. `around`: the sentences around it that have no numbers.
     """
 
     reach: Reach
@@ -70,6 +71,7 @@ class Place:
     whole: Tie | None = None
     ties: tuple[Tie, ...] = ()
     before: str = ""
+    around: Around = field(default_factory=Around)
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
@@ -152,7 +154,9 @@ def _doubts(
         doubts.append("unit_missing")
     if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
         doubts.append("words_unknown")
-    if _MORE_OF.search(reach.near):
+    lead = place.spoken.text[: place.position]
+    is_apart = is_told_apart(reach, best, setting.matcher, place.around, lead)
+    if is_apart or _MORE_OF.search(reach.near):
         doubts.append("words_unknown")
     if _follows_unsure(best, place):
         doubts.append("follows_unsure")

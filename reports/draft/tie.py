@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from reports.draft.around import Around, arounds
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
@@ -41,6 +42,7 @@ class _Paragraph:
     before: str = ""
     scope_named: bool = False
     scope: str | None = None
+    around: Around = field(default_factory=Around)
 
 
 def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
@@ -51,7 +53,9 @@ def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
     numbers = [in_unit_of(n, context) for n in found]
     paragraph = _Paragraph(without_asides(half_width(whole)))
     ties: list[Tie] = []
-    for sentence in sentences(paragraph.text, numbers):
+    every = sentences(paragraph.text, numbers)
+    for sentence, around in zip(every, arounds(paragraph.text, every), strict=True):
+        paragraph.around = around
         ties += _sentence(whole, paragraph, sentence, setting)
     return [_shifted(tie, len(lead), text) for tie in ties] if lead else ties
 
@@ -88,6 +92,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         place = Place(
             reach, heard, position, ends[number], previous,
             _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
+            paragraph.around,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
         if not reach.shared or reach.is_listed:
