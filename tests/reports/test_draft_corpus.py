@@ -22,10 +22,15 @@ from tests.sample_rows import ROOT
 
 LATER = (
     "again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty_first",
 )  # fmt: skip
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
-TUNING = ("tuning", *(f"tuning_{one}" for one in ("second", "third", "fourth", "fifth")))
+MORE = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
+)  # fmt: skip
+TUNING = ("tuning", *(f"tuning_{one}" for one in MORE))
 HALVES = (*TUNING, *HELD_BACK)
 COMPARED = re.compile(r"同比|[比较][上去]一?年|[比较]20\d\d年|增至|再增")
 LAST = date(2026, 10, 31)  # of the samples
