@@ -13,7 +13,8 @@ from reports.draft.match import Match, Matcher
 from reports.draft.number import POINTS, SHARE, TIMES, Number
 from reports.draft.reach import Reach
 from reports.draft.said import said, unexplained
-from reports.draft.settle import Place, settled
+from reports.draft.settle import settled
+from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import words
 

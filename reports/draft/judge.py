@@ -80,7 +80,7 @@ class Judge:
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
         self._older: list[Judge] | None = None
-        self.number = cache(self._number)
+        self.number = cache(partial(reported_number, warehouse))
         self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
 
     def judge(self, tie: Tie) -> Judged:
@@ -198,9 +198,6 @@ class Judge:
         """Let go of the older versions."""
         for older in self._older or ():
             older._warehouse.close()
-
-    def _number(self, name: str, filters: Filters) -> ReportedNumber:
-        return reported_number(self._warehouse, name, filters)
 
     def _given(self, tie: Tie, reading: Reading) -> Given:
         if tie.compared:

@@ -3,75 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
-from reports.draft.around import Around, is_told_apart
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
-from reports.draft.narrowed import is_narrowed
-from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import said
+from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Reading, Setting, Tie
-from reports.draft.when import Spoken, When, when
+from reports.draft.unsure import CASES, OBJECTS, doubts_of
+from reports.draft.when import When, when
 from reports.draft.windows import Days, Span
-from reports.draft.words import Rule, Where, words
+from reports.draft.words import Where
 
-CASES = "case_record"
-CASE_UNITS = frozenset({"件", "起", "宗"})
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
-_ALWAYS: dict[str, Doubt] = {
-    "closed": "closed",
-    "households": "households",
-    "persons": "persons",
-    "several": "several",
-    "whole_and_part": "whole_and_part",
-}
-# What cases are called: without any of them 解决124件 is of those named just before.
-_OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题", "各类", "共", "累计")
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
-# 宣讲165场、家长培训692场，受益家长8.6万人次: of the last of them.
-_SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生")
 _EVERY = re.compile("[各全每]|所有|共有")
-_GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
-_AND = re.compile("\\s*[、和与及]\\s*")
-_MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: on top of what was before
-_OF_IT = re.compile("的(?!\\d)")
-
-# 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
 _APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
 _ALL_HOMES = re.compile("(?:各家|各微家|各个微家|所有微家|全部微家|各队|各小组)")
+# 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
 _ALL_OF = re.compile("全(?:\\s|社区|村)")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a number stands: its words, its sentence, and the number before it.
-
-    `position` is where it begins in its sentence, `until` where its own words end.
-    `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
-    numbers before it, when they are the same figure of a year and of the one before, the later.
-    `whole`: the number that this one is a part of. `ties`: those of the sentence before it.
-    `before`: the sentence before. `around`: the sentences around it that have no numbers.
-    """
-
-    reach: Reach
-    spoken: Spoken
-    position: int
-    until: int
-    previous: Tie | None
-    is_enumerated: bool = False
-    later_year: Tie | None = None
-    whole: Tie | None = None
-    ties: tuple[Tie, ...] = ()
-    before: str = ""
-    around: Around = field(default_factory=Around)
 
 
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
@@ -85,7 +42,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     unknown = setting.matcher.unknown(place.reach, best)
     tie = replace(
         bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
-    ).doubted(*opened, *_doubts(bare, found, best, time, place, setting))
+    ).doubted(*opened, *doubts_of(bare, found, best, time, place, setting))
     if is_begun:
         tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
@@ -96,7 +53,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     )
     tie = replace(tie, is_instead=is_instead)
     wheres = _wheres(best, place, setting)
-    is_same = bool(elliptic) and not said(_OBJECTS, place.reach.own)
+    is_same = bool(elliptic) and not said(OBJECTS, place.reach.own)
     meant = [(best, elliptic if is_same else [*wheres, *elliptic])]
     meant += [(one, _wheres(one, place, setting)) for one in found[1:]]
     return _read(tie, meant, spans, time, setting)
@@ -140,88 +97,6 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
         return list(time.spans)
     ends = [*(last for _first, last in time.spans), setting.days.now]
     return list(dict.fromkeys((None, last) for last in ends))
-
-
-def _doubts(
-    bare: Tie, found: list[Match], best: Match, time: When, place: Place, setting: Setting
-) -> list[Doubt]:
-    rule, reach = best.rule, place.reach
-    kpi = CATALOGUE[rule.kpis[0].split("|")[0]]
-    doubts: list[Doubt] = [_ALWAYS[rule.doubt]] if rule.doubt else []
-    if rule.must and rule.must not in best.where:
-        doubts.append("kind_missing")
-    if not bare.number.unit:
-        doubts.append("unit_missing")
-    if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
-        doubts.append("words_unknown")
-    lead = place.spoken.text[: place.position]
-    is_apart = is_told_apart(reach, best, setting.matcher, place.around, lead)
-    if is_apart or _MORE_OF.search(reach.near):
-        doubts.append("words_unknown")
-    if _follows_unsure(best, place):
-        doubts.append("follows_unsure")
-    if _is_elliptic(rule, place):
-        doubts.append("words_unknown")
-    if _is_end(time, place) or _is_of_two_years(place):
-        doubts.append("window_unknown")
-    if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
-        doubts.append("joined_when")
-    if _is_of_activities(rule, place):
-        doubts.append("several")
-    if kpi.dataset == "tourism_month" and said(words().causal, reach.whole):
-        doubts.append("causal")
-    return doubts
-
-
-def _is_elliptic(rule: Rule, place: Place) -> bool:
-    """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
-    previous = place.previous
-    if previous is None:
-        return False
-    if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
-        is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
-        return is_case and not said(_OBJECTS, place.reach.near)
-    is_unsure = "words_unknown" in previous.doubts
-    return is_unsure and not any(said(group, place.reach.near) for group in rule.words)
-
-
-def _is_of_unknown_cases(tie: Tie) -> bool:
-    """涉外案件1055件，解决936件: cases of a kind that nobody knows."""
-    if tie.match is None:
-        return True
-    return any(
-        re.search(f"{re.escape(one)}类?(?:案件|诉求|纠纷|事件|问题)", tie.own)
-        for one in tie.unknown
-    )
-
-
-def _is_of_activities(rule: Rule, place: Place) -> bool:
-    """举办活动132场，满意率94.9%: of the activities, while ours is of the cases."""
-    if rule.units != {SHARE} or CATALOGUE[rule.kpis[0]].dataset != CASES or not place.previous:
-        return False
-    previous = place.previous
-    if said(_OBJECTS, place.reach.own):
-        return False
-    return previous.dataset == "activity" or previous.number.unit in {"场", "场次", "期"}
-
-
-def _is_end(time: When, place: Place) -> bool:
-    """从2024年到2025年由145场增加到165场: of the last of these years, or of all of them."""
-    spans = [(first, last) for first, last in time.spans if first and last]
-    is_long = any(first.year < last.year for first, last in spans)
-    return is_long and bool(_GROWN.search(place.spoken.text[: place.position]))
-
-
-def _is_of_two_years(place: Place) -> bool:
-    """2024年的诉求在2025年解决171件: of which year the figure is nobody can say."""
-    text = place.spoken.text[: place.position]
-    told = [m for m in place.spoken.mentions if m.end <= place.position and m.kind != "aside"]
-    if len(told) > 1 and _AND.fullmatch(text[told[-2].end : told[-1].start]):
-        return True  # 去年和今年各巡防7500次
-    clause = max(text.rfind(mark) for mark in "，；：") + 1
-    own = [m for m in place.spoken.mentions if clause <= m.start < place.position]
-    windows = [m for m in own if m.kind == "window"]
-    return any(_OF_IT.match(text, m.end) for m in windows[:-1])
 
 
 def _read(
@@ -308,16 +183,3 @@ def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
     if CATALOGUE[names[0]].dataset != CASES:
         return []
     return [dict(previous.kind)]
-
-
-def _follows_unsure(match: Match, place: Place) -> bool:
-    previous = place.previous
-    if not match.rule.follow or previous is None:
-        return False
-    if previous.dataset in match.rule.follow:
-        is_kind = bool(previous.where or (previous.match and previous.match.rule.implies))
-        is_of_last = any(one in previous.own for one in _SERVED.findall(place.reach.own))
-        return (place.is_enumerated and is_kind and not is_of_last) or bool(
-            {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
-        )
-    return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}

@@ -15,7 +15,8 @@ from reports.draft.narrowed import is_narrowed
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import pattern, said
-from reports.draft.settle import Place, settled
+from reports.draft.settle import settled
+from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import Where, words
 

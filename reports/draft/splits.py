@@ -11,7 +11,8 @@ from reports.draft.number import Number
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import pattern
 from reports.draft.segment import is_rank
-from reports.draft.settle import ENTITIES, Place
+from reports.draft.settle import ENTITIES
+from reports.draft.standing import Place
 from reports.draft.tied import Setting, Tie
 from reports.draft.words import Rule, Where
 

@@ -16,10 +16,11 @@ from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
 from reports.draft.reach import Reach, reaches
 from reports.draft.said import said
-from reports.draft.settle import Place, settled
+from reports.draft.settle import settled
 from reports.draft.shares import share_of_whole
 from reports.draft.spans import Sentence, sentences, without_asides
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
+from reports.draft.standing import Place
 from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, is_as_long, mentions, moved

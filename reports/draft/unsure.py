@@ -1,0 +1,129 @@
+"""What is unsure about a number of a draft once its rule is found."""
+
+from __future__ import annotations
+
+import re
+
+from metrics.catalogue import CATALOGUE
+from reports.draft.around import is_told_apart
+from reports.draft.match import Match
+from reports.draft.narrowed import is_narrowed
+from reports.draft.number import SHARE
+from reports.draft.said import said
+from reports.draft.standing import Place
+from reports.draft.tied import Doubt, Setting, Tie
+from reports.draft.when import When
+from reports.draft.words import Rule, words
+
+CASES = "case_record"
+CASE_UNITS = frozenset({"件", "起", "宗"})
+_ALWAYS: dict[str, Doubt] = {
+    "closed": "closed",
+    "households": "households",
+    "persons": "persons",
+    "several": "several",
+    "whole_and_part": "whole_and_part",
+}
+# What cases are called: without any of them 解决124件 is of those named just before.
+OBJECTS = ("问题", "诉求", "纠纷", "矛盾", "事件", "事项", "难题", "各类", "共", "累计")
+# 宣讲165场、家长培训692场，受益家长8.6万人次: of the last of them.
+_SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生")
+_GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
+_AND = re.compile("\\s*[、和与及]\\s*")
+_MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: on top of what was before
+_OF_IT = re.compile("的(?!\\d)")
+
+
+def doubts_of(
+    bare: Tie, found: list[Match], best: Match, time: When, place: Place, setting: Setting
+) -> list[Doubt]:
+    rule, reach = best.rule, place.reach
+    kpi = CATALOGUE[rule.kpis[0].split("|")[0]]
+    doubts: list[Doubt] = [_ALWAYS[rule.doubt]] if rule.doubt else []
+    if rule.must and rule.must not in best.where:
+        doubts.append("kind_missing")
+    if not bare.number.unit:
+        doubts.append("unit_missing")
+    if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
+        doubts.append("words_unknown")
+    lead = place.spoken.text[: place.position]
+    is_apart = is_told_apart(reach, best, setting.matcher, place.around, lead)
+    if is_apart or _MORE_OF.search(reach.near):
+        doubts.append("words_unknown")
+    if _follows_unsure(best, place):
+        doubts.append("follows_unsure")
+    if _is_elliptic(rule, place):
+        doubts.append("words_unknown")
+    if _is_end(time, place) or _is_of_two_years(place):
+        doubts.append("window_unknown")
+    if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
+        doubts.append("joined_when")
+    if _is_of_activities(rule, place):
+        doubts.append("several")
+    if kpi.dataset == "tourism_month" and said(words().causal, reach.whole):
+        doubts.append("causal")
+    return doubts
+
+
+def _is_elliptic(rule: Rule, place: Place) -> bool:
+    """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
+    previous = place.previous
+    if previous is None:
+        return False
+    if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
+        is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
+        return is_case and not said(OBJECTS, place.reach.near)
+    is_unsure = "words_unknown" in previous.doubts
+    return is_unsure and not any(said(group, place.reach.near) for group in rule.words)
+
+
+def _is_of_unknown_cases(tie: Tie) -> bool:
+    """涉外案件1055件，解决936件: cases of a kind that nobody knows."""
+    if tie.match is None:
+        return True
+    return any(
+        re.search(f"{re.escape(one)}类?(?:案件|诉求|纠纷|事件|问题)", tie.own)
+        for one in tie.unknown
+    )
+
+
+def _is_of_activities(rule: Rule, place: Place) -> bool:
+    """举办活动132场，满意率94.9%: of the activities, while ours is of the cases."""
+    if rule.units != {SHARE} or CATALOGUE[rule.kpis[0]].dataset != CASES or not place.previous:
+        return False
+    previous = place.previous
+    if said(OBJECTS, place.reach.own):
+        return False
+    return previous.dataset == "activity" or previous.number.unit in {"场", "场次", "期"}
+
+
+def _is_end(time: When, place: Place) -> bool:
+    """从2024年到2025年由145场增加到165场: of the last of these years, or of all of them."""
+    spans = [(first, last) for first, last in time.spans if first and last]
+    is_long = any(first.year < last.year for first, last in spans)
+    return is_long and bool(_GROWN.search(place.spoken.text[: place.position]))
+
+
+def _is_of_two_years(place: Place) -> bool:
+    """2024年的诉求在2025年解决171件: of which year the figure is nobody can say."""
+    text = place.spoken.text[: place.position]
+    told = [m for m in place.spoken.mentions if m.end <= place.position and m.kind != "aside"]
+    if len(told) > 1 and _AND.fullmatch(text[told[-2].end : told[-1].start]):
+        return True  # 去年和今年各巡防7500次
+    clause = max(text.rfind(mark) for mark in "，；：") + 1
+    own = [m for m in place.spoken.mentions if clause <= m.start < place.position]
+    windows = [m for m in own if m.kind == "window"]
+    return any(_OF_IT.match(text, m.end) for m in windows[:-1])
+
+
+def _follows_unsure(match: Match, place: Place) -> bool:
+    previous = place.previous
+    if not match.rule.follow or previous is None:
+        return False
+    if previous.dataset in match.rule.follow:
+        is_kind = bool(previous.where or (previous.match and previous.match.rule.implies))
+        is_of_last = any(one in previous.own for one in _SERVED.findall(place.reach.own))
+        return (place.is_enumerated and is_kind and not is_of_last) or bool(
+            {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
+        )
+    return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}
