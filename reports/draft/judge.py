@@ -20,7 +20,6 @@ from metrics.claims import (
 )
 from metrics.compose import dimensions_of
 from metrics.errors import WarehouseError
-from metrics.filters import Filters
 from metrics.trace import ReportedNumber, reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.given import (
