@@ -23,7 +23,10 @@ _UNIT = re.compile(
 )
 _STATED_UNIT = re.compile(rf"[（(/](?:单位[:：]?)?(?P<scale>[万亿])?(?P<unit>{UNITS}|%)[）)]?")
 _NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
-_AT_LEAST = "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超|上"
+_AT_LEAST = (
+    "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超"
+    "|(?<![赶迎走送端搬用住圆撞遇碰])上"  # not 赶上了九十五场
+)
 _BELOW = "不足|不到|未满|将近|接近|低于|少于|不超过|至多|最多|近"
 _ABOUT = "大约|大概|约为|约有|约"
 _BEFORE = re.compile(rf"(?:(?P<at_least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<about>{_ABOUT}))了?$")
