@@ -19,17 +19,20 @@ UNITS = (
 )
 _SAME = {"钟头": "小时"}
 _UNIT = re.compile(
-    rf"\s*(?:多|余)?(?:个(?=小时|钟头|百分点))?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
+    rf"\s*(?:多|余)?(?:个(?=[多余]?(?:小时|钟头|百分点)))?(?P<more>(?<=个)[多余])?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
 )
 _STATED_UNIT = re.compile(rf"[（(/](?:单位[:：]?)?(?P<scale>[万亿])?(?P<unit>{UNITS}|%)[）)]?")
 _NO_UNIT_AFTER = re.compile("分之|个月|个体|次日|人均|条例|项目化|名义|位于|本身|件件|处处")
-_AT_LEAST = "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超|上"
+_AT_LEAST = (
+    "超过|超出|突破|不少于|不低于|不下于|至少|最少|高于|多于|逾|超"
+    "|(?<![赶迎走送端搬用住圆撞遇碰])上"  # not 赶上了九十五场
+)
 _BELOW = "不足|不到|未满|将近|接近|低于|少于|不超过|至多|最多|近"
 _ABOUT = "大约|大概|约为|约有|约"
 _BEFORE = re.compile(rf"(?:(?P<at_least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<about>{_ABOUT}))了?$")
 _APART = re.compile(r"(?:至少|最少(?!的)|不少于|不低于)[^\d，。；、：]{1,6}$")
 _AFTER = re.compile(
-    "(?:以上|之多|开外)|(?P<below>以下|以内|之内)|(?P<about>左右|上下)|(?P<more>余|多)(?![年次方样])"
+    "(?:以上|之多|开外|出头|有余|挂零)|(?P<below>以下|以内|之内)|(?P<about>左右|上下)|(?P<more>余|多)(?![年次方样])"
 )
 _ONE = rf"(?:{ARABIC})(?:[余多])?(?:{SCALE})*|{NUMERAL}+(?:点{NUMERAL}+)?(?:[余多几](?:[万亿]))?"
 _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
@@ -159,6 +162,8 @@ def _bounded(
     unit = _UNIT.match(text, end)
     if unit and _NO_UNIT_AFTER.match(text, unit.start("unit")):
         unit = None
+    if unit and unit["more"] and inside == "exact":  # 462个多小时
+        inside = "at_least"
     bound, start, _ = _around(text, match.start(), end, unit.end() if unit else end, inside)
     if not _counts(text, match, start, end, unit, bound):
         return None

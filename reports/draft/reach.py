@@ -27,6 +27,12 @@ _WITHIN = re.compile(
 )
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
 _EACH = re.compile("各[^、，]{0,4}$")
+# 社区书记介绍，…: who tells it, not who did it
+_TELLS = re.compile(
+    "(?:书记|主任|主席|会长|站长|队长|巷长|社工(?:小?[一-鿿])?|负责人|干部)(?:笑着|自豪地)?"
+    "(?:介绍|[说讲]|坦言|表示|告诉记者)道?\\s*$"
+)
+_HIMSELF = re.compile("本人|自己|亲自|一个?人|独自|[她他](?!们)|[我俺](?![们镇村县市区社])")
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
 
 
@@ -76,23 +82,26 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         is_told = following is not None and not following.numbers
         later = _without_numbers(text, following) if is_told else ""
-        said = agent(_blanked(plain, clause))
+        told = _blanked(plain, clause)
+        rest = plain[clause.end : sentence.end]
+        is_telling = _TELLS.search(told) and not _HIMSELF.search(rest)
+        said = None if is_telling else agent(told)
         handed_on = "" if said else acting
         if said:
             whole = text[clause.start + said[0] : clause.start + said[1]]
             acting = "" if clause.numbers else whole
         listed = _respectively(text, clause)
         for number, before, behind, shared, whole in _in_clause(text, clause):
-            told = listed.get(number, (before, behind, shared))
-            after, own = text[number.unit_end : clause.end], f"{told[0]} {told[1]}"
+            parts = listed.get(number, (before, behind, shared))
+            after, own = text[number.unit_end : clause.end], f"{parts[0]} {parts[1]}"
             found[number] = Reach(
                 own,
-                told[2],
+                parts[2],
                 whole,
                 tuple(earlier),
                 tuple(counts),
                 after,
-                told[1],
+                parts[1],
                 handed_on,
                 later,
                 text[number.unit_end : sentence.end],
