@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reports.draft.around import Around, arounds
+from reports.draft.beside import beside
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
@@ -105,7 +106,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
-    return with_totals(_beside(ties, sentence))
+    return with_totals(beside(ties, sentence))
 
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:
@@ -270,34 +271,3 @@ def _part_unknown(bare: Tie, place: Place, setting: Setting) -> Tie:
     if whole is None or whole.match is None or whole.number.unit != bare.number.unit:
         return bare
     return settled(bare, [whole.match], place, setting).doubted("words_unknown")
-
-
-def _beside(ties: list[Tie], sentence: Sentence) -> list[Tie]:
-    """走访561次、困境家庭探访62次: the first are those of the other kinds, or all of them."""
-    others = [tie for tie in ties if "其中" not in tie.own]
-    clause = {n: place for place, one in enumerate(sentence.clauses) for n in one.numbers}
-    found = []
-    for tie in ties:
-        kpis = {
-            reading.kpis[0]: clause.get(other.number) == clause.get(tie.number)
-            for other in others
-            for reading in other.readings
-        }
-        found.append(_other_kinds(tie, kpis))
-    return found
-
-
-def _other_kinds(tie: Tie, kpis: dict[str, bool]) -> Tie:
-    """The tie narrowed to the kinds that are not counted beside it in the same clause.
-
-    In another clause it may be of all kinds as well.
-    """
-    beside = tie.match.rule.beside if tie.match else {}
-    kpi = next((kpi for kpi in beside if kpi in kpis), None)
-    if kpi is None or tie.where:
-        return tie
-    where = beside[kpi]
-    narrowed = tuple(replace(r, filters=replace(r.filters, where=where)) for r in tie.readings)
-    if kpis[kpi]:
-        return replace(tie, where=where, readings=narrowed)
-    return replace(tie, readings=(*tie.readings, *narrowed))
