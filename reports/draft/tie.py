@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reports.draft.around import Around, arounds
+from reports.draft.behind import told_behind, without_naming
 from reports.draft.beside import beside
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
@@ -81,7 +82,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     ties: list[Tie] = []
     held_by: Tie | None = None
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
-    ends = _ends(sentence)
+    behind = told_behind(sentence, spoken)
+    ends = _ends(sentence) | {number: one.until for number, one in behind.items()}
     for number, reach in reaches(blank, sentence, paragraph.text).items():
         position = number.start - sentence.start
         if any(m.kind == "aside" and m.start <= position < m.end for m in found):
@@ -101,12 +103,26 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             first = tie
         elif first is not None and tie.readings and _is_unheard(first, reach):
             tie = tie.doubted("words_unknown")
+        if number in behind:
+            clause = behind[number].clause
+            tie = _also_told(tie, blank[clause.start : clause.end], setting)
         tie = replace(tie, own=reach.own, whole=holder)
         if is_planned(reach):
             tie = replace(tie, doubts=(), unknown=()).doubted("planned")
         ties.append(_quoted(tie, whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(beside(ties, sentence))
+
+
+def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
+    """7500次巡防，是2025年夜间的成绩: what the clause that names the time says besides."""
+    if tie.match is None:
+        return tie
+    told = setting.matcher.conditions(tie.match.rule, clause)
+    unknown = setting.matcher.leftover(without_naming(clause), tie.match)
+    is_other = any(tie.where.get(name) != values for name, values in told.items())
+    tie = replace(tie, unknown=tuple(dict.fromkeys((*tie.unknown, *unknown))))
+    return tie.doubted("words_unknown") if unknown or is_other else tie
 
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:
