@@ -132,15 +132,15 @@ class Judge:
         is_told = judged.tie.is_instead or tells_which(judged.tie, instead)
         if instead and is_told:
             return replace(judged, verdict="有据", given=tuple(instead))
-        is_loosely_so = self._is_loosely_so(judged.tie, known[0])
-        if is_loosely_so and judged.tie.number.unit == SHARE and is_telling(judged.tie.number):
-            return replace(judged, verdict="有据")
-        if instead or is_loosely_so:
+        wider = self._wider(judged.tie, known[0])
+        if wider and judged.tie.number.unit == SHARE and is_telling(judged.tie.number):
+            return replace(judged, verdict="有据", given=(wider,))
+        if instead or wider:
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
 
-    def _is_loosely_so(self, tie: Tie, given: Given) -> bool:
-        """Whether a figure holds for more than the kind that was named, and may be meant so.
+    def _wider(self, tie: Tie, given: Given) -> Given | None:
+        """The figure of more than the kind that was named, when it holds and may be meant.
 
         志愿服务队4支 may be all teams, 其中宣讲27场，2747人次参加 those who came to all activities.
         """
@@ -153,10 +153,10 @@ class Judge:
             or (tie.match and name not in tie.match.where)  # taken from the words around
         }
         if tie.compared or given.reading.whole or not loose:
-            return False
+            return None
         where = {name: v for name, v in filters.where.items() if name not in loose}
-        wider = replace(given.reading, filters=replace(filters, where=where))
-        return self._given(tie, wider).holds
+        found = self._given(tie, replace(given.reading, filters=replace(filters, where=where)))
+        return found if found.holds and found.is_known else None
 
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""

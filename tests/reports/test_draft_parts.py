@@ -150,3 +150,20 @@ def test_a_number_told_of_each_holds_for_every_one(
 def test_the_largest_part_is_as_unsure_as_its_name(warehouse: Warehouse) -> None:
     found = shown(warehouse, "2024年至2025年受理诉求24件，从类别看，夜间邻里最多，达6件。")
     assert [verdict for _number, verdict in found] == ["有据", "口径不明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年至2025年调解邻里纠纷6件，解决率91.7%。", "有据"),  # of all: 22 of 24
+        ("2024年至2025年调解邻里纠纷6件，解决率92%。", "口径不明"),  # too coarse to tell
+    ],
+)
+def test_an_exact_rate_behind_a_part_is_of_all_and_shown_as_such(
+    warehouse: Warehouse, text: str, expected: str
+) -> None:
+    judged = checked(warehouse, text).claims[-1].judged
+    assert judged.verdict == expected
+    if expected == "有据":
+        assert [one.holds for one in judged.given] == [True]
+        assert dict(judged.given[0].reading.filters.where) == {}
