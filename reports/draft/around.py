@@ -227,6 +227,16 @@ _SOME = re.compile(
 _OURS = re.compile(
     "(?:我们|咱们?|我|本|这个|这支|该)(?:这)?[个支]?(?:妇女)?(?:小组|微家|分队|小分队|网格|课堂|工作室|站点?)(?!长)"
 )
+# 2025年有4个月的巡防, 群众自己解决, 目前轮班的管家: of some months, by others, of those on duty.
+_SO_MANY_MONTHS = re.compile(
+    "(?<![前头首近这过整满\\d一二三四五六七八九十两])(?:\\d{1,2}|[一二三四五六七八九十两]{1,2})个多?月(?!以?来|下来|大)"
+)
+_BY_THEMSELVES = re.compile(
+    "(?:群众|居民|村民|商户|店家|当事人|双方|邻居)(?:之间|自己|自行|自主)(?!的)"
+)
+_ON_DUTY = re.compile(
+    "(?:轮班|上岗|值班|在岗|当班|轮值|带班|轮休)的[^，的]{0,4}(?:管家|格姐|志愿者|队员|姐妹)"
+)
 _OUR_NAMES = ("micro_home_name", "team_name", "organiser_name", "project_name")
 _EACH_TIME = re.compile(
     "(?:季度|月份?|[一二三四五六七八九十两几]年|周|学期|季|旬|上下半年|上、下半年)[^，。；]{0,2}(?<![一-鿿]全)各"
@@ -237,6 +247,8 @@ _EACH_TIME = re.compile(
 def told_at_its_head(lead: str, match: Match) -> bool:
     """Whether the sentence up to the number tells of one of many, or of each time."""
     clause = re.split("[，；]", lead)[-1]
-    if _SOME.search(lead) or _EACH_TIME.search(clause) or _HOLIDAY.search(lead):
+    if any(one.search(lead) for one in (_SOME, _HOLIDAY, _BY_THEMSELVES)):
+        return True
+    if any(one.search(clause) for one in (_EACH_TIME, _SO_MANY_MONTHS, _ON_DUTY)):
         return True
     return bool(_OURS.search(lead)) and not any(name in match.where for name in _OUR_NAMES)

@@ -16,6 +16,11 @@ _OF_SOME = re.compile(
 _MANNER = re.compile(
     "常年|长年|日夜|日复一日|年复一年|全年|终年|每天|天天|早晚|不(?:分昼夜|停|断|歇|辞|畏|惧|计)|无(?:怨|私|悔)"
 )
+# 就近认领楼栋, 守着老街: what a body is there for; 跳起广场舞 is told of those who came.
+_DUTY = re.compile(
+    "认领|[守护驻]|扎[根在进到]|穿[行梭]|活跃|奔[走忙波]|走[街村巷进入家]|[下进入][村巷楼户格片]|包[片巷干]|接力|服务|奉献"
+    "|冲锋|上阵|行动|主动|带头|分[守包担管]|[踏跑忙串撒织编扛担]|轮[着流]|常态|联动|协同|挂牌|遍布|解[民纷难]|知民|就近|迈"
+)
 _NOUN = re.compile("[“”「」]*")
 
 
@@ -27,4 +32,5 @@ def acted_by_all(behind: str, nouns: tuple[str, ...]) -> str:
     if named is None:
         return ""
     rest = text[named.end() :].lstrip("”」 ")
-    return "" if not rest or _OF_SOME.search(_MANNER.sub("", rest)) else rest
+    is_of_all = _DUTY.search(rest) and not _OF_SOME.search(_MANNER.sub("", rest))
+    return rest if is_of_all else ""

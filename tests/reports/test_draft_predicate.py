@@ -27,6 +27,8 @@ def test_what_a_body_does_is_done_by_all(said: str) -> None:
         "分布在周边村",
         "已辞去职务",
         "来自外省",
+        "跳起广场舞",
+        "学开车",
     ],
 )
 def test_what_some_may_be_or_do_is_asked(said: str) -> None:
