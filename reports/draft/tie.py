@@ -99,19 +99,22 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             paragraph.around,
         )  # fmt: skip
         tie = _tie(Tie(number, scope=scope), place, setting)
-        if not reach.shared or reach.is_listed:
-            first = tie
-        elif first is not None and tie.readings and _is_unheard(first, reach):
-            tie = tie.doubted("words_unknown")
-        if number in behind:
-            clause = behind[number].clause
-            tie = _also_told(tie, blank[clause.start : clause.end], setting)
+        first = tie if first is None or not reach.shared or reach.is_listed else first
+        clause = behind[number].clause if number in behind else None
+        said_behind = blank[clause.start : clause.end] if clause else ""
         tie = replace(tie, own=reach.own, whole=holder)
-        if is_planned(reach):
-            tie = replace(tie, doubts=(), unknown=()).doubted("planned")
-        ties.append(_quoted(tie, whole, sentence))
+        ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(beside(ties, sentence))
+
+
+def _doubted(tie: Tie, first: Tie, reach: Reach, said_behind: str, setting: Setting) -> Tie:
+    """A tie with what the first of its clause, the clause behind and a plan leave in doubt."""
+    if tie.readings and first.number != tie.number and _is_unheard(first, reach):
+        tie = tie.doubted("words_unknown")
+    if said_behind:
+        tie = _also_told(tie, said_behind, setting)
+    return replace(tie, doubts=(), unknown=()).doubted("planned") if is_planned(reach) else tie
 
 
 def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
