@@ -39,6 +39,7 @@ BOUNDS = {"exact", "at_least", "below", "about", "range"}
 LEAST = dict.fromkeys(HALVES, 0.95) | {"held_back_third": 0.92, "held_back_fifth": 0.94}
 LEAST |= {"held_back_sixth": 0.88, "held_back_seventh": 0.92, "held_back_tenth": 0.93}
 LEAST |= {"held_back_eighth": 0.85, "held_back_ninth": 0.89, "held_back_twelfth": 0.91}
+LEAST |= {"held_back_fourth": 0.93}
 LEAST |= {"held_back_thirteenth": 0.85, "held_back_fourteenth": 0.81, "held_back_fifteenth": 0.83}
 LEAST |= {"held_back_sixteenth": 0.86, "held_back_seventeenth": 0.88, "held_back_eighteenth": 0.82}
 LEAST |= {"held_back_nineteenth": 0.55, "held_back_twentieth": 0.61, "held_back_twenty_first": 0.69}
