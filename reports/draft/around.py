@@ -10,6 +10,8 @@ from reports.draft.match import Match, Matcher
 from reports.draft.reach import Reach
 from reports.draft.spans import Sentence
 
+# What another place is called: 隔壁社区, 兄弟乡镇.
+OTHERS = "兄弟|隔壁|邻近|周边|外地|其他|别的|结对|对口"
 # 以上为各村估报, 这里只统计了旺季, 补录的不计在内, 含邻近几个社区办的: how a figure was counted.
 _COUNTED = re.compile(
     "[预暂概推粗]?估(?:报|算|计|摸|测|数)|(?:未经?|尚未|没有?|有待|还?待|等待)(?:[一-鿿]{0,3})(?:核实|核对|核查|核准|审核|审计|查实|复核)"
@@ -81,7 +83,7 @@ _THOSE = re.compile("那[些几批个]|这[几批]|其中|第[一二三四五六
 _NO_TOPIC = re.compile("数据|数字|成绩|成效|变化|账本|台账|结果|全[县市镇社村]|去年|今年|一年")
 # 隔壁叠一社区也在学着做: another place is spoken of.
 _ELSEWHERE = re.compile(
-    "^\\s*[^，]{0,4}?(?:兄弟|隔壁|邻近|相邻|毗邻的?|对岸|周边|外地|其他|别的|结对|对口|邻[县镇村乡市区])[^，]{0,6}(?:社区|村|镇|乡|县|街道|市|区)"
+    f"^\\s*[^，]{{0,4}}?(?:{OTHERS}|相邻|毗邻的?|对岸|邻[县镇村乡市区])[^，]{{0,6}}(?:社区|村|镇|乡|县|街道|市|区)"
 )
 
 
@@ -115,16 +117,16 @@ def is_told_apart(reach: Reach, match: Match, matcher: Matcher, around: Around, 
     `lead`: the number's sentence as it was written, up to the number.
     """
     return (
-        told_in_clause(reach)
-        or told_in_front(reach, match, matcher)
-        or told_at_its_head(lead, match)
-        or told_behind(around.after, match, matcher)
-        or told_before(around.before, match, matcher)
-        or bool(around.topic and not is_of_topic(around.topic, match, matcher))
+        _told_in_clause(reach)
+        or _told_in_front(reach, match, matcher)
+        or _told_at_its_head(lead, match)
+        or _told_behind(around.after, match, matcher)
+        or _told_before(around.before, match, matcher)
+        or bool(around.topic and not _is_of_topic(around.topic, match, matcher))
     )
 
 
-def told_behind(text: str, match: Match, matcher: Matcher) -> bool:
+def _told_behind(text: str, match: Match, matcher: Matcher) -> bool:
     """Whether the sentence behind, without numbers, says how or of which ones it was counted."""
     if not text.strip():
         return False
@@ -138,7 +140,7 @@ def told_behind(text: str, match: Match, matcher: Matcher) -> bool:
 _OFFICE = re.compile("收集|汇总|统计|提供|上报|填报|合计|采集|登记|来自|出自|数字|数据")
 
 
-def told_in_clause(reach: Reach) -> bool:
+def _told_in_clause(reach: Reach) -> bool:
     """Whether a clause behind, without numbers, says so: 260件，件件当天办结."""
     return bool(_COUNTED.search(reach.later)) or _of_all(reach.later)
 
@@ -165,7 +167,7 @@ def topic_of(text: str) -> str:
     return _TURNED.sub("", found["what"])
 
 
-def is_of_topic(topic: str, match: Match, matcher: Matcher) -> bool:
+def _is_of_topic(topic: str, match: Match, matcher: Matcher) -> bool:
     """Whether a topic is of all that a number counts: 再说宣讲。2025年宣讲165场."""
     if _THOSE.search(topic):
         return False
@@ -176,7 +178,7 @@ def is_of_topic(topic: str, match: Match, matcher: Matcher) -> bool:
     return not matcher.leftover(topic, match)
 
 
-def told_before(text: str, match: Match, matcher: Matcher) -> bool:
+def _told_before(text: str, match: Match, matcher: Matcher) -> bool:
     """Whether the sentence before, without numbers, speaks of one body or of another place."""
     if _ELSEWHERE.search(text):
         return True
@@ -209,7 +211,7 @@ _WHOM = re.compile(
 )
 
 
-def told_in_front(reach: Reach, match: Match, matcher: Matcher) -> bool:
+def _told_in_front(reach: Reach, match: Match, matcher: Matcher) -> bool:
     """Whether a clause before says when or whom alone: 夜市收摊以后，…；瞄准留守老人这个群体，…."""
     for clause in reach.earlier:
         if _WHEN.search(clause.strip()):
@@ -244,7 +246,7 @@ _EACH_TIME = re.compile(
 )
 
 
-def told_at_its_head(lead: str, match: Match) -> bool:
+def _told_at_its_head(lead: str, match: Match) -> bool:
     """Whether the sentence up to the number tells of one of many, or of each time."""
     clause = re.split("[，；]", lead)[-1]
     if any(one.search(lead) for one in (_SOME, _HOLIDAY, _BY_THEMSELVES)):

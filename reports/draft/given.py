@@ -65,11 +65,7 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     number = tie.number
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
-    is_part = (
-        is_part
-        or "成功" in tie.own
-        or any(_KINDS & one.reading.filters.where.keys() for one in known)
-    )
+    is_part = is_part or any(_KINDS & one.reading.filters.where.keys() for one in known)
     return len(windows) == 1 and is_telling(number) and not is_part
 
 

@@ -4,44 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from typing import Literal
 
 from metrics.archive import before
 from metrics.catalogue import CATALOGUE
 from metrics.claims import (
-    Change,
-    change,
-    first_year,
     held_earlier,
-    is_loose,
-    is_partly_covered,
     supports,
 )
 from metrics.compose import dimensions_of
 from metrics.errors import WarehouseError
-from metrics.trace import ReportedNumber, reported_number
+from metrics.trace import ReportedNumber
 from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
     exceeds,
     holds_of_each,
     is_telling,
-    is_told_of_few,
-    known_value,
     stated,
     tells_which,
 )
-from reports.draft.number import SHARE, TIMES, Number
-from reports.draft.tied import Doubt, Reading, Tie
+from reports.draft.number import SHARE
+from reports.draft.readings import Readings
+from reports.draft.said import said
+from reports.draft.tied import Doubt, Tie
 from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
-PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
-_REVENUE = {
-    "tourism_revenue_yuan": "visitor_count",
-    "tourism_revenue_increase_yuan": "visitor_increase",
-}
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
@@ -79,15 +68,14 @@ class Judge:
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
         self._older: list[Judge] | None = None
-        self.number = cache(partial(reported_number, warehouse))
-        self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
+        self.readings = Readings(warehouse)
 
     def judge(self, tie: Tie) -> Judged:
         """The verdict on a claim; raises WarehouseError."""
         if not tie.readings or "scope_unknown" in tie.doubts:
             verdict: Verdict = "口径不明" if tie.doubts or tie.compared else "无据"
             return Judged(tie, verdict, doubts=tie.doubts)
-        given = tuple(self._given(tie, reading) for reading in tie.readings)
+        given = tuple(self.readings.given(tie, reading) for reading in tie.readings)
         if any(one.is_withheld for one in given):
             return Judged(tie, "口径不明", doubts=("withheld",))
         known = tuple(one for one in given if one.is_known)
@@ -96,8 +84,10 @@ class Judge:
             given = known or given
         if not known:
             return self._unknown(tie, given)
-        doubts = tuple(dict.fromkeys((*tie.doubts, *self._doubts(tie, known))))
-        judged = Judged(tie, "口径不明", given, doubts, each_yuan=self._each(known[0], tie.number))
+        doubts = tuple(dict.fromkeys((*tie.doubts, *self.readings.doubts(tie, known))))
+        judged = Judged(
+            tie, "口径不明", given, doubts, each_yuan=self.readings.each_yuan(known[0], tie.number)
+        )
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
         is_of_all = doubts == ("open_list",) and all(one.holds for one in known)
@@ -129,8 +119,7 @@ class Judge:
         if earlier is not None:
             return replace(judged, verdict="过时", earlier=earlier)
         instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
-        is_told = judged.tie.is_instead or tells_which(judged.tie, instead)
-        if instead and is_told:
+        if instead and self._means(judged.tie, instead):
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])
         if wider and judged.tie.number.unit == SHARE and is_telling(judged.tie.number):
@@ -138,6 +127,11 @@ class Judge:
         if instead or wider:
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
+
+    def _means(self, tie: Tie, instead: Sequence[Given]) -> bool:
+        """Whether a number is of what its rule takes instead; 调解成功479件 is of no attempts."""
+        is_own = tie.match is not None and said(tie.match.rule.then, tie.own)
+        return tie.is_instead or (tells_which(tie, instead) and not is_own)
 
     def _wider(self, tie: Tie, given: Given) -> Given | None:
         """The figure of more than the kind that was named, when it holds and may be meant.
@@ -155,19 +149,20 @@ class Judge:
         if tie.compared or given.reading.whole or not loose:
             return None
         where = {name: v for name, v in filters.where.items() if name not in loose}
-        found = self._given(tie, replace(given.reading, filters=replace(filters, where=where)))
+        found = self.readings.given(
+            tie, replace(given.reading, filters=replace(filters, where=where))
+        )
         return found if found.holds and found.is_known else None
 
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""
         names = tie.match.rule.instead if tie.match and not tie.compared else ()
         plain = [one.reading for one in given if one.reading.whole is None]
-        others = [replace(one, kpis=(name,)) for one in plain for name in names]
-        known = [CATALOGUE[one.kpis[0]] for one in others]
         return tuple(
-            self._given(tie, one)
-            for one, kpi in zip(others, known, strict=True)
-            if one.filters.where.keys() <= set(dimensions_of(kpi))
+            self.readings.given(tie, replace(one, kpis=(name,)))
+            for one in plain
+            for name in names
+            if one.filters.where.keys() <= set(dimensions_of(CATALOGUE[name]))
         )
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
@@ -186,7 +181,7 @@ class Judge:
             self._older = [Judge(one) for one in before(self._warehouse)]
         for older in self._older:
             try:
-                found = [older._given(tie, one.reading) for one in given]
+                found = [older.readings.given(tie, one.reading) for one in given]
             except WarehouseError:  # damaged, tidied away, or of a release that lacks a table
                 continue
             if all(one.is_known and one.holds for one in found):
@@ -198,81 +193,6 @@ class Judge:
         for older in self._older or ():
             older._warehouse.close()
 
-    def _given(self, tie: Tie, reading: Reading) -> Given:
-        if tie.compared:
-            return self._changed(tie, reading)
-        if reading.whole:
-            return self._share(tie, reading)
-        numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
-        values = tuple(known_value(number) for number in numbers)
-        holds = supports(stated(tie.number), values)
-        return Given(reading, numbers, values, holds, is_withheld=is_told_of_few(numbers))
-
-    def _share(self, tie: Tie, reading: Reading) -> Given:
-        """The part that one figure is of another."""
-        assert reading.whole
-        part, whole = self.number(reading.kpis[0], reading.filters), self.number(*reading.whole)
-        told = known_value(part)
-        value = told / whole.value if told is not None and whole.value else None
-        rest = replace(part, value=(whole.value or 0) - (told or 0), rows=whole.rows - part.rows)
-        few = is_told_of_few((part, whole, rest))
-        holds = value is not None and supports(stated(tie.number), (value,))
-        return Given(reading, (part, whole), (value,), holds, is_withheld=few)
-
-    def _changed(self, tie: Tie, reading: Reading) -> Given:
-        """The change of a figure: a share, a difference in its unit, or how many times."""
-        assert tie.compared
-        if reading.whole:
-            return Given(reading, (), (None,), False)
-        found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
-        if tie.against is not None:
-            told = tie.against.filters
-            kpi = reading.kpis[0]
-            found = Change(self.number(kpi, reading.filters), self.number(kpi, told))
-        if found is None:
-            return Given(reading, (), (None,), False)
-        number = tie.number
-        is_share = CATALOGUE[reading.kpis[0]].unit.zh == "比例"
-        if number.unit == TIMES or tie.is_ratio:
-            value = None if found.share is None else found.share + 1
-        elif number.unit == SHARE and not is_share:
-            value = found.share
-        else:
-            value = found.difference
-        if value is not None and tie.is_down:
-            value = -value
-        values = (value,)
-        holds = value is not None and value >= 0 and supports(stated(number), values)
-        both = (found.now, found.before)
-        return Given(reading, both, values, holds, found, is_withheld=is_told_of_few(both))
-
-    def _doubts(self, tie: Tie, known: Sequence[Given]) -> list[Doubt]:
-        """What the data themselves put in doubt."""
-        found: list[Doubt] = []
-        for one in known:
-            name, filters = one.reading.kpis[0], one.reading.filters
-            if any(self.is_partly_covered(name, scope) for scope in filters.scope):
-                found.append("partly_covered")
-            first = first_year(self._warehouse, name, replace(filters, where={}))
-            if filters.date_from and first and filters.date_from.year < first:
-                found.append("before_data")
-            is_lower = tie.number.bound == "at_least" and not tie.compared
-            if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
-                found.append("loose")
-            each = self._each(one, tie.number)
-            if each is not None and not PLAUSIBLE_YUAN[0] <= each <= PLAUSIBLE_YUAN[1]:
-                found.append("ratio")
-        return found
-
-    def _each(self, given: Given, number: Number) -> float | None:
-        """Yuan a visitor, for a claim of an amount of revenue or of its change."""
-        visitors = _REVENUE.get(given.reading.kpis[0])
-        if visitors is None or number.unit == SHARE:
-            return None
-        revenue = given.change.now.value if given.change else given.values[0]
-        people = self.number(visitors, given.reading.filters).value
-        return revenue / people if people and revenue is not None else None
-
     def _earlier(self, tie: Tie, given: Given) -> ReportedNumber | None:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
@@ -282,7 +202,7 @@ class Judge:
         earlier = held_earlier(
             self._warehouse, name, filters, stated(number), is_bounded=tie.is_bounded
         )
-        return self.number(name, earlier) if earlier else None
+        return self.readings.number(name, earlier) if earlier else None
 
     def _whole_and_part(self, judged: Judged) -> Judged:
         """解决、调解 in one number: wrong when it adds the mediated cases to the resolved ones."""
@@ -291,7 +211,7 @@ class Judge:
             return judged
         whole, written = given.reading.kpis[0], stated(judged.tie.number)
         for part in (name for name, holder in words().part_of.items() if holder == whole):
-            value = self.number(part, given.reading.filters).value
+            value = self.readings.number(part, given.reading.filters).value
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reports.draft.around import OTHERS
 from reports.draft.match import Match, Matcher
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
@@ -24,7 +25,7 @@ _ELSEWHERE = re.compile(
     "(?<![月其])期间|时期|假期|假日|[暑寒]假|暑期|周末|[旺淡]季|[春夏秋冬][季天日]|黄金周|小长假|节[前后]"
     "|节日里|汛期|雨季|台风|疫情|晚上|夜晚|夜间(?!经济)|清晨|早晨|傍晚|中午|上午|下午|放学|下班|休息日"
     "|(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六七八九十]期|新一[轮批期届]"
-    "|(?:某|兄弟|隔壁|邻近|周边|外地|其他|别的|结对|对口)[^，]{0,3}(?:社区|村|镇|乡|县|街道|市|区)"
+    f"|(?:某|{OTHERS})[^，]{{0,3}}(?:社区|村|镇|乡|县|街道|市|区)"
     "|(?<!某)某(?!某)|[到去往给为](?:他们|她们)(?:家|的)"
 )
 # 举办活动132场，均为收费活动: what the counted ones all were; what most of them were leaves all.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.around import Around, arounds, told_behind, told_in_clause, topic_of
+from reports.draft.around import Around, _told_behind, _told_in_clause, arounds, topic_of
 from reports.draft.find import find_numbers
 from reports.draft.match import Match, Matcher
 from reports.draft.reach import Reach
@@ -30,7 +30,7 @@ MATCH = Match(words().rules[2], {}, 1)
     ],
 )
 def test_the_sentence_behind_says_what_was_counted(text: str, is_told: bool) -> None:
-    assert told_behind(text, MATCH, Matcher({})) is is_told
+    assert _told_behind(text, MATCH, Matcher({})) is is_told
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_the_sentence_behind_says_what_was_counted(text: str, is_told: bool) -> 
     ],
 )
 def test_the_clause_behind_says_what_all_of_them_were(clause: str, is_told: bool) -> None:
-    assert told_in_clause(Reach("", "", "", later=clause)) is is_told
+    assert _told_in_clause(Reach("", "", "", later=clause)) is is_told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""Reads what the data give for the readings of a number, each figure once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, partial
+
+from metrics.catalogue import CATALOGUE
+from metrics.claims import Change, change, first_year, is_loose, is_partly_covered, supports
+from metrics.trace import reported_number
+from metrics.warehouse import Warehouse
+from reports.draft.given import Given, is_told_of_few, known_value, stated
+from reports.draft.number import SHARE, TIMES, Number
+from reports.draft.tied import Doubt, Reading, Tie
+
+PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
+_REVENUE = {
+    "tourism_revenue_yuan": "visitor_count",
+    "tourism_revenue_increase_yuan": "visitor_increase",
+}
+
+
+class Readings:
+    """The readings of numbers against one version of the data."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+        self.number = cache(partial(reported_number, warehouse))
+        self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
+
+    def given(self, tie: Tie, reading: Reading) -> Given:
+        """What the data give for one reading; raises WarehouseError."""
+        if tie.compared:
+            return self._changed(tie, reading)
+        if reading.whole:
+            return self._share(tie, reading)
+        numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
+        values = tuple(known_value(number) for number in numbers)
+        holds = supports(stated(tie.number), values)
+        return Given(reading, numbers, values, holds, is_withheld=is_told_of_few(numbers))
+
+    def _share(self, tie: Tie, reading: Reading) -> Given:
+        """The part that one figure is of another."""
+        assert reading.whole
+        part, whole = self.number(reading.kpis[0], reading.filters), self.number(*reading.whole)
+        told = known_value(part)
+        value = told / whole.value if told is not None and whole.value else None
+        rest = replace(part, value=(whole.value or 0) - (told or 0), rows=whole.rows - part.rows)
+        few = is_told_of_few((part, whole, rest))
+        holds = value is not None and supports(stated(tie.number), (value,))
+        return Given(reading, (part, whole), (value,), holds, is_withheld=few)
+
+    def _changed(self, tie: Tie, reading: Reading) -> Given:
+        """The change of a figure: a share, a difference in its unit, or how many times."""
+        assert tie.compared
+        if reading.whole:
+            return Given(reading, (), (None,), False)
+        found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
+        if tie.against is not None:
+            told = tie.against.filters
+            kpi = reading.kpis[0]
+            found = Change(self.number(kpi, reading.filters), self.number(kpi, told))
+        if found is None:
+            return Given(reading, (), (None,), False)
+        number = tie.number
+        is_share = CATALOGUE[reading.kpis[0]].unit.zh == "比例"
+        if number.unit == TIMES or tie.is_ratio:
+            value = None if found.share is None else found.share + 1
+        elif number.unit == SHARE and not is_share:
+            value = found.share
+        else:
+            value = found.difference
+        if value is not None and tie.is_down:
+            value = -value
+        values = (value,)
+        holds = value is not None and value >= 0 and supports(stated(number), values)
+        both = (found.now, found.before)
+        return Given(reading, both, values, holds, found, is_withheld=is_told_of_few(both))
+
+    def doubts(self, tie: Tie, known: Sequence[Given]) -> list[Doubt]:
+        """What the data themselves put in doubt."""
+        found: list[Doubt] = []
+        for one in known:
+            name, filters = one.reading.kpis[0], one.reading.filters
+            if any(self.is_partly_covered(name, scope) for scope in filters.scope):
+                found.append("partly_covered")
+            first = first_year(self._warehouse, name, replace(filters, where={}))
+            if filters.date_from and first and filters.date_from.year < first:
+                found.append("before_data")
+            is_lower = tie.number.bound == "at_least" and not tie.compared
+            if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
+                found.append("loose")
+            each = self.each_yuan(one, tie.number)
+            if each is not None and not PLAUSIBLE_YUAN[0] <= each <= PLAUSIBLE_YUAN[1]:
+                found.append("ratio")
+        return found
+
+    def each_yuan(self, given: Given, number: Number) -> float | None:
+        """Yuan a visitor, for a claim of an amount of revenue or of its change."""
+        visitors = _REVENUE.get(given.reading.kpis[0])
+        if visitors is None or number.unit == SHARE:
+            return None
+        revenue = given.change.now.value if given.change else given.values[0]
+        people = self.number(visitors, given.reading.filters).value
+        return revenue / people if people and revenue is not None else None
