@@ -34,7 +34,7 @@ def remarks(judged: Judged, lang: str = "zh") -> str:
         each = f"{judged.each_yuan:.1f}"
         parts.append(choose(lang, f"现在算得人均{each}元。", f"It comes to {each} yuan each."))
     unknown = [one for one in judged.tie.unknown if len(one) > 1]
-    if unknown and "words_unknown" in judged.doubts:
+    if unknown and {"words_unknown", "words_unlisted"} & set(judged.doubts):
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
     parts += [note[lang == "en"] for note in judged.notes]

@@ -103,6 +103,11 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "数量很少，写出来可能认得出是谁，这里不核对、不显示。申报稿里请不要单列这样小的数。",
         "So few that somebody might be recognised: not told here, and better not in the draft.",
     ),
+    "words_unlisted": (
+        "句中有词表里没有的话，从写法看多半不改变数的范围，数也与数据相符。请看一眼，它若限定了范围，请改写。",
+        "Words that no list knows; most likely they narrow nothing, and the figure is as written."
+        " Look once whether they do.",
+    ),
     "words_unknown": (
         "句中还有限定的话，数据里没有这样细的分类，因此不能确认就是这个数。",
         "Other words narrow it in a way that the data don't, so it can't be confirmed.",

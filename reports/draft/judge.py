@@ -28,6 +28,7 @@ from reports.draft.number import SHARE
 from reports.draft.readings import Readings
 from reports.draft.said import said
 from reports.draft.tied import Doubt, Tie
+from reports.draft.unlisted import may_narrow
 from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
@@ -72,6 +73,8 @@ class Judge:
 
     def judge(self, tie: Tie) -> Judged:
         """The verdict on a claim; raises WarehouseError."""
+        if (found := self._witnessed(tie)) is not None:
+            return found
         if not tie.readings or "scope_unknown" in tie.doubts:
             verdict: Verdict = "口径不明" if tie.doubts or tie.compared else "无据"
             return Judged(tie, verdict, doubts=tie.doubts)
@@ -90,11 +93,31 @@ class Judge:
         )
         if "whole_and_part" in doubts:
             return self._whole_and_part(judged)
+        return self._weighed(judged, known)
+
+    def _witnessed(self, tie: Tie) -> Judged | None:
+        """What an exact number is of that no rule knows but the words nearby mention."""
+        given = tuple(self.readings.given(tie, one) for one in tie.others)
+        holding = tuple(one for one in given if one.is_known and one.holds)
+        if len({one.reading.kpis for one in holding}) != 1 or self.readings.doubts(tie, holding):
+            return None
+        return Judged(tie, "有据", holding, ("words_unlisted",))
+
+    def _weighed(self, judged: Judged, known: Sequence[Given]) -> Judged:
+        """What the data say of a claim in spite of its doubts."""
+        doubts = judged.doubts
         is_of_all = doubts == ("open_list",) and all(one.holds for one in known)
         if not doubts or is_of_all:  # 邻里、物业等纠纷 are all there are
             return self._settled(replace(judged, doubts=()), known)
-        refuted = self._refuted(judged, known) if exceeds(tie, doubts, known) else judged
-        return judged if refuted.verdict in {"有据", "口径不明"} else replace(refuted, doubts=())
+        if doubts == ("words_unlisted",) and not may_narrow(judged.tie):
+            settled = self._settled(judged, known)
+            if settled.verdict == "有据":
+                return settled
+        if exceeds(judged.tie, doubts, known):
+            refuted = self._refuted(judged, known)
+            if refuted.verdict not in {"有据", "口径不明"}:
+                return replace(refuted, doubts=())
+        return replace(judged, doubts=_asked(doubts))
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -107,6 +130,8 @@ class Judge:
                 return self._refuted(judged, known)
             if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
                 return replace(judged, verdict="有据")
+            if len(kpis) > 1 and tells_which(judged.tie, known):
+                return replace(judged, verdict="有据", given=tuple(g for g in known if g.holds))
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
 
@@ -215,3 +240,9 @@ class Judge:
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
+
+
+def _asked(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts of what is not borne out: an unlisted word may narrow it."""
+    told: list[Doubt] = ["words_unknown" if one == "words_unlisted" else one for one in doubts]
+    return tuple(dict.fromkeys(told))

@@ -17,9 +17,11 @@ def said(texts: tuple[str, ...], text: str) -> bool:
     return bool(texts) and _with_aspect(texts).search(text) is not None
 
 
-def unexplained(text: str, known: Iterable[str] = ()) -> list[str]:
+def unexplained(
+    text: str, known: Iterable[str] = (), everyday: frozenset[str] | None = None
+) -> list[str]:
     """The words of a text that are neither among the known ones nor everyday language."""
-    every = everyday_words().union(known)
+    every = (everyday_words() if everyday is None else everyday).union(known)
     plain = without_phrases(text)
     return [*_WORD.findall(without_words(plain, every)), *pieced(plain, every)]
 

@@ -41,7 +41,12 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     time, is_begun = _when(bare, place, kpi, setting)
     unknown = setting.matcher.unknown(place.reach, best)
     tie = replace(
-        bare, candidates=names, unknown=tuple(unknown), match=best, where=best.where
+        bare,
+        candidates=names,
+        unknown=tuple(unknown),
+        match=best,
+        where=best.where,
+        reach=place.reach,
     ).doubted(*opened, *doubts_of(bare, found, best, time, place, setting))
     if is_begun:
         tie = tie.doubted("window_unknown")

@@ -14,6 +14,7 @@ from reports.draft.segment import is_rank
 from reports.draft.settle import ENTITIES
 from reports.draft.standing import Place
 from reports.draft.tied import Setting, Tie
+from reports.draft.unlisted import is_unsure
 from reports.draft.words import Rule, Where
 
 _SPLIT = re.compile(
@@ -89,7 +90,7 @@ def with_doubts(tie: Tie, place: Place, setting: Setting) -> Tie:
     """A tie as unsure as what it is told of: 1475名年轻格姐里党员400多名."""
     reach, whole = place.reach, place.whole
     is_within = whole is not None and _WITHIN.match(reach.own) is not None
-    if whole is not None and is_within and "words_unknown" in whole.doubts:
+    if whole is not None and is_within and is_unsure(whole):
         tie = tie.doubted("words_unknown")
     if tie.match is None or not (text := _leading(reach)):
         return tie

@@ -27,7 +27,9 @@ from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.time_words import AGAIN
 from reports.draft.times import Mention, is_as_long, mentions, moved
 from reports.draft.totals import with_totals
+from reports.draft.unlisted import is_unsure
 from reports.draft.when import Spoken
+from reports.draft.witnessed import witnessed
 from reports.draft.words import words
 
 _NOTHING = re.compile("[\\s达到至为、]")
@@ -130,9 +132,7 @@ def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:
     """其中晨巡由3634件增加到3902件: a number without words of its own is as unsure as the first."""
-    return "words_unknown" in first.doubts or (
-        first.match is None and not _NOTHING.sub("", reach.own)
-    )
+    return is_unsure(first) or (first.match is None and not _NOTHING.sub("", reach.own))
 
 
 def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
@@ -256,7 +256,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return with_doubts(each(tie, place), place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
-    return _unmatched(bare, number, place, setting)
+    tie = _unmatched(bare, number, place, setting)
+    return replace(tie, others=witnessed(bare, place, setting))
 
 
 def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:

@@ -10,6 +10,7 @@ from metrics.filters import Comparison, Filters
 from reports.draft.match import Match, Matcher
 from reports.draft.number import Number
 from reports.draft.places import Places
+from reports.draft.reach import Reach
 from reports.draft.windows import Days
 from reports.draft.words import Where
 
@@ -38,6 +39,7 @@ Doubt = Literal[
     "windows_differ",
     "withheld",
     "words_unknown",
+    "words_unlisted",
 ]
 
 COMMUNITY = 12  # digits of a community's code
@@ -67,7 +69,8 @@ class Tie:
     before that it is told as a part of. `is_instead`: what its rule takes instead is meant as well.
     `is_ratio`: so much of the figure before, not so much more. `against`: what it is a change of
     when two figures before tell both. `is_each`: it is told of each of several values, so that all
-    readings of a window have to hold.
+    readings of a window have to hold. `reach`: the words around it, when a rule was found.
+    `others`: what it may be of, when no rule holds, if it is so exact that it fits none by chance.
     """
 
     number: Number
@@ -91,6 +94,8 @@ class Tie:
     is_ratio: bool = False
     against: Reading | None = None
     is_each: bool = False
+    reach: Reach | None = None
+    others: tuple[Reading, ...] = ()
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts."""

@@ -12,6 +12,7 @@ from reports.draft.number import SHARE
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Setting, Tie
+from reports.draft.unlisted import is_unsure
 from reports.draft.when import When
 from reports.draft.words import Rule, words
 
@@ -44,7 +45,9 @@ def doubts_of(
         doubts.append("kind_missing")
     if not bare.number.unit:
         doubts.append("unit_missing")
-    if setting.matcher.unknown(reach, best) or is_narrowed(reach, best, setting.matcher):
+    if setting.matcher.unknown(reach, best):
+        doubts.append("words_unlisted")
+    if is_narrowed(reach, best, setting.matcher):
         doubts.append("words_unknown")
     lead = place.spoken.text[: place.position]
     is_apart = is_told_apart(reach, best, setting.matcher, place.around, lead)
@@ -73,8 +76,7 @@ def _is_elliptic(rule: Rule, place: Place) -> bool:
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
         return is_case and not said(OBJECTS, place.reach.near)
-    is_unsure = "words_unknown" in previous.doubts
-    return is_unsure and not any(said(group, place.reach.near) for group in rule.words)
+    return is_unsure(previous) and not any(said(group, place.reach.near) for group in rule.words)
 
 
 def _is_of_unknown_cases(tie: Tie) -> bool:
@@ -124,6 +126,6 @@ def _follows_unsure(match: Match, place: Place) -> bool:
         is_kind = bool(previous.where or (previous.match and previous.match.rule.implies))
         is_of_last = any(one in previous.own for one in _SERVED.findall(place.reach.own))
         return (place.is_enumerated and is_kind and not is_of_last) or bool(
-            {"words_unknown", "several", "follows_unsure"} & set(previous.doubts)
+            {"several", "follows_unsure"} & set(previous.doubts) or is_unsure(previous)
         )
     return previous.match is None and previous.number.unit in {"场", "场次", "次", "期"}

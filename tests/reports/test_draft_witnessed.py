@@ -1,0 +1,42 @@
+"""An exact number that no rule knows is of the one figure that the words nearby mention."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.warehouse import Warehouse
+from tests.reports.draft_town import build, checked, verdicts
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    return build(tmp_path_factory.mktemp("witnessed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kpi"),
+    [
+        ("服务不打烊，2025年凡360人次。", "activity_person_times"),
+        ("说起服务，人人点头。2025年凡360人次。", "activity_person_times"),
+    ],
+)
+def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
+    warehouse: Warehouse, text: str, kpi: str
+) -> None:
+    (claim,) = checked(warehouse, text).claims
+    assert claim.judged.verdict == "有据"
+    assert [one.reading.kpis[0] for one in claim.judged.given] == [kpi]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "服务不打烊，2025年凡361人次。",  # not the figure
+        "服务不打烊，2025年凡12场次。",  # fits by chance
+        "古城年年热闹，2025年凡120000次。",  # nothing mentions what is counted
+        "服务不打烊，2025年增加360人次。",  # a change
+        "服务不打烊，2025年老师360人次。",  # of some alone
+    ],
+)
+def test_other_numbers_are_not(warehouse: Warehouse, text: str) -> None:
+    assert "有据" not in verdicts(warehouse, text)
