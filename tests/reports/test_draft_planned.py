@@ -40,6 +40,9 @@ def test_plans_and_requirements_are_no_deeds(text: str) -> None:
         "清一色是女将，共36名志愿者",
         "按要求每月开展活动2场",
         "下一步，对在档的181户",
+        "巾帼不让须眉，女性志愿者占比95.1%",
+        "心病还须心药医，已解决的事件424件",
+        "用行动兑现承诺，举办活动132场",
     ],
 )
 def test_what_was_done_is_a_deed(text: str) -> None:
