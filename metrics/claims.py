@@ -20,6 +20,7 @@ from metrics.values import kpi_by, kpi_value
 from metrics.warehouse import Warehouse
 
 ROUNDED = 0.01  # a number written in 万 or with a decimal may be rounded by so much
+HALF = 1e-12  # what a sum of decimals is off by: 54210.75 is 54210.8
 LOOSE = 1.5  # 余 and 多 say a little more, not half as much again
 LOOK_BACK_YEARS = 4
 YEARS_BEFORE = 3
@@ -73,7 +74,8 @@ def supports(stated: Stated, computed: Sequence[float | None]) -> bool:
     if stated.step == 1 and float(value).is_integer():
         return False  # what is counted has no smaller part to leave out; hours have
     away, is_share = abs(value - stated.values[0]), stated.step < 1 and abs(stated.values[0]) <= 1
-    return away <= stated.step / 2 and (is_share or away <= ROUNDED * abs(value))
+    half = stated.step / 2 + HALF * max(1.0, abs(value))
+    return away <= half and (is_share or away <= ROUNDED * abs(value))
 
 
 def is_loose(name: str, stated: float, computed: float | None) -> bool:

@@ -46,6 +46,8 @@ _PATTERNS = (
 )
 # Numbers that claim nothing either, but may say of what alone another number is told: 五星小巷管家.
 _NARROWING = (
+    # what is asked of every week, of which a share is told: 每周至少两次入户的比例
+    rf"每[周日天月][^，。；\d]{{0,4}}(?:至少|不少于){_N}(?:次|遍|轮|巡)(?=[^，。；\d]{{0,4}}的?(?:比例|占比|比重|达标率))",
     rf"满?{_N}(?:多|余|几)?年(?:以上|以下)",
     rf"{_N}(?:多|余|几)?(?:个)?(?:周年|学年|学期|星期|周(?!次)|周?岁)",
     # days of a week or a month and hours
