@@ -31,7 +31,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "件/万人次": ("件/万人次", "件", "起"),
     "元/人次": ("元/人次", "元"),
 }
-_ENDING = re.compile("的?(?:人数|次数|(?<!事)件数|户数|户次|场次|人次|天数|条数|数)$")
+_ENDING = re.compile("的?(?:人数|次数|(?<!事)件数|(?<![商住])户数|户次|场次|人次|天数|条数|数)$")
 _ASIDE = re.compile("（(?P<what>[^）]*)）")
 _QUOTED = re.compile("“[^”]*”")
 _STATISTICS = ("中位数", "九成以内")  # without them it's another figure
