@@ -21,6 +21,7 @@ from metrics.warehouse import Warehouse
 
 ROUNDED = 0.01  # a number of one digit, written in 万 or with a decimal, may be off by so much
 SIGNIFICANT = 10  # steps: with two digits it is told as GB/T 8170 rounds it (2.4万 for 24397)
+HALF = 1e-12  # what a sum of decimals is off by: 54210.75 is 54210.8
 LOOSE = 1.5  # 余 and 多 say a little more, not half as much again
 LOOK_BACK_YEARS = 4
 YEARS_BEFORE = 3
@@ -75,7 +76,8 @@ def supports(stated: Stated, computed: Sequence[float | None]) -> bool:
         return False  # what is counted has no smaller part to leave out; hours have
     away, is_share = abs(value - stated.values[0]), stated.step < 1 and abs(stated.values[0]) <= 1
     is_fine = is_share or abs(stated.values[0]) >= SIGNIFICANT * stated.step
-    return away <= stated.step / 2 and (is_fine or away <= ROUNDED * abs(value))
+    half = stated.step / 2 + HALF * max(1.0, abs(value))
+    return away <= half and (is_fine or away <= ROUNDED * abs(value))
 
 
 def is_loose(name: str, stated: float, computed: float | None) -> bool:

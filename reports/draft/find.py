@@ -13,6 +13,7 @@ from reports.draft.numerals import ARABIC, NUMERAL, SCALE, scale, written
 _HALF = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
 _HALF |= {ord("．"): ord("."), ord("％"): ord("%"), ord("＋"): ord("+"), ord("－"): ord("-")}
 UNITS = (
+    "次/巷·日|巷·日|次/户·周|件/百户|件/万人次|元/人次|"
     "人次|户次|场次|件次|平方米|平方公里|公里|千米|小时|钟头|分钟|课时|百分点|"
     "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
     "吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|回|床|杯|碗|壶|封|幢|米|亩|环|对子|人|块|队|盏|栋|则|单|张(?!网|表|图)|枚|棵|株|盆|顿|桶|瓶|盒"
@@ -31,6 +32,8 @@ _BELOW = "不足|不到|未满|将近|接近|低于|少于|不超过|至多|最�
 _ABOUT = "大约|大概|约为|约有|约"
 _BEFORE = re.compile(rf"(?:(?P<at_least>{_AT_LEAST})|(?P<below>{_BELOW})|(?P<about>{_ABOUT}))了?$")
 _APART = re.compile(r"(?:至少|最少(?!的)|不少于|不低于)[^\d，。；、：]{1,6}$")
+# 最少70间、最多80间: the smallest and the largest of them, no bounds
+_ENDS = re.compile(r"最少[^，。；]{1,12}?[，、](?:而)?最多|最多[^，。；]{1,12}?[，、](?:而)?最少")
 _AFTER = re.compile(
     "(?:以上|之多|开外|出头|有余|挂零)|(?P<below>以下|以内|之内)|(?P<about>左右|上下)|(?P<more>余|多)(?![年次方样])"
 )
@@ -178,6 +181,8 @@ def _around(
 ) -> tuple[Bound, int, int]:
     """The bound that the words beside a number give it, and where the number then starts."""
     before = _BEFORE.search(text, max(0, start - 5), start)
+    if before and any(m.start() <= before.start() < m.end() for m in _ENDS.finditer(text)):
+        before = None
     bound: Bound = inside
     if before:
         start = before.start()

@@ -113,7 +113,7 @@ class Matcher:
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
         """What the number may be about, with another unit or with words from further off."""
-        rules = [rule for rule in self.rules if rule.words and not rule.only]
+        rules = [rule for rule in self.rules if rule.words and not rule.only and not rule.is_label]
         named = _names if unit in _NAMED else _holds
         near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
@@ -142,6 +142,7 @@ class Matcher:
         is_following = follows is not None and follows in rule.follow
         own = sum(said(group, reach.own) for group in rule.words)
         score = len(rule.words) + own + len(where) + is_following + (1 if rule.doubt else 0)
+        score += rule.weight
         return Match(rule, where, score)
 
     def _is_about(self, match: Match, reach: Reach) -> bool:
@@ -183,7 +184,7 @@ class Matcher:
     def leftover(self, text: str, match: Match) -> list[str]:
         """The words of a text that neither the rule nor everyday language explains."""
         rule = match.rule
-        known = {text for group in rule.words for text in group} | set(rule.also)
+        known = {text for group in rule.words for text in group} | {*rule.also, *rule.labels}
         for name in rule.by:
             if name != "place_name" or name in match.where:  # 阳光站 acts, in 阳光站 is where
                 known |= {one for texts in forms(rule, name, self.names).values() for one in texts}
@@ -191,7 +192,9 @@ class Matcher:
         kinds += [
             name
             for name in _QUOTED.findall(text)
-            if name not in known_words() and not any(name in one or one in name for one in known)
+            if name.strip()
+            and name not in known_words()
+            and not any(name in one or one in name for one in known)
         ]
         rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
         return [*rest, *_NARROWED.findall(text), *kinds]

@@ -186,6 +186,8 @@ def _is_of_its_time(part: Tie, whole: Filters) -> bool:
 
 def _kpis(part: Tie, name: str, of: str) -> list[str]:
     """What may count the whole: the number told as such, or the same without conditions."""
+    if name == "resolved_case_count" and "应解决" in of:
+        return ["valid_case_count"]
     holder = words().part_of.get(name)
     if part.whole and part.whole.match:
         kpis = part.whole.match.rule.kpis

@@ -12,6 +12,7 @@ from reports.draft.time_words import (
     BACK_THEN,
     BARE,
     BARE_SINCE,
+    BOOKISH,
     CHINESE_MONTH,
     LENGTH,
     PAIRED_MONTHS,
@@ -55,6 +56,8 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
     """
     found: list[Mention] = []
     days = replace(days, year=year)
+    for written, usual in BOOKISH.items():
+        text = text.replace(written, usual)
     text = CHINESE_MONTH.sub(_in_digits, PAIRED_MONTHS.sub(_as_pair, text))
     for name, pattern in TIME_WORDS:
         for match in pattern.finditer(text):

@@ -12,6 +12,7 @@ import yaml
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import LANE
+from reports.draft.labels import label_rules, labels, stems
 
 # Dimensions whose values are names that only the data know.
 NAMED = (
@@ -27,7 +28,9 @@ Where = Mapping[str, tuple[str, ...]]
 class Rule:
     """Which KPI a unit with words beside it means; the fields are told in words.yaml.
 
-    `kpis`: readings that a person has to choose from, each one name or two for a range.
+    `kpis`: readings that a person has to choose from, each one name or two for a range. `weight`
+    adds to what its words tell, `is_label` when they are its KPI's name on screen; `labels` are
+    the names of its KPIs, which take nothing away from it.
     """
 
     kpis: tuple[str, ...]
@@ -46,6 +49,9 @@ class Rule:
     implies: Where = field(default_factory=dict)
     beside: Mapping[str, Where] = field(default_factory=dict)
     range: bool = False
+    weight: int = 0
+    is_label: bool = False
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,8 +81,9 @@ def words() -> Words:
     raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
     every = yaml.safe_load(EVERYDAY.read_text(encoding="utf-8"))
     alike = {one: line for line in raw["alike"] for one in line}
+    named = [{**one, "by": _by(one["kpi"], raw)} for one in label_rules(raw["rules"])]
     return Words(
-        rules=tuple(_rule(one, alike, raw["common"]) for one in raw["rules"]),
+        rules=tuple(_rule(one, alike, raw["common"]) for one in (*named, *raw["rules"])),
         conditions={
             name: {value: _alike(texts, alike) for value, texts in values.items()}
             for name, values in raw["conditions"].items()
@@ -108,8 +115,9 @@ def everyday_words() -> frozenset[str]:
 def known_words() -> frozenset[str]:
     """Every word that some rule or condition knows."""
     found = words()
-    texts = {text for rule in found.rules for group in rule.words for text in group}
-    texts |= {text for rule in found.rules for text in rule.also}
+    rules = [rule for rule in found.rules if not rule.is_label]
+    texts = {text for rule in rules for group in rule.words for text in group}
+    texts |= {text for rule in rules for text in rule.also}
     texts |= {t for values in found.conditions.values() for ts in values.values() for t in ts}
     return frozenset(text for text in texts if not text.startswith("<"))
 
@@ -138,13 +146,19 @@ def _rule(
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
     counted = CATALOGUE[kpis[0].split("|")[0]]
     given["also"] = _alike((*raw.get("also", ()), *common.get(counted.dataset, ())), alike)
-    each = [CATALOGUE[name].dimensions for one in kpis for name in one.split("|")]
+    names = [name for one in kpis for name in one.split("|")]
+    given["labels"] = tuple(form for name in names for form in (*labels(name), *stems(name)))
+    each = [CATALOGUE[name].dimensions for name in names]
     shared = [name for name in NAMED if all(name in dimensions for dimensions in each)]
     given["by"] = (*given.get("by", ()), *shared)
     for name in ("where", "implies"):
         given[name] = _where(raw.get(name, {}))
     given["beside"] = {name: _where(value) for name, value in raw.get("beside", {}).items()}
     return Rule(kpis=kpis, **given)
+
+
+def _by(kpi: str, raw: Mapping[str, Any]) -> list[str]:
+    return [name for name in raw["conditions"] if name in CATALOGUE[kpi].dimensions]
 
 
 def _where(raw: Mapping[str, list[str]]) -> Where:
