@@ -86,6 +86,7 @@ def test_the_clause_behind_says_what_all_of_them_were(clause: str, is_told: bool
         ("掰着指头数给记者听", False),
         ("管家们走进千家万户", False),
         ("围绕居民所需所盼", False),
+        ("退休教师、宝妈、店主踊跃加入", False),
         ("把大道理讲成家常话", False),
     ],
 )
