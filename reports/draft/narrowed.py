@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from reports.draft.around import OTHERS
 from reports.draft.match import Match, Matcher
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.restricts import (
+    OTHERS,
+    OUR_NAMES,
+    Leftover,
+    is_by_some,
+    is_counted_otherwise,
+    is_for_some,
+    is_meant,
+    is_of_all,
+)
 from reports.draft.said import said
 
 _RESTRICTS = re.compile(
@@ -28,16 +37,6 @@ _ELSEWHERE = re.compile(
     f"|(?:某|{OTHERS})[^，]{{0,3}}(?:社区|村|镇|乡|县|街道|市|区)"
     "|(?<!某)某(?!某)|[到去往给为](?:他们|她们)(?:家|的)"
 )
-# 举办活动132场，均为收费活动: what the counted ones all were; what most of them were leaves all.
-_ALL_ARE = re.compile(
-    "\\s*(?:(?:[均都全皆]|全部|全都)(?=[为是属系由在与]|来自|面向|针对|涉及|集中|用于))"
-)
-# 这还只是凌晨那一班; 指的是…: what the number before was of after all.
-_MEANT = re.compile(
-    "\\s*(?:这(?:还|也|都)?(?:只|仅)?(?:是|算)|(?:指|说|算)的(?:都)?是|仅限|不(?:含|包括|算)|[^，]{1,10}(?:另计|另算|除外|不计|未计|不在内))"
-)
-# 次次都是冒雨出门, 讲的都是女性权益, 当事人都签了…: what all that was counted had in common.
-_EVERY_ONE = re.compile("[^，]{0,5}(?:[均都全皆])(?=[是在由为系属未没无签不])")
 # “烛光计划”点亮古城，…: an undertaking of its own name.
 _UNDERTAKING = re.compile("\\s*“([^“”]{2,12}(?:计划|行动|工程|项目|品牌|课堂|学堂))”")
 _OF_WHICH = re.compile("的[^，的]{1,8}$")
@@ -54,17 +53,70 @@ _EXPLAINED = re.compile(
     "|^\\s*做[细实活强优精亮大深][^，]*"  # 做活夜间服务: what was wanted
 )
 _FEAST = re.compile("春节|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|重阳")
-_BODY = re.compile(
-    ".(?:队|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
+# 农忙时节, 夜市收摊以后, 接到法庭的委托后, 短短一百天里: a time that no window tells.
+_SEASON = (
+    "农忙|农闲|春耕|春播|夏收|秋收|秋播|双抢|采[茶摘收]季|开渔|休渔|渔汛|开学季|毕业季|中考|高考"
+    "|入学季|年关|岁末|饭点"
+)
+_WHEN = re.compile(
+    f"(?:{_SEASON})(?:时节|时期|期间|季节?|前后|时|里|那[几阵些]|$)|[一-鿿]{{2,4}}时节"
+    "|(?:收摊|打烊|散[场市会]|关[店门铺]|下班|放[学工假]|收[工市网]|入夜|天黑|日落|熄灯|[早午晚]饭|茶余饭|课后|午休|开[市摊门店]|出摊|退潮|涨潮|赶[圩集海]|雨[停后过歇])"
+    "(?:以后|之后|过后|后|时分|之时|时|以前|之前|前|之际|之余|期间)\\s*$"
+    "|短短(?!几年|数年|[一两二三四五六七八九十]+年)|(?:(?<!从)头|前|连续|整整|不到|仅仅|仅|区区)\\s*[一二三四五六七八九十百两几]+(?:多|来)?(?:天|日|夜|个?星期|周)"
+    "|[一二三四五六七八九十百两几\\d]+(?:多|来)?(?:天|日|夜|周|个?星期)(?:里|内|间|之内|之间|时间)\\s*$"
+    "|(?:接到?|收到|受|应|听到|得到)[^，]{0,10}(?:委托|指派|转办|移交|移送|邀请?|求助|报警|来电|通知|警情|铃声?|举报|投诉|预警|派单|函|请求)[^，]{0,4}$"
+    "|(?:连续|前后|(?<!从)头|不到|仅仅|短短)\\s+[里内间中]"
+)
+_HOLIDAY = re.compile(
+    "(?:[暑寒]假|假期|暑期)[^，。（(]{0,3}(?:[一两二三\\d]个多?月|[一二三四五六七八九十两\\d]+[天周日]|期间|里)"
+)
+# “和事佬”管家坐在榕树下, 我们小组今年劝和了26件, 四个季度各收集237条.
+_SOME = re.compile(
+    "“(?!小巷管家|格姐|百姓名嘴|巾帼|管家)[^“”]{2,8}”(?:管家|格姐|志愿者|队员|姐妹|宣讲员|社工)"
+)
+_OURS = re.compile(
+    "(?:我们|咱们?|我|本|这个|这支|该)(?:这)?[个支]?(?:妇女)?(?:小组|微家|分队|小分队|网格|课堂|工作室|站点?)(?!长)"
+)
+# 2025年有4个月的巡防, 群众自己解决, 目前轮班的管家: of some months, by others, of those on duty.
+_SO_MANY_MONTHS = re.compile(
+    "(?<![前头首近这过整满\\d一二三四五六七八九十两])(?:\\d{1,2}|[一二三四五六七八九十两]{1,2})个多?月(?!以?来|下来|大)"
+)
+_BY_THEMSELVES = re.compile(
+    "(?:群众|居民|村民|商户|店家|当事人|双方|邻居)(?:之间|自己|自行|自主)(?!的)"
+)
+_ON_DUTY = re.compile(
+    "(?:轮班|上岗|值班|在岗|当班|轮值|带班|轮休)的[^，的]{0,4}(?:管家|格姐|志愿者|队员|姐妹)"
+)
+# 由巷长亲自出面解决的; 这类纠纷
+_IN_PERSON = re.compile("由[^，]{1,10}(?:亲自|本人|独自|独力|单独|一手)")
+_THIS_KIND = re.compile("(?<![一两三四])(?:[这此该]类|同类|类似|这样的)")
+_EACH_TIME = re.compile(
+    "(?:季度|月份?|[一二三四五六七八九十两几]年|周|学期|季|旬|上下半年|上、下半年)[^，。；]{0,2}(?<![一-鿿]全)各"
+    "(?!类|项|级|位|界|族|地|方|自|村|社|乡|镇|街|网|小|微|站|所|队|巷|种|文|实|宣|分|片|妇|路|支|单|部|大|区|县|市)"
 )
 
 
-def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
-    """Whether another clause says of whom or what alone the sentence speaks."""
-    is_of_all = any(one.match(reach.later) for one in (_ALL_ARE, _MEANT, _EVERY_ONE))
-    if is_of_all and matcher.leftover(reach.later, match):
+_BODY = re.compile(
+    ".(?:队|档|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
+)
+
+
+def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") -> bool:
+    """Whether the clauses of a sentence say that a number is of some only, or counted another way.
+
+    `lead`: the sentence as it was written, up to the number.
+    """
+
+    def leftover(text: str) -> list[str]:
+        return matcher.leftover(text, match)
+
+    if any(_is_told_behind(clause, leftover) for clause in reach.laters):
         return True
-    if _is_topic(reach, match) and matcher.leftover(reach.earlier[-1], match):
+    if _is_topic(reach, match) and leftover(reach.earlier[-1]):
+        return True
+    if _is_of_this_kind(reach) and leftover(" ".join(reach.earlier)):
+        return True
+    if _is_at_its_head(lead, match) or (_is_named_behind(reach, match) and leftover(reach.later)):
         return True
     before = zip(reach.earlier, reach.counts, strict=True)
     return any(
@@ -75,15 +127,26 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
     )
 
 
+def _is_told_behind(clause: str, leftover: Leftover) -> bool:
+    """Whether a clause behind, without figures, says of which or how they were counted."""
+    return is_counted_otherwise(clause) or any(
+        tells(clause, leftover) for tells in (is_of_all, is_meant, is_by_some)
+    )
+
+
 def _by_figures(clause: str, match: Match, matcher: Matcher) -> bool:
     """Whether a clause before that has figures of its own narrows those behind it."""
-    return _is_of_body(clause, matcher.unheard_of(clause)) or _is_at_feast(clause, match, matcher)
+    if _is_told_aside(clause, match, matcher):
+        return True
+    return _is_of_body(clause, matcher.unheard_of(clause))
 
 
 def _by_words(clause: str, match: Match, matcher: Matcher) -> bool:
     """Whether a clause before that has no figures says of which the next one speaks."""
     unknown = matcher.leftover(clause, match)
-    if _ELSEWHERE.search(clause) or _is_at_feast(clause, match, matcher):
+    if _ELSEWHERE.search(clause) or _is_told_aside(clause, match, matcher):
+        return True
+    if is_for_some(clause, lambda told: matcher.leftover(told, match)):
         return True
     undertaking = _UNDERTAKING.match(clause)
     if undertaking and undertaking.group(1) not in " ".join(map(str, match.where.values())):
@@ -98,7 +161,10 @@ def _is_of_body(clause: str, unknown: list[str]) -> bool:
     return not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown)
 
 
-def _is_at_feast(clause: str, match: Match, matcher: Matcher) -> bool:
+def _is_told_aside(clause: str, match: Match, matcher: Matcher) -> bool:
+    """Whether a clause before says when, or how those behind it were counted."""
+    if _WHEN.search(clause.strip()) or is_counted_otherwise(clause):
+        return True
     return bool(_FEAST.search(" ".join(matcher.leftover(clause, match))))
 
 
@@ -127,3 +193,25 @@ def _opens(clause: str, word: str) -> bool:
     """Whether a body is who acts or where, not what is made use of: 发挥某某中心作用."""
     before = clause[: clause.find(word)].rstrip(' “「"')
     return not before or before[-1] in "在由于是，、"
+
+
+def _is_of_this_kind(reach: Reach) -> bool:
+    """婆媳之间的疙瘩最难解，这类纠纷调解成功19件: the clauses before say which ones."""
+    return bool(reach.earlier) and bool(_THIS_KIND.search(reach.near))
+
+
+def _is_at_its_head(lead: str, match: Match) -> bool:
+    """Whether the sentence up to the number tells of one of many, or of each time."""
+    clause = re.split("[，；]", lead)[-1]
+    if any(one.search(lead) for one in (_SOME, _HOLIDAY, _BY_THEMSELVES)):
+        return True
+    if any(one.search(clause) for one in (_EACH_TIME, _SO_MANY_MONTHS, _ON_DUTY, _IN_PERSON)):
+        return True
+    return bool(_OURS.search(lead)) and not any(name in match.where for name in OUR_NAMES)
+
+
+def _is_named_behind(reach: Reach, match: Match) -> bool:
+    """有365天，管家们在巡防路上领回过老人: the clause behind alone says on which days."""
+    return "天" in match.rule.units and not all(
+        said(group, f"{reach.near} {reach.whole}") for group in match.rule.words
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile
 
 from reports.draft.number import Number
 from reports.draft.segment import agent
@@ -43,7 +43,7 @@ class Reach:
     `earlier`: the clauses of the sentence before its own, `counts` whether they have numbers.
     `after`: the words behind the number, which say what is counted when there are any; `behind`
     those of them that are its own. `agent`: who acts, when only an earlier
-    clause without numbers says so. `later`: the clause behind, when it has no numbers.
+    clause without numbers says so. `laters`: the clauses behind, up to the next number.
     `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
     """
 
@@ -55,9 +55,14 @@ class Reach:
     after: str = ""
     behind: str = ""
     agent: str = ""
-    later: str = ""
+    laters: tuple[str, ...] = ()
     rest: str = ""
     is_listed: bool = False
+
+    @property
+    def later(self) -> str:
+        """The clause right behind, when it has no numbers."""
+        return self.laters[0] if self.laters else ""
 
     @property
     def near(self) -> str:
@@ -79,9 +84,9 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     earlier: list[str] = []
     counts: list[bool] = []
     acting = ""
-    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
-        is_told = following is not None and not following.numbers
-        later = _without_numbers(text, following) if is_told else ""
+    for place, clause in enumerate(sentence.clauses, start=1):
+        silent = takewhile(lambda one: not one.numbers, sentence.clauses[place:])
+        laters = tuple(_without_numbers(text, one) for one in silent)
         told = _blanked(plain, clause)
         rest = plain[clause.end : sentence.end]
         is_telling = _TELLS.search(told) and not _HIMSELF.search(rest)
@@ -103,7 +108,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
                 after,
                 parts[1],
                 handed_on,
-                later,
+                laters,
                 text[number.unit_end : sentence.end],
                 number in listed,
             )

@@ -45,13 +45,12 @@ def doubts_of(
         doubts.append("kind_missing")
     if not bare.number.unit:
         doubts.append("unit_missing")
-    if setting.matcher.unknown(reach, best):
+    lead, matcher = place.spoken.text[: place.position], setting.matcher
+    if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
-    if is_narrowed(reach, best, setting.matcher):
+    if is_narrowed(reach, best, matcher, lead):
         doubts.append("words_unknown")
-    lead = place.spoken.text[: place.position]
-    is_apart = is_told_apart(reach, best, setting.matcher, place.around, lead)
-    if is_apart or _MORE_OF.search(reach.near):
+    if is_told_apart(best, matcher, place.around) or _MORE_OF.search(reach.near):
         doubts.append("words_unknown")
     if _follows_unsure(best, place):
         doubts.append("follows_unsure")

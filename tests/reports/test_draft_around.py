@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.around import Around, _told_behind, _told_in_clause, arounds, topic_of
+from reports.draft.around import Around, arounds, is_told_apart, topic_of
 from reports.draft.find import find_numbers
 from reports.draft.match import Match, Matcher
+from reports.draft.narrowed import is_narrowed
 from reports.draft.reach import Reach
 from reports.draft.spans import sentences
 from reports.draft.words import words
@@ -30,7 +31,7 @@ MATCH = Match(words().rules[2], {}, 1)
     ],
 )
 def test_the_sentence_behind_says_what_was_counted(text: str, is_told: bool) -> None:
-    assert _told_behind(text, MATCH, Matcher({})) is is_told
+    assert is_told_apart(MATCH, Matcher({}), Around(after=text)) is is_told
 
 
 @pytest.mark.parametrize(
@@ -43,10 +44,55 @@ def test_the_sentence_behind_says_what_was_counted(text: str, is_told: bool) -> 
         ("件件有着落", False),
         ("个个是热心肠", False),
         ("件件都是柴米油盐的小事", False),
+        ("其听众悉为回乡过年的务工者", True),
+        ("每场都设了免费理发摊", True),
+        ("换得的物品全都转赠了孤寡老人", True),
+        ("经费均由台商赞助", True),
+        ("当事人均在海外", True),
+        ("人人都当过兵", True),
+        ("人人都是榜样", False),
+        ("场场爆满", False),
+        ("都记在本子上", False),
+        ("全凭一股蛮劲", False),
+        ("老的少的都有去处", False),
+        ("指的是开放邻近村民参与的那些", True),
+        ("请的是佛山大学教授", True),
+        ("专挑下雨降温天", True),
+        ("沿着护河堤岸一线步步留心", True),
+        ("别的没有统计", True),
+        ("从不计较斤两", False),
     ],
 )
 def test_the_clause_behind_says_what_all_of_them_were(clause: str, is_told: bool) -> None:
-    assert _told_in_clause(Reach("", "", "", later=clause)) is is_told
+    assert is_narrowed(Reach("", "", "", laters=(clause,)), MATCH, Matcher({})) is is_told
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_told"),
+    [
+        ("给残障青年送课上门", True),
+        ("管家登门陪失眠老人唠嗑", True),
+        ("姐妹们看望住院的老邻居", True),
+        ("格姐走进企业宿舍", True),
+        ("把活动办进了菇棚", True),
+        ("穿着汉服的志愿者妆点古城", True),
+        ("围绕民法典婚姻家庭编", True),
+        ("志愿者赶在开学之前送达", True),
+        ("低保户作出的评价中", True),
+        ("剔除开会领奖的时间", True),
+        ("据茶摊阿伯回忆", True),
+        ("据县妇联介绍", False),
+        ("为群众排忧解难", False),
+        ("掰着指头数给记者听", False),
+        ("管家们走进千家万户", False),
+        ("围绕居民所需所盼", False),
+        ("退休教师、宝妈、店主踊跃加入", False),
+        ("把大道理讲成家常话", False),
+    ],
+)
+def test_the_clause_before_says_of_which_they_were(clause: str, is_told: bool) -> None:
+    reach = Reach("", "", "", earlier=(clause,), counts=(False,))
+    assert is_narrowed(reach, MATCH, Matcher({})) is is_told
 
 
 @pytest.mark.parametrize(
