@@ -73,7 +73,8 @@ def supports(stated: Stated, computed: Sequence[float | None]) -> bool:
     if stated.step == 1 and float(value).is_integer():
         return False  # what is counted has no smaller part to leave out; hours have
     away, is_share = abs(value - stated.values[0]), stated.step < 1 and abs(stated.values[0]) <= 1
-    return away <= stated.step / 2 and (is_share or away <= ROUNDED * abs(value))
+    half = stated.step / 2 * (1 + 1e-6)  # 310.75 as 310.8, which is a hair more than half away
+    return away <= half and (is_share or away <= ROUNDED * abs(value))
 
 
 def is_loose(name: str, stated: float, computed: float | None) -> bool:

@@ -226,6 +226,15 @@ def _last_years(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     return "window", (whole, running, rolling)
 
 
+def _half(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """半年小结, 年中盘点: the half year that ended last, the first one where 年中 says so."""
+    year = days.now.year
+    halves = [part_of(y, part) for y in (year, year - 1) for part in ("下半年", "上半年")]
+    first = [one for one in halves if one[0] and one[0].month == 1]
+    told = first if m.group() == "年中" else halves
+    return "window", tuple(one for one in told if one[1] and one[1] <= days.now)[:1]
+
+
 READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]]] = {
     "years": _years,
     "across": _across,
@@ -256,6 +265,8 @@ READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]
     "last_years": _last_years,
     "founded": lambda m, days: ("since", ((None, None),)),
     "founding": lambda m, days: ("founding", ()),
+    "half": _half,
+    "whole": lambda m, days: ("vague", ()),
     "last_month": lambda m, days: _calendar_month(
         days.now.replace(day=1) - timedelta(days=1), days
     ),
