@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reports.draft.around import OTHERS
+from reports.draft.behind import without_naming
 from reports.draft.match import Match, Matcher
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
-from reports.draft.said import said
+from reports.draft.said import pattern, said
 
 _RESTRICTS = re.compile(
     "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要(?!事迹|做法|成效|经验|内容|特点|目的|任务|是|为|靠|受|因|由于|得益|原因|在于)|重点在|以.{1,8}为主"
@@ -40,6 +41,11 @@ _MEANT = re.compile(
 _EVERY_ONE = re.compile("[^，]{0,5}(?:[均都全皆])(?=[是在由为系属未没无签不])")
 # “烛光计划”点亮古城，…: an undertaking of its own name.
 _UNDERTAKING = re.compile("\\s*“([^“”]{2,12}(?:计划|行动|工程|项目|品牌|课堂|学堂))”")
+# 活动步步登高, 我们办的活动从没断过: what may stand before a noun behind a list of figures.
+_LEADS_TO = re.compile(
+    "(?:我们|咱们?|大伙|大家|姐妹们|全(?=\\s)|各类|各项|所|(?:开展|举办|办|组织|做|搞)了?的?|场场|月月|季季|年年|[这就便都是的“”—–\\s])*"
+)
+_SAYS_WHAT = re.compile("\\s*[—–]*\\s*[这那]")
 _OF_WHICH = re.compile("的[^，的]{1,8}$")
 # 春节七天，接待游客…: its own number tells no window either.
 _EXPLAINED = re.compile(
@@ -62,7 +68,9 @@ _BODY = re.compile(
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher) -> bool:
     """Whether another clause says of whom or what alone the sentence speaks."""
     is_of_all = any(one.match(reach.later) for one in (_ALL_ARE, _MEANT, _EVERY_ONE))
-    if is_of_all and matcher.leftover(reach.later, match):
+    if is_of_all and matcher.leftover(without_naming(reach.later), match):
+        return True
+    if _is_named_later(reach, match, matcher):
         return True
     if _is_topic(reach, match) and matcher.leftover(reach.earlier[-1], match):
         return True
@@ -100,6 +108,20 @@ def _is_of_body(clause: str, unknown: list[str]) -> bool:
 
 def _is_at_feast(clause: str, match: Match, matcher: Matcher) -> bool:
     return bool(_FEAST.search(" ".join(matcher.leftover(clause, match))))
+
+
+def _is_named_later(reach: Reach, match: Match, matcher: Matcher) -> bool:
+    """八月117场，九月104场，夜里的活动从没断过: of which ones stands beside the noun behind."""
+    is_told = all(said(group, f"{reach.near} {reach.whole}") for group in match.rule.words)
+    if is_told or _SAYS_WHAT.match(reach.later):  # 这是…: is looked at for itself
+        return False
+    known = tuple(text for group in match.rule.words for text in group)
+    noun = pattern(known).search(reach.later)
+    lead = reach.later[: noun.start()] if noun else reach.later
+    if noun is None or not _LEADS_TO.fullmatch(lead):
+        return bool(noun)
+    rest = reach.later[noun.end() :]
+    return _RESTRICTS.search(rest) is not None or _ELSEWHERE.search(rest) is not None
 
 
 def _is_topic(reach: Reach, match: Match) -> bool:

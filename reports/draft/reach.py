@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from reports.draft.number import Number
@@ -26,6 +26,7 @@ _WITHIN = re.compile(
     "\\s*[^，、]{2,12}?(?<![其集当])(?=(?:之中|当中|里面|里头|中|里)(?:有|近|约|超|就|的?党员|的?女|的?男))"
 )
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
+_HAN = re.compile("[一-鿿]")
 _EACH = re.compile("各[^、，]{0,4}$")
 # 社区书记介绍，…: who tells it, not who did it
 _TELLS = re.compile(
@@ -109,6 +110,21 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
+    return _with_later(found, text, sentence)
+
+
+def _with_later(found: dict[Number, Reach], text: str, sentence: Sentence) -> dict[Number, Reach]:
+    """八月117场，九月104场，活动从没断过: a list of times; its noun stands behind."""
+    waiting: list[Number] = []
+    for clause in sentence.clauses:
+        if not clause.numbers:
+            later = _without_numbers(text, clause)
+            found |= {one: replace(found[one], later=later) for one in waiting}
+            waiting = []
+        elif _HAN.search(_without_numbers(text, clause)):
+            waiting = []
+        else:
+            waiting += clause.numbers
     return found
 
 

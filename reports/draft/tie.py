@@ -101,6 +101,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
+        if clause and _is_elsewhere(paragraph.text[clause.start : clause.end], scope, setting):
+            tie = tie.doubted("words_unknown")
         tie = replace(tie, own=reach.own, whole=holder)
         ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
@@ -125,6 +127,12 @@ def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
     is_other = any(tie.where.get(name) != values for name, values in told.items())
     tie = replace(tie, unknown=tuple(dict.fromkeys((*tie.unknown, *unknown))))
     return tie.doubted("words_unknown") if unknown or is_other else tie
+
+
+def _is_elsewhere(clause: str, scope: str | None, setting: Setting) -> bool:
+    """巡防7500次，这是2025年全县的数字: whether the clause that names the time names another place."""
+    named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
+    return named and where != scope
 
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:
