@@ -46,6 +46,7 @@ class Reach:
     those of them that are its own. `agent`: who acts, when only an earlier
     clause without numbers says so. `later`: the clause behind, when it has no numbers.
     `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
+    `heading`: what stands before a colon, up to the next semicolon: 邻里类：2025年调解成功164件.
     """
 
     own: str
@@ -59,6 +60,7 @@ class Reach:
     later: str = ""
     rest: str = ""
     is_listed: bool = False
+    heading: str = ""
 
     @property
     def near(self) -> str:
@@ -79,7 +81,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     found: dict[Number, Reach] = {}
     earlier: list[str] = []
     counts: list[bool] = []
-    acting = ""
+    acting = heading = ""
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         is_told = following is not None and not following.numbers
         later = _without_numbers(text, following) if is_told else ""
@@ -107,9 +109,11 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
                 later,
                 text[number.unit_end : sentence.end],
                 number in listed,
+                heading,
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
+        heading = _heading(text, clause, heading)
     return _with_later(found, text, sentence)
 
 
@@ -126,6 +130,14 @@ def _with_later(found: dict[Number, Reach], text: str, sentence: Sentence) -> di
         else:
             waiting += clause.numbers
     return found
+
+
+def _heading(text: str, clause: Clause, heading: str) -> str:
+    """What the clauses behind one stand under."""
+    mark = text[clause.end : clause.end + 1]
+    if mark in {"：", ":"} and not clause.numbers:
+        return text[clause.start : clause.end]
+    return "" if mark in {"；", ";"} else heading
 
 
 def has_verb(text: str) -> bool:

@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
+from reports.draft.conditions import forms
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
@@ -24,6 +25,8 @@ from reports.draft.words import Where
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
+_HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
+_LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
 _APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
 _ALL_HOMES = re.compile("(?:各家|各微家|各个微家|所有微家|全部微家|各队|各小组)")
@@ -148,6 +151,7 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     where = dict(match.where)
     if is_of_all(reach):
         return [where]
+    where |= {n: v for n, v in _under(match, place, setting).items() if n not in where}
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
         open_ones = setting.matcher.opened(match.rule, clause)
@@ -171,6 +175,22 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     if rest and not match.where and not match.rule.follow and not all(reach.counts):
         found += [{**one, **rest} for one in list(found)]
     return found
+
+
+def _under(match: Match, place: Place, setting: Setting) -> Where:
+    """邻里类：2025年调解成功164件; 名苑小区妇女微家。2025年活动27场: what a heading alone tells."""
+    heading = _HEADED.sub("", place.reach.heading)
+    told = setting.matcher.conditions(match.rule, heading) if heading else {}
+    if told and setting.matcher.leftover(heading, match):
+        told = {}
+    topic = _LABEL.sub("", place.around.before)
+    of_topic = setting.matcher.conditions(match.rule, topic) if topic else {}
+    texts = {
+        text
+        for name in of_topic.keys() & set(ENTITIES)
+        for text in forms(match.rule, name, setting.matcher.names)[of_topic[name][0]]
+    }
+    return {**of_topic, **told} if topic.strip() in texts else told
 
 
 def _elliptic(match: Match, previous: Tie | None) -> list[Where]:

@@ -103,7 +103,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         said_behind = blank[clause.start : clause.end] if clause else ""
         if clause and _is_elsewhere(paragraph.text[clause.start : clause.end], scope, setting):
             tie = tie.doubted("words_unknown")
-        tie = replace(tie, own=reach.own, whole=holder)
+        tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(beside(ties, sentence))
@@ -130,7 +130,7 @@ def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
 
 
 def _is_elsewhere(clause: str, scope: str | None, setting: Setting) -> bool:
-    """巡防7500次，这是2025年全县的数字: whether the clause that names the time names another place."""
+    """巡防7500次，这是2025年全县的数字: whether that clause names another place."""
     named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
     return named and where != scope
 

@@ -13,7 +13,7 @@ from reports.draft.windows import Days, Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
-_HEADING = re.compile("[^，。；：、]{3,18}：")  # 平湖镇半年数据：…
+_HEADING = re.compile("(?![^：]*[说讲问道写称想念唱喊])[^，。；：、]{3,18}：")  # 平湖镇半年数据：…
 _ITS_BRACKET = re.compile("[\\d.,]+[万亿余多]?[一-鿿]{0,2}[（(]")
 _WITHIN = re.compile("(?:天|周|日|星期|个月)(?:以?内|里)$")
 _TAKES = re.compile("(?:就|便|即|都|均)?[能可][^，；]{1,12}(?<!的)[，；]")
@@ -99,7 +99,7 @@ def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
 
 
 def _is_its_own(text: str, mention: Mention, position: int) -> bool:
-    """1214场（2025年）、1036场（2026年前十个月）: a bracket right behind a number tells its time."""
+    """1214场（2025年）、1036场（2026年前十个月）: a bracket behind a number tells its time."""
     lead, rest = text[position : mention.start], text[mention.end :]
     is_alone = bool(_ITS_BRACKET.fullmatch(lead)) and rest[:1] in {"）", ")"}
     return is_alone and mention.kind in {"window", "since"}
