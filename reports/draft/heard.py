@@ -14,7 +14,10 @@ from reports.draft.times import Mention, is_as_long, mentions
 from reports.draft.windows import Days
 from reports.draft.words import words
 
-_DATED = re.compile("【(?P<when>[^】]*(?:年|季度|月份?)[^】]{0,6})】")
+_DATED = re.compile(
+    "【(?P<when>(?![^】]*(?:目标|计划|任务|指标|打算|要求|安排|部署|展望|预[计期算]))"
+    "[^】]*(?:年|季度|月份?)[^】]{0,6})】"
+)
 # 去岁, 而今: what elder writers and those of the south say, in as many characters.
 _PLAIN = {"去岁": "去年", "客岁": "去年", "今岁": "今年", "岁尾": "年底", "而家": "如今"}
 _PLAIN_AT = (
@@ -52,7 +55,7 @@ def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     for one in found:
         own = text[one.start : one.end]
         is_length = bool(told) and told[-1].end == one.start and own[-1] in "间来里"
-        is_length = is_length or is_as_long(own, told)
+        is_length = is_length or own in {"这一年", "这年"} or is_as_long(own, told)
         if not any(other.kind == "window" for other in told):
             told.append(one)
         elif own not in AGAIN:

@@ -10,6 +10,7 @@ from reports.draft.match import Match, Matcher
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import pattern, said
+from reports.draft.segment import segmented
 
 _RESTRICTS = re.compile(
     "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要(?!事迹|做法|成效|经验|内容|特点|目的|任务|是|为|靠|受|因|由于|得益|原因|在于)|重点在|以.{1,8}为主"
@@ -45,7 +46,13 @@ _UNDERTAKING = re.compile("\\s*“([^“”]{2,12}(?:计划|行动|工程|项目
 _LEADS_TO = re.compile(
     "(?:我们|咱们?|大伙|大家|姐妹们|全(?=\\s)|各类|各项|所|(?:开展|举办|办|组织|做|搞)了?的?|场场|月月|季季|年年|[这就便都是的“”—–\\s])*"
 )
-_SAYS_WHAT = re.compile("\\s*[—–]*\\s*[这那]")
+_HOW_MANY = frozenset(
+    {"场次", "次数", "频次", "数量", "总数", "数", "量", "总量", "规模", "力度", "热度"}
+)
+_IDIOM = 4  # characters: 步步登高
+_OF_THEM = re.compile("的")
+_ALL_ARE_SO = re.compile("(?:[均都全皆]|全部|全都|一律)[为是属系由在与靠]")
+_SAYS_WHAT = re.compile("\\s*[—–]*\\s*(?:[这那]|[都正就便]?是)")
 _OF_WHICH = re.compile("的[^，的]{1,8}$")
 # 春节七天，接待游客…: its own number tells no window either.
 _EXPLAINED = re.compile(
@@ -120,8 +127,13 @@ def _is_named_later(reach: Reach, match: Match, matcher: Matcher) -> bool:
     lead = reach.later[: noun.start()] if noun else reach.later
     if noun is None or not _LEADS_TO.fullmatch(lead):
         return bool(noun)
-    rest = reach.later[noun.end() :]
-    return _RESTRICTS.search(rest) is not None or _ELSEWHERE.search(rest) is not None
+    rest = reach.later[noun.end() :].strip()
+    what = segmented(rest)[0] if rest else None
+    is_noun = what is not None and what.tag.startswith("n") and len(what.text) < _IDIOM
+    if is_noun and what and what.text not in _HOW_MANY:  # 巡防里程也不少
+        return True
+    told = (_RESTRICTS, _ELSEWHERE, _OF_THEM, _ALL_ARE_SO)
+    return any(one.search(rest) for one in told)
 
 
 def _is_topic(reach: Reach, match: Match) -> bool:

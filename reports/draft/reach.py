@@ -26,6 +26,10 @@ _WITHIN = re.compile(
     "\\s*[^，、]{2,12}?(?<![其集当])(?=(?:之中|当中|里面|里头|中|里)(?:有|近|约|超|就|的?党员|的?女|的?男))"
 )
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
+# 2025年目标：巡防7500次；走访9000户次: of all that stands behind.
+PLAN = re.compile(
+    "(?:目标|计划|(?:任务|考核|预期)指标|打算|展望|设想|愿景|预期|(?<!完成)任务)(?:书|表|清单|值|安排)?\\s*$"
+)
 _HAN = re.compile("[一-鿿]")
 _EACH = re.compile("各[^、，]{0,4}$")
 # 社区书记介绍，…: who tells it, not who did it
@@ -137,7 +141,8 @@ def _heading(text: str, clause: Clause, heading: str) -> str:
     mark = text[clause.end : clause.end + 1]
     if mark in {"：", ":"} and not clause.numbers:
         return text[clause.start : clause.end]
-    return "" if mark in {"；", ";"} else heading
+    is_over = mark in {"；", ";"} and not PLAN.search(heading)
+    return "" if is_over else heading
 
 
 def has_verb(text: str) -> bool:

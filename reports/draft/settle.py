@@ -19,8 +19,9 @@ from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Reading, Setting, Tie
 from reports.draft.unsure import CASES, OBJECTS, doubts_of
 from reports.draft.when import When, when
-from reports.draft.windows import Days, Span
+from reports.draft.windows import Days
 from reports.draft.words import Where
+from reports.draft.year_parts import Span
 
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.

@@ -19,16 +19,8 @@ from reports.draft.time_words import (
     THAN,
     TIME_WORDS,
 )
-from reports.draft.windows import (
-    READERS,
-    Days,
-    Kind,
-    Span,
-    end_of_month,
-    month_number,
-    months_of,
-    part_of,
-)
+from reports.draft.windows import READERS, Days, Kind
+from reports.draft.year_parts import Span, end_of_month, month_number, months_of, part_of
 
 
 @dataclass(frozen=True)

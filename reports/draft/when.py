@@ -9,7 +9,8 @@ from datetime import date
 from metrics.kpi import Kpi
 from reports.draft.time_words import CUMULATIVE
 from reports.draft.times import Mention
-from reports.draft.windows import Days, Span
+from reports.draft.windows import Days
+from reports.draft.year_parts import Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
