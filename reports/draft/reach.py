@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from reports.draft.number import Number
 from reports.draft.segment import agent
@@ -86,9 +86,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     earlier: list[str] = []
     counts: list[bool] = []
     acting = heading = ""
-    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
-        is_told = following is not None and not following.numbers
-        later = _without_numbers(text, following) if is_told else ""
+    for clause in sentence.clauses:
         told = _blanked(plain, clause)
         rest = plain[clause.end : sentence.end]
         is_telling = _TELLS.search(told) and not _HIMSELF.search(rest)
@@ -110,7 +108,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
                 after,
                 parts[1],
                 handed_on,
-                later,
+                "",
                 text[number.unit_end : sentence.end],
                 number in listed,
                 heading,
@@ -122,17 +120,18 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
 
 
 def _with_later(found: dict[Number, Reach], text: str, sentence: Sentence) -> dict[Number, Reach]:
-    """八月117场，九月104场，活动从没断过: a list of times; its noun stands behind."""
+    """With the clause behind; 八月117场，九月104场，活动从没断过: a list of times shares it."""
     waiting: list[Number] = []
+    is_list = False
     for clause in sentence.clauses:
+        told = _without_numbers(text, clause)
         if not clause.numbers:
-            later = _without_numbers(text, clause)
-            found |= {one: replace(found[one], later=later) for one in waiting}
-            waiting = []
-        elif _HAN.search(_without_numbers(text, clause)):
-            waiting = []
-        else:
-            waiting += clause.numbers
+            found |= {one: replace(found[one], later=told) for one in waiting}
+            waiting, is_list = [], False
+            continue
+        is_bare = not _HAN.search(told)
+        waiting = [*(waiting if is_bare and is_list else ()), *clause.numbers]
+        is_list = is_bare
     return found
 
 
