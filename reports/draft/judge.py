@@ -25,6 +25,7 @@ from reports.draft.given import (
     tells_which,
 )
 from reports.draft.number import SHARE
+from reports.draft.part_meant import part_meant
 from reports.draft.readings import Readings
 from reports.draft.said import said
 from reports.draft.tied import Doubt, Tie
@@ -130,19 +131,17 @@ class Judge:
                 return self._refuted(judged, known)
             if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
                 return replace(judged, verdict="有据")
-            if len(kpis) > 1 and tells_which(judged.tie, known):
-                return replace(judged, verdict="有据", given=tuple(g for g in known if g.holds))
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
 
     def _refuted(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """What no reading bears out: right once, right of something else, or wrong."""
+        if (part := self._part(judged.tie, known)) is not None:
+            return replace(judged, verdict="有据", given=(part,))
         superseded = self._superseded(judged.tie, known)
-        if superseded is not None:
-            return replace(judged, verdict="过时", superseded=superseded)
-        earlier = self._earlier(judged.tie, known[0])
-        if earlier is not None:
-            return replace(judged, verdict="过时", earlier=earlier)
+        earlier = None if superseded else self._earlier(judged.tie, known[0])
+        if superseded is not None or earlier is not None:
+            return replace(judged, verdict="过时", superseded=superseded, earlier=earlier)
         instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
         if instead and self._means(judged.tie, instead):
             return replace(judged, verdict="有据", given=tuple(instead))
@@ -152,6 +151,16 @@ class Judge:
         if instead or wider:
             return replace(judged, doubts=("several",))
         return replace(judged, verdict="不符")
+
+    def _part(self, tie: Tie, known: Sequence[Given]) -> Given | None:
+        """The part that a number is of beyond doubt: 桥雅巷的灯先亮了。去年这条巷子巡了761次."""
+        where = part_meant(self._warehouse, tie, known)
+        if where is None:
+            return None
+        reading = known[0].reading
+        filters = replace(reading.filters, where={**reading.filters.where, **where})
+        found = self.readings.given(tie, replace(reading, filters=filters))
+        return found if found.holds and not found.is_withheld else None
 
     def _means(self, tie: Tie, instead: Sequence[Given]) -> bool:
         """Whether a number is of what its rule takes instead; 调解成功479件 is of no attempts."""

@@ -17,7 +17,8 @@ from reports.draft.restricts import (
     is_meant,
     is_of_all,
 )
-from reports.draft.said import said
+from reports.draft.said import pattern, said
+from reports.draft.segment import segmented
 
 _RESTRICTS = re.compile(
     "针对|面向|(?<!因)为了?(?=[^，]*(?:人|户|群体|家庭))|仅|只|主要(?!事迹|做法|成效|经验|内容|特点|目的|任务|是|为|靠|受|因|由于|得益|原因|在于)|重点在|以.{1,8}为主"
@@ -39,6 +40,17 @@ _ELSEWHERE = re.compile(
 )
 # “烛光计划”点亮古城，…: an undertaking of its own name.
 _UNDERTAKING = re.compile("\\s*“([^“”]{2,12}(?:计划|行动|工程|项目|品牌|课堂|学堂))”")
+# 活动步步登高, 我们办的活动从没断过: what may stand before a noun behind a list of figures.
+_LEADS_TO = re.compile(
+    "(?:我们|咱们?|大伙|大家|姐妹们|全(?=\\s)|各类|各项|所|(?:开展|举办|办|组织|做|搞)了?的?|场场|月月|季季|年年|[这就便都是的“”—–\\s])*"
+)
+_HOW_MANY = frozenset(
+    {"场次", "次数", "频次", "数量", "总数", "数", "量", "总量", "规模", "力度", "热度"}
+)
+_IDIOM = 4  # characters: 步步登高
+_OF_THEM = re.compile("的")
+_ALL_ARE_SO = re.compile("(?:[均都全皆]|全部|全都|一律)[为是属系由在与靠]")
+_SAYS_WHAT = re.compile("\\s*[—–]*\\s*(?:[这那]|[都正就便]?是)")
 _OF_WHICH = re.compile("的[^，的]{1,8}$")
 # 春节七天，接待游客…: its own number tells no window either.
 _EXPLAINED = re.compile(
@@ -116,7 +128,9 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") ->
         return True
     if _is_of_this_kind(reach) and leftover(" ".join(reach.earlier)):
         return True
-    if _is_at_its_head(lead, match) or (_is_named_behind(reach, match) and leftover(reach.later)):
+    if _is_at_its_head(lead, match) or _is_named_later(reach, match):
+        return True
+    if _is_named_behind(reach, match) and leftover(reach.later):
         return True
     before = zip(reach.earlier, reach.counts, strict=True)
     return any(
@@ -166,6 +180,25 @@ def _is_told_aside(clause: str, match: Match, matcher: Matcher) -> bool:
     if _WHEN.search(clause.strip()) or is_counted_otherwise(clause):
         return True
     return bool(_FEAST.search(" ".join(matcher.leftover(clause, match))))
+
+
+def _is_named_later(reach: Reach, match: Match) -> bool:
+    """八月117场，九月104场，夜里的活动从没断过: of which ones stands beside the noun behind."""
+    is_told = all(said(group, f"{reach.near} {reach.whole}") for group in match.rule.words)
+    if is_told or _SAYS_WHAT.match(reach.later):  # 这是…: is looked at for itself
+        return False
+    known = tuple(text for group in match.rule.words for text in group)
+    noun = pattern(known).search(reach.later)
+    lead = reach.later[: noun.start()] if noun else reach.later
+    if noun is None or not _LEADS_TO.fullmatch(lead):
+        return bool(noun)
+    rest = reach.later[noun.end() :].strip()
+    what = segmented(rest)[0] if rest else None
+    is_noun = what is not None and what.tag.startswith("n") and len(what.text) < _IDIOM
+    if is_noun and what and what.text not in _HOW_MANY:  # 巡防里程也不少
+        return True
+    told = (_RESTRICTS, _ELSEWHERE, _OF_THEM, _ALL_ARE_SO)
+    return any(one.search(rest) for one in told)
 
 
 def _is_topic(reach: Reach, match: Match) -> bool:

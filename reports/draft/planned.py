@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reports.draft.reach import Reach
+from reports.draft.reach import PLAN, Reach
 
 _PLANNED = re.compile(
     "下一步|^\\s*下\\s{2,}|下步|接下来|力争|争取(?!到|了|资金|支持|项目|各方|社会)|(?<!按)(?<!原)计划(?=[于在再到每年新开打实举建招培组投用筹发\\s])"
@@ -26,6 +26,8 @@ def is_planned(reach: Reach) -> bool:
     text = f"{reach.whole} {reach.own}"
     if _GIVEN.match(reach.own.lstrip(" 对为给向面把让")):
         return False
+    if PLAN.search(reach.heading):
+        return True
     told = [found.end() for found in _DONE.finditer(text)]
     lead = text[max(told, default=0) :]
     return bool(_PLANNED.search(lead) or _REQUIRED.search(lead))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from reports.draft.number import Number
@@ -14,7 +14,7 @@ from reports.draft.spans import Clause, Sentence
 _VERBS = (
     "辐射|吸纳|惠及|覆盖|参与|参加|解决|调解|化解|(?<!志愿)服务|增设|接待|记录|收集|开展|举办|举行|组织"
     "|实现|占|达|受益|帮扶|兑换|新增|新建|成立|其中|完成|发放|走访|入户|探访|吸引|带动|联合|建有|设有|设立"
-    "|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
+    "|答复了|回复了|圆了|办成了|办妥了|劝成了|说成了|调成了|用掉了|落实了|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
@@ -26,6 +26,11 @@ _WITHIN = re.compile(
     "\\s*[^，、]{2,12}?(?<![其集当])(?=(?:之中|当中|里面|里头|中|里)(?:有|近|约|超|就|的?党员|的?女|的?男))"
 )
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
+# 2025年目标：巡防7500次；走访9000户次: of all that stands behind.
+PLAN = re.compile(
+    "(?:目标|计划|(?:任务|考核|预期)指标|打算|展望|设想|愿景|预期|(?<!完成)任务)(?:书|表|清单|值|安排)?\\s*$"
+)
+_HAN = re.compile("[一-鿿]")
 _EACH = re.compile("各[^、，]{0,4}$")
 # 社区书记介绍，…: who tells it, not who did it
 _TELLS = re.compile(
@@ -45,6 +50,7 @@ class Reach:
     those of them that are its own. `agent`: who acts, when only an earlier
     clause without numbers says so. `laters`: the clauses behind, up to the next number.
     `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
+    `heading`: what stands before a colon, up to the next semicolon: 邻里类：2025年调解成功164件.
     """
 
     own: str
@@ -58,6 +64,7 @@ class Reach:
     laters: tuple[str, ...] = ()
     rest: str = ""
     is_listed: bool = False
+    heading: str = ""
 
     @property
     def later(self) -> str:
@@ -83,10 +90,8 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     found: dict[Number, Reach] = {}
     earlier: list[str] = []
     counts: list[bool] = []
-    acting = ""
-    for place, clause in enumerate(sentence.clauses, start=1):
-        silent = takewhile(lambda one: not one.numbers, sentence.clauses[place:])
-        laters = tuple(_without_numbers(text, one) for one in silent)
+    acting = heading = ""
+    for clause in sentence.clauses:
         told = _blanked(plain, clause)
         rest = plain[clause.end : sentence.end]
         is_telling = _TELLS.search(told) and not _HIMSELF.search(rest)
@@ -108,13 +113,40 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
                 after,
                 parts[1],
                 handed_on,
-                laters,
+                (),
                 text[number.unit_end : sentence.end],
                 number in listed,
+                heading,
             )
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
+        heading = _heading(text, clause, heading)
+    return _with_laters(found, text, sentence)
+
+
+def _with_laters(found: dict[Number, Reach], text: str, sentence: Sentence) -> dict[Number, Reach]:
+    """With the clauses behind; 八月117场，九月104场，活动从没断过: a list of times shares them."""
+    waiting: list[Number] = []
+    is_list = False
+    for place, clause in enumerate(sentence.clauses, start=1):
+        if not clause.numbers:
+            continue
+        is_bare = not _HAN.search(_without_numbers(text, clause))
+        waiting = [*(waiting if is_bare and is_list else ()), *clause.numbers]
+        silent = takewhile(lambda one: not one.numbers, sentence.clauses[place:])
+        laters = tuple(_without_numbers(text, one) for one in silent)
+        found |= {one: replace(found[one], laters=laters) for one in waiting if laters}
+        is_list = is_bare and not laters
     return found
+
+
+def _heading(text: str, clause: Clause, heading: str) -> str:
+    """What the clauses behind one stand under."""
+    mark = text[clause.end : clause.end + 1]
+    if mark in {"：", ":"} and not clause.numbers:
+        return text[clause.start : clause.end]
+    is_over = mark in {"；", ";"} and not PLAN.search(heading)
+    return "" if is_over else heading
 
 
 def has_verb(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reports.draft.behind import without_naming
+
 Leftover = Callable[[str], list[str]]  # the words of a text that nothing explains
 
 OUR_NAMES = ("micro_home_name", "team_name", "organiser_name", "project_name")
@@ -147,7 +149,7 @@ def _is_of_all(clause: str, leftover: Leftover) -> bool:
 
 def is_meant(text: str, leftover: Leftover) -> bool:
     """Whether a text says what a number before it was of after all: 指的是开放邻近村民的那些."""
-    return bool(_MEANT.search(text)) and bool(leftover(text))
+    return bool(_MEANT.search(text)) and bool(leftover(without_naming(text)))
 
 
 def is_for_some(text: str, leftover: Leftover) -> bool:

@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
+from reports.draft.conditions import forms
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import inherited, is_of_all
 from reports.draft.match import Match
@@ -18,12 +19,18 @@ from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Reading, Setting, Tie
 from reports.draft.unsure import CASES, OBJECTS, doubts_of
 from reports.draft.when import When, when
-from reports.draft.windows import Days, Span
+from reports.draft.windows import Days
 from reports.draft.words import Where
+from reports.draft.year_parts import Span
 
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
+_HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
+_THEMED = re.compile(
+    "\\s*(?:围绕|聚焦|紧扣|瞄准|突出|以)(?P<what>[^，“”]{2,10}?)(?:这[一个]?主题|为(?:主题|题|主线))?"
+)
+_LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
 _APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
 _ALL_HOMES = re.compile("(?:各家|各微家|各个微家|所有微家|全部微家|各队|各小组)")
@@ -34,6 +41,7 @@ _ALL_OF = re.compile("全(?:\\s|社区|村)")
 def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Tie:
     """The tie of a number with the rules that hold for it."""
     found = [inherited(one, place.reach, place.whole, place.previous, place.ties) for one in found]
+    found = [_under(one, place, setting) for one in found]
     found, opened = _opened(found, place.reach, setting)
     best = found[0]
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
@@ -176,6 +184,36 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     if rest and not match.where and not match.rule.follow and not all(reach.counts):
         found += [{**one, **rest} for one in list(found)]
     return found
+
+
+def _under(match: Match, place: Place, setting: Setting) -> Match:
+    """邻里类：2025年调解成功164件; 名苑微家。2025年活动27场: with what a heading tells."""
+    if is_of_all(place.reach):
+        return match
+    heading = _HEADED.sub("", place.reach.heading)
+    told = setting.matcher.conditions(match.rule, heading) if heading else {}
+    if told and setting.matcher.leftover(heading, match):
+        told = {}
+    told = {**_themed(match, place, setting), **told}
+    topic = _LABEL.sub("", place.around.before).strip()
+    of_topic = setting.matcher.conditions(match.rule, topic) if topic else {}
+    of_topic = {name: v for name, v in of_topic.items() if name in ENTITIES and len(v) == 1}
+    texts = (forms(match.rule, n, setting.matcher.names)[v[0]] for n, v in of_topic.items())
+    if not all(topic in one for one in texts) or _EVERY.search(place.reach.near):
+        of_topic = {}
+    more = {**of_topic, **told, **match.where}
+    return replace(match, where=more) if len(more) > len(match.where) else match
+
+
+def _themed(match: Match, place: Place, setting: Setting) -> Where:
+    """围绕夜间经济，去年办活动12场: the theme that a clause without figures before it names."""
+    reach = place.reach
+    if not match.rule.words or "theme" not in match.rule.by or not reach.earlier:
+        return {}
+    found = _THEMED.fullmatch(reach.earlier[-1]) if not reach.counts[-1] else None
+    told = setting.matcher.conditions(match.rule, found["what"]) if found else {}
+    is_plain = found is not None and not setting.matcher.leftover(found["what"], match)
+    return {"theme": told["theme"]} if is_plain and "theme" in told else {}
 
 
 def _elliptic(match: Match, previous: Tie | None) -> list[Where]:

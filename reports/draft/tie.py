@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reports.draft.around import Around, arounds
@@ -12,6 +11,7 @@ from reports.draft.beside import beside
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
+from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
@@ -20,12 +20,11 @@ from reports.draft.reach import Reach, reaches
 from reports.draft.said import said
 from reports.draft.settle import settled
 from reports.draft.shares import share_of_whole
-from reports.draft.spans import Sentence, sentences, without_asides
+from reports.draft.spans import Sentence, sentences
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
 from reports.draft.standing import Place
 from reports.draft.tied import COMMUNITY, Setting, Tie
-from reports.draft.time_words import AGAIN
-from reports.draft.times import Mention, is_as_long, mentions, moved
+from reports.draft.times import Mention, moved
 from reports.draft.totals import with_totals
 from reports.draft.unlisted import is_unsure
 from reports.draft.when import Spoken
@@ -56,7 +55,7 @@ def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
     whole = lead + text
     found = [n for n in find_numbers(whole) if n.start >= len(lead)]
     numbers = [in_unit_of(n, context) for n in found]
-    paragraph = _Paragraph(without_asides(half_width(whole)))
+    paragraph = _Paragraph(prepared(half_width(whole)))
     ties: list[Tie] = []
     every = sentences(paragraph.text, numbers)
     for sentence, around in zip(every, arounds(paragraph.text, every), strict=True):
@@ -77,7 +76,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     if "微家" in plain:
         setting = replace(setting, matcher=setting.matcher.of_homes)
-    found = _told(mentions(_uncompared(plain), setting.days, paragraph.year), plain)
+    found = times_told(plain, setting.days, paragraph.year)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = _respectively(sentence, spoken)
@@ -104,7 +103,9 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
-        tie = replace(tie, own=reach.own, whole=holder)
+        if clause and _is_elsewhere(paragraph.text[clause.start : clause.end], scope, setting):
+            tie = tie.doubted("words_unknown")
+        tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(beside(ties, sentence))
@@ -130,6 +131,12 @@ def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
     return tie.doubted("words_unknown") if unknown or is_other else tie
 
 
+def _is_elsewhere(clause: str, scope: str | None, setting: Setting) -> bool:
+    """巡防7500次，这是2025年全县的数字: whether that clause names another place."""
+    named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
+    return named and where != scope
+
+
 def _is_unheard(first: Tie, reach: Reach) -> bool:
     """其中晨巡由3634件增加到3902件: a number without words of its own is as unsure as the first."""
     return is_unsure(first) or (first.match is None and not _NOTHING.sub("", reach.own))
@@ -146,20 +153,6 @@ def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
                 for number, one in zip(clause.numbers, windows, strict=True)
             }
     return {}
-
-
-def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
-    """The time words of a sentence; 当年 after 2025年 is that year again, 三年间 those years."""
-    told: list[Mention] = []
-    for one in found:
-        is_again = text[one.start : one.end] in AGAIN
-        is_length = bool(told) and told[-1].end == one.start and text[one.end - 1] in "间来里"
-        is_length = is_length or is_as_long(text[one.start : one.end], told)
-        if not any(other.kind == "window" for other in told):
-            is_again = is_length = False
-        if not is_again:
-            told.append(replace(one, kind="aside") if is_length else one)
-    return tuple(told)
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
@@ -207,18 +200,6 @@ def _scope(paragraph: _Paragraph, plain: str, position: int, setting: Setting) -
     return paragraph.scope if paragraph.scope_named else setting.scope
 
 
-def _uncompared(text: str) -> str:
-    """The text without 比上年 and the like, which name no window of their own."""
-    for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
-        # not 较上年的55场, but 是上年的4.65倍
-        of_it = "[倍%]" if one[0] in "是为达相" else "倍"  # 是去年同期的87.5%
-        figure = f"的\\s*[\\d.]+(?![\\d.]|\\s*{of_it})"
-        pattern = f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|{figure})"
-        text = re.sub(pattern, lambda found: "~" * len(found.group()), text)
-    text = THAN_TIME.sub(lambda found: "~" * len(found.group()), text)
-    return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
-
-
 def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) -> str:
     """The paragraph with time words, places and numbers that claim nothing blanked."""
     part, by = text[sentence.start : sentence.end], sentence.start
@@ -229,7 +210,7 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
     than = [found.span() for found in THAN_YEAR.finditer(part)]
     hidden += [
         (start + by, end + by)
-        for start, end in structural(_uncompared(part))
+        for start, end in structural(uncompared(part))
         if not any(first <= start and end <= last for first, last in than)
     ]
     for start, end in hidden:

@@ -62,20 +62,22 @@ class Tie:
     """A number with its readings; with any doubt it is never judged right, save that a list
     of examples may be of all.
 
-    `candidates`: KPIs that it may mean. `own`: the words beside it, `unknown` those that nothing
-    explains. `compared`: it is a change against the year or period before. `is_dated`: the text
-    says up to which day. `is_bounded`: a year or month rather than everything up to a day.
-    `kind`: its conditions, with those that the words may have left unsaid. `whole`: the number
-    before that it is told as a part of. `is_instead`: what its rule takes instead is meant as well.
-    `is_ratio`: so much of the figure before, not so much more. `against`: what it is a change of
-    when two figures before tell both. `is_each`: it is told of each of several values, so that all
-    readings of a window have to hold. `reach`: the words around it, when a rule was found.
-    `others`: what it may be of, when no rule holds, if it is so exact that it fits none by chance.
+    `before`: the sentence before. `candidates`: KPIs that it may mean. `own`: the words beside it,
+    `unknown` those that nothing explains. `compared`: it is a change against the year or period
+    before. `is_dated`: the text says up to which day. `is_bounded`: a year or month rather than
+    everything up to a day. `kind`: its conditions, with those that the words may have left unsaid.
+    `whole`: the number before that it is told as a part of. `is_instead`: what its rule takes
+    instead is meant as well. `is_ratio`: so much of the figure before, not so much more.
+    `against`: what it is a change of when two figures before tell both. `is_each`: it is told of
+    each of several values, so that all readings of a window have to hold. `reach`: the words
+    around it, when a rule was found. `others`: what it may be of, when no rule holds, if it is so
+    exact that it fits none by chance.
     """
 
     number: Number
     sentence: str = ""
     sentence_start: int = 0
+    before: str = ""
     readings: tuple[Reading, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     candidates: tuple[str, ...] = ()

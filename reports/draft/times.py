@@ -20,16 +20,8 @@ from reports.draft.time_words import (
     THAN,
     TIME_WORDS,
 )
-from reports.draft.windows import (
-    READERS,
-    Days,
-    Kind,
-    Span,
-    end_of_month,
-    month_number,
-    months_of,
-    part_of,
-)
+from reports.draft.windows import READERS, Days, Kind
+from reports.draft.year_parts import Span, end_of_month, month_number, months_of, part_of
 
 
 @dataclass(frozen=True)
@@ -66,7 +58,8 @@ def mentions(text: str, days: Days, year: int | None = None) -> list[Mention]:
             if name == "founding" and BACK_THEN.search(text):
                 continue  # 2020年成立，当年有管家64名: of that year
             found.append(_mention(name, match, days))
-    return _in_year([*sorted(found, key=lambda m: m.start)], text, days, year)
+    found = _in_year(sorted(found, key=lambda m: m.start), text, days, year)
+    return [one for one in found if one.kind != "vague" or text[one.start : one.end] != "全年"]
 
 
 def _in_digits(month: re.Match[str]) -> str:
@@ -108,6 +101,8 @@ def _relative(
     mention: Mention, told: str, earlier: list[Mention], year: int | None, days: Days
 ) -> Mention:
     """年内, 当季 and 3月以来: of the year or the part named before."""
+    if told == "全年":
+        return _whole(mention, earlier)
     since, of_year = BARE_SINCE.fullmatch(told), year or days.now.year
     if told == "年内" and of_year == days.now.year:
         return replace(mention, kind="since", spans=((date(of_year, 1, 1), None),))
@@ -123,6 +118,14 @@ def _relative(
     if window and first and last and months == _months_between(first, last):
         return replace(mention, kind="window", spans=window.spans)
     return mention
+
+
+def _whole(mention: Mention, earlier: list[Mention]) -> Mention:
+    """2025年底，小组319个；全年微心愿237条: of the year at whose end a figure was told before."""
+    last = earlier[-1].spans[0][1] if earlier and earlier[-1].kind == "as_of" else None
+    if last is None or (last.month, last.day) != (12, 31):
+        return mention
+    return replace(mention, kind="window", spans=((date(last.year, 1, 1), last),))
 
 
 def _months_between(first: date, last: date) -> int:

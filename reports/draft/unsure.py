@@ -69,7 +69,9 @@ def doubts_of(
 
 def _is_elliptic(rule: Rule, place: Place) -> bool:
     """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
-    previous = place.previous
+    # 活动101场，上万人捧场；今年又办42场: as sure as the 101, of which it goes on
+    alike = [one for one in place.ties if one.match and one.match.rule is rule and not one.is_part]
+    previous = alike[-1] if alike else place.previous
     if previous is None:
         return False
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):

@@ -9,10 +9,13 @@ from datetime import date
 from metrics.kpi import Kpi
 from reports.draft.time_words import CUMULATIVE
 from reports.draft.times import Mention
-from reports.draft.windows import Days, Span
+from reports.draft.windows import Days
+from reports.draft.year_parts import Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
+_HEADING = re.compile("(?![^：]*[说讲问道写称想念唱喊])[^，。；：、]{3,18}：")  # 平湖镇半年数据：…
+_ITS_BRACKET = re.compile("[\\d.,]+[万亿余多]?[一-鿿]{0,2}[（(]")
 _WITHIN = re.compile("(?:天|周|日|星期|个月)(?:以?内|里)$")
 _TAKES = re.compile("(?:就|便|即|都|均)?[能可][^，；]{1,12}(?<!的)[，；]")
 _MANY_YEARS = re.compile("多年|历年|长期")
@@ -42,7 +45,9 @@ class Spoken:
 
     def leaves(self) -> tuple[Mention | None, Mention | None]:
         """What the next sentence of the paragraph may go on with."""
-        own = [m for m in self.mentions if m.start < _LEADING and m.kind in {"window", "since"}]
+        heading = _HEADING.match(self.text)
+        leading = heading.end() if heading else _LEADING
+        own = [m for m in self.mentions if m.start < leading and m.kind in {"window", "since"}]
         as_of = [m for m in self.mentions if m.kind == "as_of"]
         return (own[0] if own else self.carried), (as_of[-1] if as_of else self.as_of)
 
@@ -73,6 +78,9 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
         # 目前满意率 says nothing of when the ratings were given.
         is_up_to = as_of is not None and (kpi.additive or not as_of.is_now)
         return When(((None, end),) if is_cumulative or is_up_to else (), is_dated=is_dated)
+    first = base.spans[0][0] if base.spans else None
+    if first and end < first:  # 2025年底有管家102人；今年以来巡防6273次
+        end, is_dated = days.now, days.written is not None
     return _from(base, spoken, is_cumulative, end, is_dated)
 
 
@@ -84,9 +92,18 @@ def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
     before = [m for m in told if m.start < position]
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     after = [m for m in told if position <= m.start < until]
+    if bracketed := [m for m in after if _is_its_own(spoken.text, m, position)]:
+        return bracketed
     if any(m.start > clause for m in before):
         return before
     return before + [m for m in after if not before or m.kind == "as_of"]
+
+
+def _is_its_own(text: str, mention: Mention, position: int) -> bool:
+    """1214场（2025年）、1036场（2026年前十个月）: a bracket behind a number tells its time."""
+    lead, rest = text[position : mention.start], text[mention.end :]
+    is_alone = bool(_ITS_BRACKET.fullmatch(lead)) and rest[:1] in {"）", ")"}
+    return is_alone and mention.kind in {"window", "since"}
 
 
 def _is_aside(text: str, mention: Mention, position: int) -> bool:

@@ -8,14 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
-from unicodedata import numeric
 
 from reports.draft.numerals import chinese
 from reports.draft.time_words import AGAIN, NAMED_YEAR, RELATIVE
+from reports.draft.year_parts import (
+    Span,
+    count_of,
+    end_of_month,
+    from_month,
+    month_number,
+    part_of,
+)
 
 Kind = Literal["window", "since", "as_of", "vague", "founding", "before", "aside"]
-Span = tuple[date | None, date | None]
-_THROUGH = "[-—–~～至到]"
 YEAR_BEGUN = ("年初", "年年初", "开年", "新年", "元旦", "开局", "一直", "初", "截", "截止", "截至")
 
 
@@ -36,32 +41,6 @@ class Days:
         return min(self.written, self.last) if self.written else self.last
 
 
-def months_of(year: int, m: re.Match[str] | None) -> Span:
-    """The months or the day of a year that a time word without a year names; raises ValueError."""
-    assert m is not None
-    month = month_number(m["month"])
-    if m["last_day"]:
-        until = month_number(m["until"] or m["month"])
-        return date(year, month, int(m["day"])), date(year, until, int(m["last_day"]))
-    if m["only"]:
-        day = date(year, month, int(m["only"]))
-        return day, day
-    return _from_month(year, m)
-
-
-def _from_month(year: int, m: re.Match[str]) -> Span:
-    """From the first to the last month named; raises ValueError for 3、5月, which are no window."""
-    first, last = month_number(m["month"]), month_number(m["last_month"] or m["month"])
-    if last != first + 1 and re.search("[、和]", m.group()):
-        raise ValueError(m.group())
-    return date(year, first, 1), end_of_month(year, last)
-
-
-def month_number(text: str) -> int:
-    """12 as 12, ⑧ as 8: what 七八月 was written as."""
-    return int(text) if text.isdecimal() else int(numeric(text))
-
-
 def _year(m: re.Match[str], days: Days, group: str = "year") -> int:
     """The year that a time word names; raises ValueError when 同年 follows no year."""
     text = m[group]
@@ -76,10 +55,6 @@ def _year(m: re.Match[str], days: Days, group: str = "year") -> int:
             raise ValueError(text)
         return _year(named[-1], days) if named else days.year or 0
     return int(text) if text.isdigit() else chinese(text) or 0
-
-
-def end_of_month(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _window(first: date, last: date, days: Days) -> tuple[Kind, tuple[Span, ...]]:
@@ -118,7 +93,7 @@ def _between(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 
 def _months(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
-    return "window", (_from_month(_year(m, days), m),)
+    return "window", (from_month(_year(m, days), m),)
 
 
 def _as_of(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
@@ -156,29 +131,9 @@ def _part(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     return "window", (part_of(_year(m, days), m["part"]),)
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isdigit() else chinese(text) or 0
-
-
 def _part_end(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     """截至今年三季度, 2025年三季度末: up to the end of a part of a year."""
     return "as_of", ((None, part_of(_year(m, days), m["part"])[1]),)
-
-
-def part_of(year: int, part: str) -> Span:
-    """Halves, quarters or the first months of a year; raises ValueError for 一、三季度."""
-    halves = {"上半年": (1, 6), "下半年": (7, 12)}
-    told = [_count(one) for one in re.findall(r"\d+|[一二两三四五六七八九]|十[一二]?", part)]
-    if part in halves:
-        first, last = halves[part]
-    elif part.startswith(("前", "头")):
-        first, last = 1, told[0] * (3 if "季" in part else 1)
-    else:
-        first, last = told[0] * 3 - 2, told[-1] * 3
-        is_gap = told[-1] != told[0] + 1 and len(told) > 1 and not re.search(_THROUGH, part)
-        if is_gap or last < first:
-            raise ValueError(part)
-    return date(year, first, 1), end_of_month(year, last)
 
 
 def _day(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
@@ -215,7 +170,7 @@ def _this_year(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
 
 def _last_years(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     """近三年: calendar years up to a year's end; else those, those begun, or the days since."""
-    count = _count(m["count"] or m["years"]) or 1
+    count = count_of(m["count"] or m["years"]) or 1
     now = days.now
     running: Span = (date(now.year - count + 1, 1, 1), now)
     if (now.month, now.day) == (12, 31):
@@ -224,6 +179,41 @@ def _last_years(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
     day = min(now.day, calendar.monthrange(now.year - count, now.month)[1])
     rolling: Span = (date(now.year - count, now.month, day) + timedelta(days=1), now)
     return "window", (whole, running, rolling)
+
+
+def _of(m: re.Match[str], days: Days) -> int:
+    """The year that a time word names, else this one; raises ValueError after another one."""
+    named = list(NAMED_YEAR.finditer(m.string, 0, m.start()))
+    of = _year(named[-1], days) if named else days.year or days.now.year
+    if not m["year"] and of != days.now.year:  # 2025年1214场，下半年以来613场
+        raise ValueError(m.group())
+    return _year(m, days) if m["year"] else of
+
+
+def _part_since(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """下半年以来; raises ValueError when it has not begun."""
+    first, _last = part_of(_of(m, days), m["part"])
+    if first is None or first > days.now:
+        raise ValueError(m.group())
+    return "since", ((first, None),)
+
+
+def _from_start(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """年初到6月底."""
+    year, month, day = _of(m, days), month_number(m["last_month"]), m["last_day"]
+    end = date(year, month, int(day)) if day else end_of_month(year, month)
+    return "window", ((date(year, 1, 1), end),)
+
+
+def _half(m: re.Match[str], days: Days) -> tuple[Kind, tuple[Span, ...]]:
+    """半年小结, 年中盘点: the half year that ended last, the first one where 年中 says so."""
+    year = days.now.year
+    if days.year not in {None, year} or NAMED_YEAR.search(m.string, 0, m.start()):
+        raise ValueError(m.group())
+    halves = [part_of(y, part) for y in (year, year - 1) for part in ("下半年", "上半年")]
+    first = [one for one in halves if one[0] and one[0].month == 1]
+    told = first if m.group() == "年中" else halves
+    return "window", tuple(one for one in told if one[1] and one[1] <= days.now)[:1]
 
 
 READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]]] = {
@@ -256,6 +246,10 @@ READERS: dict[str, Callable[[re.Match[str], Days], tuple[Kind, tuple[Span, ...]]
     "last_years": _last_years,
     "founded": lambda m, days: ("since", ((None, None),)),
     "founding": lambda m, days: ("founding", ()),
+    "part_since": _part_since,
+    "from_start": _from_start,
+    "half": _half,
+    "whole": lambda m, days: ("vague", ()),
     "last_month": lambda m, days: _calendar_month(
         days.now.replace(day=1) - timedelta(days=1), days
     ),

@@ -30,6 +30,9 @@ def windows(warehouse: Warehouse, text: str) -> list[tuple[date | None, date | N
         "24次巡防，是管家们2025年的成绩单。",
         "24次巡防，这是2025年的答卷。",
         "24次巡防——2025年的足迹。",
+        "巡防24次。这是2025年的成绩单。",
+        "巡防24次！这就是我们2025年的成绩。",
+        "巡防24次（2025年）。",
     ],
 )
 def test_a_period_behind_a_figure_is_its_period(warehouse: Warehouse, text: str) -> None:
@@ -42,6 +45,7 @@ def test_a_period_behind_a_figure_is_its_period(warehouse: Warehouse, text: str)
         "24次巡防，是2025年的目标。",
         "24次巡防，这比2025年多。",
         "24次巡防，2025年受理诉求12件。",
+        "巡防24次。这是2025年的目标。",
     ],
 )
 def test_a_period_of_something_else_is_not(warehouse: Warehouse, text: str) -> None:

@@ -113,6 +113,11 @@ def test_what_is_of_no_known_year_is_unknown(text: str) -> None:
         ("八月", date(2026, 8, 1), date(2026, 8, 31)),
         ("7、8月", date(2026, 7, 1), date(2026, 8, 31)),
         ("上个月", date(2026, 9, 1), date(2026, 9, 30)),
+        ("首季度", date(2026, 1, 1), date(2026, 3, 31)),
+        ("年初到6月底", date(2026, 1, 1), date(2026, 6, 30)),
+        ("半年小结：", date(2026, 1, 1), date(2026, 6, 30)),
+        ("年中盘点：", date(2026, 1, 1), date(2026, 6, 30)),
+        ("截至去年底，全年", date(2025, 1, 1), date(2025, 12, 31)),
     ],
 )
 def test_a_part_of_no_year_is_the_latest_that_is_over(text: str, first: date, last: date) -> None:
@@ -193,6 +198,8 @@ def test_a_window_told_in_other_words(text: str, first: date, last: date) -> Non
         ("今年3月至今", date(2026, 3, 1)),
         ("二〇二四年至今", date(2024, 1, 1)),
         ("去年和今年", date(2025, 1, 1)),
+        ("下半年以来", date(2026, 7, 1)),
+        ("去年下半年以来", date(2025, 7, 1)),
     ],
 )
 def test_since_a_day(text: str, first: date) -> None:
@@ -205,6 +212,32 @@ def test_since_a_day(text: str, first: date) -> None:
 )
 def test_since_nobody_knows_when(text: str) -> None:
     assert last_of(text).kind == "vague"
+
+
+@pytest.mark.parametrize("text", ["前年半年小结：", "2024年，半年小结：", "2025年，下半年以来"])
+def test_a_half_year_after_another_year_is_of_nobody_knows_which(text: str) -> None:
+    assert last_of(text).kind != "since"
+    assert last_of(text).spans != ((date(2026, 1, 1), date(2026, 6, 30)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("9月617次", 9), ("九月617次", 9), ("8月24.5万人次", 8)]
+)
+def test_a_month_right_before_its_figure_is_read(text: str, month: int) -> None:
+    (mention,) = mentions(text, DAYS)
+    assert mention.spans == ((date(2026, month, 1), end(2026, month)),)
+
+
+@pytest.mark.parametrize("text", ["9月5号", "9月3至5日", "9月12、"])
+def test_a_day_right_behind_a_month_is_no_figure(text: str) -> None:
+    september = (date(2026, 9, 1), date(2026, 9, 30))
+    assert all(mention.spans != (september,) for mention in mentions(text, DAYS))
+
+
+@pytest.mark.parametrize("text", ["三季度来单", "一季度来件", "三季度来访"])
+def test_what_comes_in_a_quarter_leaves_it_a_quarter(text: str) -> None:
+    (mention,) = mentions(text, DAYS)
+    assert mention.kind == "window"
 
 
 @pytest.mark.parametrize("text", ["近三年共", "最近三年共"])

@@ -1,0 +1,78 @@
+"""The time words of a sentence as they hold for its numbers, and a paragraph readied for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reports.draft.compared import THAN_YEAR
+from reports.draft.grown import THAN_TIME
+from reports.draft.spans import without_asides
+from reports.draft.time_words import AGAIN, YEAR
+from reports.draft.times import Mention, is_as_long, mentions
+from reports.draft.windows import Days
+from reports.draft.words import words
+
+_DATED = re.compile(
+    "【(?P<when>(?![^】]*(?:目标|计划|任务|指标|打算|要求|安排|部署|展望|预[计期算]))"
+    "[^】]*(?:年|季度|月份?)[^】]{0,6})】"
+)
+# 去岁, 而今: what elder writers and those of the south say, in as many characters.
+_PLAIN = {"去岁": "去年", "客岁": "去年", "今岁": "今年", "岁尾": "年底", "而家": "如今"}
+_PLAIN_AT = (
+    (re.compile("|".join(_PLAIN)), lambda found: _PLAIN[found.group()]),
+    (re.compile("(?<![\\d十百]岁)(?<=[年\\d])岁末"), lambda found: "年末"),
+    (re.compile("(?<![然因从反进])而今(?![年天日晚早夜岁春夏秋冬])"), lambda found: "如今"),
+)
+# 1214场。这就是我们2025年的活动总数: the figure and what it is are one sentence.
+_THIS_IS = re.compile(
+    rf"[。！!](?=\s*(?:[—–]*\s*)[这那](?:就|便|都|正)?是[^，。；！\d]{{0,8}}"
+    rf"(?:{YEAR}|[上下]半年|[一二三四]季度|\d{{1,2}}月|(?<!十)[一二三四五六七八九十]月)[^，。；！]*[，。；！])"
+)
+# 这是去年的成绩单: no figure is held against that of last year.
+_FIGURE_BEHIND = re.compile(
+    "(?:全年|一整?年|[上下]半年|第?[一二三四]季度|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?+的?(?:[^，。；！]*(?:[\\d~二两三四五六七八九十百半倍]|[一几]成|成(?=[，。；！]|$)|水平|持平|同[期月])|[^，。；！]{0,1}(?:[，。；！]|$))"
+)
+
+
+def prepared(text: str) -> str:
+    """A paragraph with asides blanked and old words for times as those of every day."""
+    text = _DATED.sub(lambda found: f" {found['when']}：", text)
+    for pattern, plain in _PLAIN_AT:
+        text = pattern.sub(plain, text)
+    return _THIS_IS.sub("，", without_asides(text))
+
+
+def times_told(text: str, days: Days, year: int | None) -> tuple[Mention, ...]:
+    """The time words of a sentence; `year` is the one that the sentences before speak of."""
+    return _told(mentions(uncompared(text), days, year), text)
+
+
+def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:
+    """The time words; 当年 after 2025年 is that year again, 三年间 those years."""
+    told: list[Mention] = []
+    for one in found:
+        own = text[one.start : one.end]
+        is_length = bool(told) and told[-1].end == one.start and own[-1] in "间来里"
+        is_length = is_length or own in {"这一年", "这年"} or is_as_long(own, told)
+        if not any(other.kind == "window" for other in told):
+            told.append(one)
+        elif own not in AGAIN:
+            told.append(replace(one, kind="aside") if is_length else one)
+        elif own != "当年":  # 同年宣讲165场: is of no other year, and says no more
+            told.append(replace(one, kind="aside"))
+    return tuple(told)
+
+
+def uncompared(text: str) -> str:
+    """The text without 比上年 and the like, which name no window of their own."""
+    for one in sorted((t for ts in words().compared.values() for t in ts), key=len, reverse=True):
+        # not 较上年的55场, but 是上年的4.65倍
+        of_it = "[倍%]" if one[0] in "是为达相" else "倍"  # 是去年同期的87.5%
+        figure = f"的\\s*[\\d.]+(?![\\d.]|\\s*{of_it})"
+        is_named = f"(?={_FIGURE_BEHIND.pattern})" if one[0] in "是为" else ""
+        pattern = f"{one}(?:全年|一年|同[期月])?(?!同[期月]|全年|一年|{figure}){is_named}"
+        text = re.sub(pattern, lambda found: "~" * len(found.group()), text)
+    text = THAN_TIME.sub(lambda found: "~" * len(found.group()), text)
+    return THAN_YEAR.sub(lambda found: "~" * len(found.group()), text)
