@@ -84,7 +84,7 @@ def _of(judged: Judged, fold: str, *, is_narrowed: bool) -> Iterator[Example]:
     tie = judged.tie
     if tie.reach is None or not any(one.is_known and one.holds for one in judged.given):
         return
-    if is_narrowed and not tie.unknown:
+    if is_narrowed and (not tie.unknown or "words_unknown" in tie.doubts):
         return  # narrowed by what stands around it
     text = f"{tie.reach.agent} {tie.reach.own}"
     every = unexplained(text, known_words(), everyday=frozenset())

@@ -33,7 +33,8 @@ def remarks(judged: Judged, lang: str = "zh") -> str:
     if judged.each_yuan is not None and "ratio" in judged.doubts:
         each = f"{judged.each_yuan:.1f}"
         parts.append(choose(lang, f"现在算得人均{each}元。", f"It comes to {each} yuan each."))
-    unknown = [one for one in judged.tie.unknown if len(one) > 1]
+    is_borne_out = judged.verdict == "有据"
+    unknown = [one for one in judged.tie.unknown if len(one) > 1 or is_borne_out]
     if unknown and {"words_unknown", "words_unlisted"} & set(judged.doubts):
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))

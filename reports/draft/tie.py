@@ -139,7 +139,11 @@ def _is_elsewhere(clause: str, scope: str | None, setting: Setting) -> bool:
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:
     """其中晨巡由3634件增加到3902件: a number without words of its own is as unsure as the first."""
-    return is_unsure(first) or (first.match is None and not _NOTHING.sub("", reach.own))
+    return (
+        "words_unlisted" in first.doubts
+        or is_unsure(first)
+        or (first.match is None and not _NOTHING.sub("", reach.own))
+    )
 
 
 def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
