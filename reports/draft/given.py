@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from metrics.catalogue import CATALOGUE
@@ -11,6 +11,7 @@ from metrics.discretion import is_withheld
 from metrics.trace import ReportedNumber
 from reports.draft.number import SHARE, Number
 from reports.draft.tied import Doubt, Reading, Tie
+from reports.draft.words import words
 
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
@@ -71,6 +72,16 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
     is_part = is_part or any(_KINDS & one.reading.filters.where.keys() for one in known)
     return len(windows) == 1 and is_telling(number) and not is_part
+
+
+def are_apart(kpis: Collection[tuple[str, ...]]) -> bool:
+    """Whether KPIs count the same kind of records, and none a part of what another counts.
+
+    队伍111人 may be of one kind or the other, 化解397件 of the whole or of a part.
+    """
+    names = {name for one in kpis for name in one}
+    parts = {*words().part_of, *words().part_of.values()}
+    return len({CATALOGUE[name].dataset for name in names}) == 1 and not names <= parts
 
 
 def is_telling(number: Number) -> bool:

@@ -18,6 +18,7 @@ from metrics.trace import ReportedNumber
 from metrics.warehouse import Warehouse
 from reports.draft.given import (
     Given,
+    are_apart,
     exceeds,
     holds_of_each,
     is_telling,
@@ -131,6 +132,8 @@ class Judge:
                 return self._refuted(judged, known)
             if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
                 return replace(judged, verdict="有据")
+            if len(kpis) > 1 and tells_which(judged.tie, known) and are_apart(kpis):
+                return replace(judged, verdict="有据", given=tuple(g for g in known if g.holds))
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
 
@@ -201,7 +204,7 @@ class Judge:
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
-        is_dated = set(tie.doubts).isdisjoint({"after_data", "unit_differs"})
+        is_dated = set(tie.doubts).isdisjoint({"after_data", "unit_differs", "planned"})
         if not is_dated or tie.compared:
             return Judged(tie, "口径不明", given, tie.doubts)
         superseded = None if tie.doubts else self._superseded(tie, given)

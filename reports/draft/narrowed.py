@@ -108,6 +108,7 @@ _EACH_TIME = re.compile(
 )
 
 
+_BUILT = re.compile("(?:组建|成立|建立|建起|建强|打造|培育|壮大|配齐|配强|锻造)了?[^，]{0,12}$")
 _BODY = re.compile(
     ".(?:队|档|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
 )
@@ -171,7 +172,7 @@ def _by_words(clause: str, match: Match, matcher: Matcher) -> bool:
 
 def _is_of_body(clause: str, unknown: list[str]) -> bool:
     """Whether a body that nobody knows acts in a clause, or is where."""
-    is_ground = _GROUND.search(clause.rstrip())
+    is_ground = _GROUND.search(clause.rstrip()) or _BUILT.search(clause)
     return not is_ground and any(_BODY.search(w) and _opens(clause, w) for w in unknown)
 
 
@@ -185,6 +186,7 @@ def _is_told_aside(clause: str, match: Match, matcher: Matcher) -> bool:
 def _is_named_later(reach: Reach, match: Match) -> bool:
     """八月117场，九月104场，夜里的活动从没断过: of which ones stands beside the noun behind."""
     is_told = all(said(group, f"{reach.near} {reach.whole}") for group in match.rule.words)
+    is_told = is_told or any(said(group, reach.own) for group in match.rule.words)
     if is_told or _SAYS_WHAT.match(reach.later):  # 这是…: is looked at for itself
         return False
     known = tuple(text for group in match.rule.words for text in group)

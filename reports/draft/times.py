@@ -68,9 +68,9 @@ def _in_digits(month: re.Match[str]) -> str:
 
 
 def _as_pair(months: re.Match[str]) -> str:
-    """七八月 as 7⑧月: in as many characters."""
-    first, last = months.group()[0], months.group()[1]
-    return f"{chinese(first)}{chr(ord('①') + (chinese(last) or 1) - 1)}"
+    """七八月 as 7⑧月, 七、八两个月 as 7、⑧两个月: in as many characters."""
+    first, last = months.group()[0], months.group()[-1]
+    return f"{chinese(first)}{months.group()[1:-1]}{chr(ord('①') + (chinese(last) or 1) - 1)}"
 
 
 def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> list[Mention]:

@@ -77,7 +77,8 @@ def _is_elliptic(rule: Rule, place: Place) -> bool:
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
         return is_case and not said(OBJECTS, place.reach.near)
-    return is_unsure(previous) and not any(said(group, place.reach.near) for group in rule.words)
+    is_unheard = not {"words_unknown", "words_unlisted"}.isdisjoint(previous.doubts)
+    return is_unheard and not any(said(group, place.reach.near) for group in rule.words)
 
 
 def _is_of_unknown_cases(tie: Tie) -> bool:

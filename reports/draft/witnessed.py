@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.catalogue import CATALOGUE
-from reports.draft.given import is_telling
+from reports.draft.given import are_apart, is_telling
 from reports.draft.match import Match
 from reports.draft.said import said
 from reports.draft.settle import settled
@@ -41,9 +40,7 @@ def _is_mentioned(rule: Rule, place: Place) -> bool:
     """Whether the sentence or the one before has a word of a rule, and none that rules it out."""
     if rule.only or rule.range or rule.doubt or said(rule.none, place.reach.whole):
         return False
-    parts = {*words().part_of, *words().part_of.values()}
-    is_one_kind = len({CATALOGUE[kpi].dataset for kpi in rule.kpis}) == 1
-    if len(rule.kpis) > 1 and (not is_one_kind or parts.issuperset(rule.kpis)):
-        return False  # 队伍111人 may be one or the other, 化解397件 the whole or a part
+    if len(rule.kpis) > 1 and not are_apart([rule.kpis]):
+        return False
     text = f"{place.before} {place.reach.whole} {place.reach.later}"
     return any(said(group, text) for group in rule.words)
