@@ -164,7 +164,8 @@ class Matcher:
         for name in rule.by:
             every = [one for texts in forms(rule, name, self.names).values() for one in texts]
             told = every and re.search(
-                f"(?:{pattern(tuple(every)).pattern})[^，、。]{{0,2}}等(?!级)(?P<next>.?)", text
+                f"(?:{pattern(tuple(every)).pattern})(?:、[^，、。]{{1,6}})*[^，、。]{{0,2}}等(?!级)(?P<next>.?)",
+                text,
             )
             if told:
                 found[name] = bool(told["next"].strip())

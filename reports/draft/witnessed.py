@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reports.draft.given import are_apart, is_telling
@@ -14,21 +15,25 @@ from reports.draft.unlisted import may_narrow
 from reports.draft.words import Rule, words
 
 _LIMIT = 0.08  # of the probability that unknown words narrow it, when its own words tell less
+_FEWEST = 10  # steps
 _HARMLESS = frozenset({"words_unlisted"})
 
 
 def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
-    """The readings by all rules of the number's unit of which one word at least is said nearby.
+    """The readings by the rules of the number's unit whose words are said nearby.
 
     逐日晨巡，2025年计巡365次: a number so exact that equals one of them is of it, unless words
-    beside it may narrow it. Empty for numbers that may fit by chance.
+    beside it may narrow it. Of a rule one word is enough, and all have to be said for numbers that
+    may fit by chance: 说起家长培训，人人点头。上半年开了18场. Empty for the smallest ones.
     """
-    told = words()
-    if not is_telling(bare.number) or said((*told.up, *told.down), place.reach.near):
+    number, told = bare.number, words()
+    is_small = number.bound != "exact" or number.value / number.step < _FEWEST
+    if is_small or said((*told.up, *told.down), place.reach.near):
         return ()
+    enough = any if is_telling(number) else all
     readings: dict[Reading, None] = {}
     for rule in setting.matcher.rules:
-        if bare.number.unit in rule.units and rule.words and _is_mentioned(rule, place):
+        if number.unit in rule.units and rule.words and _is_mentioned(rule, place, enough):
             strict = Match(replace(rule, also=()), dict(rule.where), 0)
             tie = settled(bare, [strict], place, setting)
             if _HARMLESS.issuperset(tie.doubts) and not may_narrow(tie, _LIMIT):
@@ -36,11 +41,11 @@ def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def _is_mentioned(rule: Rule, place: Place) -> bool:
-    """Whether the sentence or the one before has a word of a rule, and none that rules it out."""
+def _is_mentioned(rule: Rule, place: Place, enough: Callable[[Iterable[bool]], bool]) -> bool:
+    """Whether the sentence or the one before says the words of a rule, and none rules it out."""
     if rule.only or rule.range or rule.doubt or said(rule.none, place.reach.whole):
         return False
     if len(rule.kpis) > 1 and not are_apart([rule.kpis]):
         return False
     text = f"{place.before} {place.reach.whole} {place.reach.later}"
-    return any(said(group, text) for group in rule.words)
+    return enough(said(group, text) for group in rule.words)
