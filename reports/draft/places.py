@@ -117,7 +117,8 @@ class Places:
 
     def of_sentence(self, text: str, position: int, inside: str | None) -> tuple[bool, str | None]:
         """Whether a sentence names a place before a position, and which; None when unsure."""
-        found = [place for place in self.named(text) if place.start <= position]
+        own = self._above(inside or "")
+        found = [p for p in self.named(text) if p.start <= position and p.name not in own]
         whole = [match for match in _ALL_OF.finditer(text) if match.start() <= position]
         if found:
             code = self._deepest(found, inside or "")
@@ -125,6 +126,11 @@ class Places:
         if whole:
             return True, self._whole(whole[-1]["level"], inside)
         return False, None
+
+    def _above(self, scope: str) -> set[str]:
+        """What the places above a scope are called in short: 东山古城 lies in 东山县, no 东山村."""
+        above = [scope[:length] for length in (4, 6, 9) if length < len(scope)]
+        return {_KIND_OF_PLACE.sub("", self._regions.name(code)) for code in above}
 
     def _whole(self, level: str, inside: str | None) -> str | None:
         """全市 of a county-level city is that city."""
