@@ -81,7 +81,7 @@ def verdicts(found: Checked) -> list[tuple[str, tuple[str, ...]]]:
 def test_a_figure_with_words_that_hardly_narrow_is_borne_out_and_says_so(
     warehouse: Warehouse,
 ) -> None:
-    found = checked(warehouse, "2025年全年巡防凡24次。")
+    found = checked(warehouse, "2025年巡防数目攀至24次。")
     assert verdicts(found) == [("有据", ("words_unlisted",))]
     assert "词表里没有的话" in advice(found.claims[0].judged)
 
@@ -93,6 +93,6 @@ def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
 
 
 def test_a_figure_that_is_not_borne_out_is_asked_about(warehouse: Warehouse) -> None:
-    assert verdicts(checked(warehouse, "2025年全年巡防凡23次。")) == [
+    assert verdicts(checked(warehouse, "2025年巡防数目攀至23次。")) == [
         ("口径不明", ("words_unknown",))
     ]
