@@ -35,7 +35,7 @@ def remarks(judged: Judged, lang: str = "zh") -> str:
         parts.append(choose(lang, f"现在算得人均{each}元。", f"It comes to {each} yuan each."))
     is_borne_out = judged.verdict == "有据"
     unknown = [one for one in judged.tie.unknown if len(one) > 1 or is_borne_out]
-    if unknown and {"words_unknown", "words_unlisted"} & set(judged.doubts):
+    if unknown and {"words_unknown", "words_unlisted", "mentioned"} & set(judged.doubts):
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
     parts += [note[lang == "en"] for note in judged.notes]

@@ -47,6 +47,11 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "数据比所写的数大得多，“余”“多”一般只多一点。请核对是否另有所指，或写上实际的数。",
         "The data give far more than the number says. Check whether something else is meant.",
     ),
+    "mentioned": (
+        "旁边没有写明这个数说的是什么；它与附近提到的这个指标相符，按这个指标算。请看一眼，最好写明。",
+        "Nothing beside it says what it counts; it equals the figure that is mentioned nearby."
+        " Better say so.",
+    ),
     "open_list": (
         "“等”字没有说清还包括哪些类别，无法对应到一个数。请把类别列全，或不分类别写总数。",
         "It is left open which kinds are counted ('and so on'). List them all, or give the total.",

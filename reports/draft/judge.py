@@ -8,10 +8,7 @@ from typing import Literal
 
 from metrics.archive import before
 from metrics.catalogue import CATALOGUE
-from metrics.claims import (
-    held_earlier,
-    supports,
-)
+from metrics.claims import held_earlier, supports
 from metrics.compose import dimensions_of
 from metrics.errors import WarehouseError
 from metrics.trace import ReportedNumber
@@ -103,7 +100,7 @@ class Judge:
         holding = tuple(one for one in given if one.is_known and one.holds)
         if len({one.reading.kpis for one in holding}) != 1 or self.readings.doubts(tie, holding):
             return None
-        return Judged(tie, "有据", holding, ("words_unlisted",))
+        return Judged(tie, "有据", holding, ("mentioned",))
 
     def _weighed(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """What the data say of a claim in spite of its doubts."""

@@ -25,6 +25,7 @@ Doubt = Literal[
     "joined_when",
     "kind_missing",
     "loose",
+    "mentioned",
     "open_list",
     "partly_covered",
     "persons",
@@ -60,7 +61,7 @@ class Reading:
 @dataclass(frozen=True)
 class Tie:
     """A number with its readings; with any doubt it is never judged right, save that a list
-    of examples may be of all.
+    of examples may be of all, and words that no list knows may narrow nothing.
 
     `before`: the sentence before. `candidates`: KPIs that it may mean. `own`: the words beside it,
     `unknown` those that nothing explains. `compared`: it is a change against the year or period

@@ -24,7 +24,7 @@ def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
     warehouse: Warehouse, text: str, kpi: str
 ) -> None:
     (claim,) = checked(warehouse, text).claims
-    assert claim.judged.verdict == "有据"
+    assert (claim.judged.verdict, claim.judged.doubts) == ("有据", ("mentioned",))
     assert [one.reading.kpis[0] for one in claim.judged.given] == [kpi]
 
 
