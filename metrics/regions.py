@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,9 +38,12 @@ class Regions:
     def __init__(self, version: str, names: dict[str, str], used: Iterable[str]) -> None:
         self.version = version
         self._names = {name[:2]: name[2:] for name in _PROVINCES.split()} | names
-        self._codes: set[str] = set()
+        codes: set[str] = set()
         for code in {*names, *(scope_prefix(code) for code in used if code)}:
-            self._codes.update(self._upward(code))
+            codes.update(self._upward(code))
+        self._inside: defaultdict[str, list[str]] = defaultdict(list)
+        for code in sorted(codes):
+            self._inside[self._parent(code)].append(code)
 
     def region(self, code: str) -> Region:
         """A region by code; one that nobody registered keeps its code beside 未登记区划."""
@@ -63,13 +67,9 @@ class Regions:
         """The regions directly below, of those that a user may see or has to pass to get there."""
         prefix = scope_prefix(code) if code else ""
         allowed = tuple(scope_prefix(one) for one in user_scope)
-        found = [
-            one
-            for one in self._codes
-            if len(one) > len(prefix) and one.startswith(prefix) and self._parent(one) == prefix
-        ]
-        seen = [one for one in found if not allowed or any(_touch(one, a) for a in allowed)]
-        return [self.region(one) for one in sorted(seen)]
+        found = self._inside.get(prefix, ())
+        seen = (one for one in found if not allowed or any(_touch(one, a) for a in allowed))
+        return [self.region(one) for one in seen]
 
     def _upward(self, prefix: str) -> list[str]:
         lengths = [length for length in LEVELS.values() if length < len(prefix)]

@@ -1,0 +1,35 @@
+"""The labelled sentences by the names of their sets, and the wordings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from bench.draft_check import DRAFTS
+
+LATER = (
+    "again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty_first", "twenty_second", "twenty_third", "twenty_fourth",
+    "twenty_fifth",
+)  # fmt: skip
+HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
+MORE = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
+)  # fmt: skip
+TUNING = ("tuning", *(f"tuning_{one}" for one in MORE))
+HALVES = (*TUNING, *HELD_BACK)
+
+
+def entries(half: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((DRAFTS / f"{half}.yaml").read_text("utf-8"))
+    return found
+
+
+def wordings(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load(
+        (DRAFTS / "wordings" / f"{name}.yaml").read_text("utf-8")
+    )
+    return found
