@@ -31,6 +31,8 @@ from reports.draft.unlisted import may_narrow
 from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
+# An unlisted word may narrow what the data don't bear out.
+_ASKED: dict[Doubt, Doubt] = {"words_unlisted": "words_unknown"}
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
@@ -72,6 +74,13 @@ class Judge:
 
     def judge(self, tie: Tie) -> Judged:
         """The verdict on a claim; raises WarehouseError."""
+        found = self._judged(tie)
+        if found.verdict == "有据":
+            return found
+        asked: list[Doubt] = [_ASKED.get(one, one) for one in found.doubts]
+        return replace(found, doubts=tuple(dict.fromkeys(asked)))
+
+    def _judged(self, tie: Tie) -> Judged:
         if (found := self._witnessed(tie)) is not None:
             return found
         if not tie.readings or "scope_unknown" in tie.doubts:
@@ -116,7 +125,7 @@ class Judge:
             refuted = self._refuted(judged, known)
             if refuted.verdict not in {"有据", "口径不明"}:
                 return replace(refuted, doubts=())
-        return replace(judged, doubts=_asked(doubts))
+        return judged
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -249,9 +258,3 @@ class Judge:
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
-
-
-def _asked(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
-    """The doubts of what is not borne out: an unlisted word may narrow it."""
-    told: list[Doubt] = ["words_unknown" if one == "words_unlisted" else one for one in doubts]
-    return tuple(dict.fromkeys(told))

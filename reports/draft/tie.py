@@ -31,6 +31,8 @@ from reports.draft.when import Spoken
 from reports.draft.witnessed import witnessed
 from reports.draft.words import words
 
+# 巡防7500次，这是2025年全县的数字
+_THIS_IS = re.compile("(?:[这那]|以上|上述)(?:[都就便正]|均)*是[^，。；]*")
 _NOTHING = re.compile("[\\s达到至为、]")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
@@ -103,7 +105,10 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
-        if clause and _is_elsewhere(paragraph.text[clause.start : clause.end], scope, setting):
+        rest = paragraph.text[number.unit_end : sentence.end]
+        said_of = [one.group() for one in _THIS_IS.finditer(rest)]
+        said_of += [paragraph.text[clause.start : clause.end]] if clause else []
+        if any(_is_elsewhere(one, scope, setting) for one in said_of):
             tie = tie.doubted("words_unknown")
         tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))

@@ -101,8 +101,9 @@ class Tie:
     others: tuple[Reading, ...] = ()
 
     def doubted(self, *doubts: Doubt) -> Tie:
-        """The same with further doubts."""
-        return replace(self, doubts=tuple(dict.fromkeys((*self.doubts, *doubts))))
+        """The same with further doubts, which leave nothing that it may be of instead."""
+        told = tuple(dict.fromkeys((*self.doubts, *doubts)))
+        return replace(self, doubts=told, others=() if doubts else self.others)
 
     @property
     def is_part(self) -> bool:

@@ -92,6 +92,16 @@ def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["下街社区2025年巡防数目攀至24次。", "2025年巡防数目攀至24次、23次。", "2030年数目攀至24次。"],
+)
+def test_that_a_figure_is_as_written_is_said_of_no_other(warehouse: Warehouse, text: str) -> None:
+    told = verdicts(checked(warehouse, text))
+    assert told
+    assert all(verdict == "有据" for verdict, doubts in told if "words_unlisted" in doubts)
+
+
 def test_a_figure_that_is_not_borne_out_is_asked_about(warehouse: Warehouse) -> None:
     assert verdicts(checked(warehouse, "2025年巡防数目攀至23次。")) == [
         ("口径不明", ("words_unknown",))

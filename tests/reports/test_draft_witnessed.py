@@ -36,6 +36,8 @@ def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
         "古城年年热闹，2025年凡120000次。",  # nothing mentions what is counted
         "服务不打烊，2025年增加360人次。",  # a change
         "服务不打烊，2025年老师360人次。",  # of some alone
+        "服务不打烊，力争2025年凡360人次。",  # a plan
+        "服务不打烊，2025年凡360人次，这是下街社区的数。",  # of another place
     ],
 )
 def test_other_numbers_are_not(warehouse: Warehouse, text: str) -> None:
