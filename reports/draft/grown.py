@@ -76,7 +76,7 @@ def is_beginning(spoken: Spoken, position: int, end: int) -> bool:
     return bool(_BEGAN.search(text[:position]) and _GREW.match(text, end))
 
 
-def begun(spoken: Spoken, time: When, days: Days) -> When | None:
+def begun(spoken: Spoken, time: When, days: Days, position: int) -> When | None:
     """The window of such a figure when the sentence holds a year against the one before it."""
     first, last = time.spans[0] if len(time.spans) == 1 else (None, None)
     if first is None or last is None or first.year != last.year:
@@ -88,7 +88,16 @@ def begun(spoken: Spoken, time: When, days: Days) -> When | None:
             year = int(named)
         if year == first.year - 1:
             return replace(time, spans=((same_day(first, year), same_day(last, year)),))
-    return None
+    return _told_first(spoken, time, position)
+
+
+def _told_first(spoken: Spoken, time: When, position: int) -> When | None:
+    """2024年3052小时，2025年3905小时；记录由1420条增至1730条: of the first of these times."""
+    told = [one for one in spoken.mentions if one.kind == "window" and one.end <= position]
+    clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
+    spans = list(dict.fromkeys(one.spans for one in told))
+    is_own = any(clause < one.start for one in told)
+    return replace(time, spans=spans[0]) if len(spans) > 1 and not is_own else None
 
 
 def held_against(spoken: Spoken, position: int, previous: Tie | None) -> Tie | None:

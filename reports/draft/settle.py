@@ -94,7 +94,7 @@ def _when(bare: Tie, place: Place, kpi: Kpi, setting: Setting) -> tuple[When, bo
     time = when(spoken, place.position, place.until, setting.days, kpi)
     if not is_beginning(spoken, place.position, place.position + number.unit_end - number.start):
         return time, False
-    earlier = begun(spoken, time, setting.days)
+    earlier = begun(spoken, time, setting.days, place.position)
     return earlier or time, earlier is None
 
 

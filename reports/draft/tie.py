@@ -13,6 +13,7 @@ from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
+from reports.draft.listed_times import listed_times
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
@@ -81,7 +82,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     found = times_told(plain, setting.days, paragraph.year)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
-    spoken_of = _respectively(sentence, spoken)
+    spoken_of = listed_times(sentence, spoken)
     ties: list[Tie] = []
     held_by: Tie | None = None
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
@@ -149,19 +150,6 @@ def _is_unheard(first: Tie, reach: Reach) -> bool:
         or is_unsure(first)
         or (first.match is None and not _NOTHING.sub("", reach.own))
     )
-
-
-def _respectively(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
-    """2023年、2024年、2025年分别解决134件、173件、171件: each number with its own window."""
-    windows = [one for one in spoken.mentions if one.kind == "window"]
-    for clause in sentence.clauses:
-        text = spoken.text[clause.start - sentence.start : clause.end - sentence.start]
-        if "分别" in text and len(windows) == len(clause.numbers) == len(spoken.mentions) > 1:
-            return {
-                number: replace(spoken, mentions=(one,))
-                for number, one in zip(clause.numbers, windows, strict=True)
-            }
-    return {}
 
 
 def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:

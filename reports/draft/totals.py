@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from reports.draft.said import said, unexplained
 from reports.draft.tied import Tie
@@ -15,12 +17,23 @@ def with_totals(ties: Sequence[Tie]) -> list[Tie]:
     found: list[Tie] = []
     for tie in ties:
         parts = [one for one in found if one.number.unit == tie.number.unit and one.readings]
-        found.append(_total(tie, parts) if _is_total(tie) and len(parts) > 1 else tie)
+        is_total = len(parts) > 1 and _is_total(tie) and not _is_of_more(tie, parts)
+        found.append(_total(tie, parts) if is_total else tie)
     return found
 
 
 def _is_total(tie: Tie) -> bool:
     return said(words().total, tie.own) and not unexplained(tie.own)
+
+
+def _is_of_more(tie: Tie, parts: list[Tie]) -> bool:
+    """2023年142万，2025年154万，2023至2025年合计452万: of a time that holds those of the parts."""
+    own = {(one.filters.date_from, one.filters.date_to) for one in tie.readings}
+    told = [(one.filters.date_from, one.filters.date_to) for p in parts for one in p.readings]
+    if len(own) != 1 or len(set(told)) < 2 or any(None in span for span in (*own, *told)):
+        return False
+    first, last = own.pop()
+    return all(first <= since and until <= last for since, until in told)  # type: ignore[operator]
 
 
 def _total(tie: Tie, parts: list[Tie]) -> Tie:
@@ -32,6 +45,13 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
         tie = replace(bare, readings=holder.readings, match=holder.match, where=holder.where)
         return tie.doubted(*doubts, "whole_and_part")
     where = _together([one.where for one in parts]) if len(kpis) == 1 else None
+    if where is None and len(kpis) == 1 and (span := _years_together(parts)):
+        first, last = span
+        reading = parts[0].readings[0]
+        whole = replace(reading, filters=replace(reading.filters, date_from=first, date_to=last))
+        own = [one for one in tie.readings if one.kpis == whole.kpis]
+        tie = replace(bare, readings=tuple(own or [whole]), match=parts[0].match)
+        return replace(tie, where=parts[0].where, is_dated=True, is_bounded=True).doubted(*doubts)
     if where is None:
         return bare.doubted(*doubts, "several")
     reading = parts[0].readings[0]
@@ -58,3 +78,16 @@ def _together(wheres: list[Where]) -> Where | None:
     if len(values) != len(set(values)):
         return None
     return {**wheres[0], differing[0]: tuple(sorted(values))}
+
+
+def _years_together(parts: list[Tie]) -> tuple[date, date] | None:
+    """The window of parts of the same kind that are told of one time after another: 三年合计."""
+    windows = [
+        (one.readings[0].filters.date_from, one.readings[0].filters.date_to) for one in parts
+    ]
+    spans = sorted((first, last) for first, last in windows if first and last)
+    is_same = len({tuple(sorted(one.where.items())) for one in parts}) == 1
+    if not is_same or len(spans) != len(parts):
+        return None
+    gaps = [after[0] - before[1] for before, after in pairwise(spans)]
+    return (spans[0][0], spans[-1][1]) if all(gap == timedelta(days=1) for gap in gaps) else None
