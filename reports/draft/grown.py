@@ -97,7 +97,9 @@ def _told_first(spoken: Spoken, time: When, position: int) -> When | None:
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     spans = list(dict.fromkeys(one.spans for one in told))
     is_own = any(clause < one.start for one in told)
-    return replace(time, spans=spans[0]) if len(spans) > 1 and not is_own else None
+    begins = [span[0][0] for span in spans if span and span[0][0]]
+    is_in_order = len(begins) == len(spans) > 1 and begins == sorted(begins)
+    return replace(time, spans=spans[0]) if is_in_order and not is_own else None
 
 
 def held_against(spoken: Spoken, position: int, previous: Tie | None) -> Tie | None:

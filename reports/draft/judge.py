@@ -22,12 +22,12 @@ from reports.draft.given import (
     stated,
     tells_which,
 )
+from reports.draft.narrowing import OF_WORDS, may_narrow
 from reports.draft.number import SHARE
 from reports.draft.part_meant import part_meant
 from reports.draft.readings import Readings
 from reports.draft.said import said
 from reports.draft.tied import Doubt, Tie
-from reports.draft.unlisted import may_narrow
 from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
@@ -116,11 +116,13 @@ class Judge:
         doubts = judged.doubts
         is_of_all = doubts == ("open_list",) and all(one.holds for one in known)
         if not doubts or is_of_all:  # 邻里、物业等纠纷 are all there are
-            return self._settled(replace(judged, doubts=()), known)
-        if doubts == ("words_unlisted",) and not may_narrow(judged.tie):
+            settled = self._settled(replace(judged, doubts=()), known)
+            is_narrowed = settled.verdict == "有据" and may_narrow(judged.tie)
+            return replace(judged, doubts=("words_unknown",)) if is_narrowed else settled
+        if OF_WORDS.issuperset(doubts) and not may_narrow(judged.tie):
             settled = self._settled(judged, known)
             if settled.verdict == "有据":
-                return settled
+                return replace(settled, doubts=("words_unlisted",))
         if exceeds(judged.tie, doubts, known):
             refuted = self._refuted(judged, known)
             if refuted.verdict not in {"有据", "口径不明"}:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reports.draft.conditions import forms
 from reports.draft.match import Match, Matcher
+from reports.draft.narrowing import is_unsure
 from reports.draft.number import Number
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import pattern
@@ -14,7 +15,6 @@ from reports.draft.segment import is_rank
 from reports.draft.settle import ENTITIES
 from reports.draft.standing import Place
 from reports.draft.tied import Setting, Tie
-from reports.draft.unlisted import is_unsure
 from reports.draft.words import Rule, Where
 
 _SPLIT = re.compile(

@@ -14,6 +14,7 @@ from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, wi
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
+from reports.draft.narrowing import is_unsure
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
@@ -27,9 +28,9 @@ from reports.draft.standing import Place
 from reports.draft.tied import COMMUNITY, Setting, Tie
 from reports.draft.times import Mention, moved
 from reports.draft.totals import with_totals
-from reports.draft.unlisted import is_unsure
 from reports.draft.when import Spoken
 from reports.draft.witnessed import witnessed
+from reports.draft.wording import wording
 from reports.draft.words import words
 
 # 巡防7500次，这是2025年全县的数字
@@ -102,7 +103,9 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
             paragraph.around,
         )  # fmt: skip
-        tie = _tie(Tie(number, scope=scope), place, setting)
+        ends_at = (sentence.start, sentence.end), (number.start, number.unit_end)
+        bare = Tie(number, scope=scope, wording=wording(paragraph.text, *ends_at))
+        tie = _tie(bare, place, setting)
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""

@@ -12,6 +12,7 @@ from reports.draft.number import Number
 from reports.draft.places import Places
 from reports.draft.reach import Reach
 from reports.draft.windows import Days
+from reports.draft.wording import Wording
 from reports.draft.words import Where
 
 Doubt = Literal[
@@ -71,8 +72,8 @@ class Tie:
     instead is meant as well. `is_ratio`: so much of the figure before, not so much more.
     `against`: what it is a change of when two figures before tell both. `is_each`: it is told of
     each of several values, so that all readings of a window have to hold. `reach`: the words
-    around it, when a rule was found. `others`: what it may be of, when no rule holds, if it is so
-    exact that it fits none by chance.
+    beside it, when a rule was found. `others`: what it may be of, when no rule holds, if it is so
+    exact that it fits none by chance. `wording`: the words around it.
     """
 
     number: Number
@@ -99,6 +100,7 @@ class Tie:
     is_each: bool = False
     reach: Reach | None = None
     others: tuple[Reading, ...] = ()
+    wording: Wording | None = None
 
     def doubted(self, *doubts: Doubt) -> Tie:
         """The same with further doubts, which leave nothing that it may be of instead."""

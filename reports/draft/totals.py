@@ -49,8 +49,7 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
         first, last = span
         reading = parts[0].readings[0]
         whole = replace(reading, filters=replace(reading.filters, date_from=first, date_to=last))
-        own = [one for one in tie.readings if one.kpis == whole.kpis]
-        tie = replace(bare, readings=tuple(own or [whole]), match=parts[0].match)
+        tie = replace(bare, readings=(whole,), match=parts[0].match)
         return replace(tie, where=parts[0].where, is_dated=True, is_bounded=True).doubted(*doubts)
     if where is None:
         return bare.doubted(*doubts, "several")

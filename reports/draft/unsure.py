@@ -8,11 +8,11 @@ from metrics.catalogue import CATALOGUE
 from reports.draft.around import is_told_apart
 from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed
+from reports.draft.narrowing import is_unsure
 from reports.draft.number import SHARE
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Setting, Tie
-from reports.draft.unlisted import is_unsure
 from reports.draft.when import When
 from reports.draft.words import Rule, words
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from reports.draft.given import are_apart, is_telling
 from reports.draft.match import Match
+from reports.draft.narrowing import may_narrow
 from reports.draft.said import said
 from reports.draft.settle import settled
 from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
-from reports.draft.unlisted import may_narrow
 from reports.draft.words import Rule, words
 
 _LIMIT = 0.08  # of the probability that unknown words narrow it, when its own words tell less

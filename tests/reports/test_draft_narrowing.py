@@ -1,4 +1,4 @@
-"""Words that no list knows: how likely they narrow a figure, and what is said of it."""
+"""How likely the words around a figure narrow it, and what is said of it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.unlisted_words import Example, learn
+from bench.narrowing_words import Example, learn, marked
 from metrics.warehouse import Warehouse
 from reports.draft.advice import advice
 from reports.draft.check import Checked
-from reports.draft.reach import Reach
-from reports.draft.unlisted import BIAS, features, narrowing, weights
+from reports.draft.narrowing import BIAS, narrowing, weights
+from reports.draft.wording import features, wording
 from tests.reports.draft_town import build, checked
 
 WEIGHTS = {BIAS: -2.0, "word=周末": 5.0, "word=俱": -3.0}
@@ -21,7 +21,7 @@ WEIGHTS = {BIAS: -2.0, "word=周末": 5.0, "word=俱": -3.0}
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    return build(tmp_path_factory.mktemp("unlisted"))
+    return build(tmp_path_factory.mktemp("narrowing"))
 
 
 def test_no_word_narrows_nothing() -> None:
@@ -40,38 +40,66 @@ def test_each_further_word_makes_it_likelier(bag: list[tuple[str, ...]]) -> None
 
 
 def test_a_word_tells_itself_its_neighbours_and_its_place() -> None:
-    (found,) = features(Reach("俱已巡防 ", "", "", behind=""), ["俱"])
-    assert {BIAS, "word=俱", "has=俱", "side=before"} <= set(found)
-    assert any(one.startswith("next=已") for one in found)
+    told = wording("2025年俱已巡防24次。", (0, 14), (9, 12))
+    found = next(one for one in features(told, ["俱"]) if "word=俱" in one)
+    assert {"word=俱/own", "has=俱", "side=L", "next=已", "unknown=俱"} <= set(found)
 
 
 @pytest.mark.parametrize(
-    ("own", "behind", "side"),
-    [("周末巡防", "", "before"), ("巡防 周末", " 周末", "behind")],
+    ("text", "side"),
+    [
+        ("周末巡防24次。", "L"),
+        ("巡防24次周末。", "R"),
+        ("逢周末，巡防24次。", "E"),
+        ("巡防24次，都在周末。", "F"),
+    ],
 )
-def test_a_word_stands_before_or_behind_the_number(own: str, behind: str, side: str) -> None:
-    (found,) = features(Reach(own, "", "", behind=behind), ["周末"])
+def test_a_word_stands_beside_the_number_or_in_another_clause(text: str, side: str) -> None:
+    start = text.index("24")
+    told = features(wording(text, (0, len(text)), (start, start + 3)))
+    (found,) = (one for one in told if "word=周末" in one)
     assert f"side={side}" in found
 
 
-def test_the_words_of_who_acts_stand_apart() -> None:
-    found = features(Reach("巡防", "", "", agent="老师们"), ["老师们"])
-    assert found
-    assert all("side=agent" in one for one in found)
+def test_the_sentences_around_are_told_apart() -> None:
+    text = "周末最忙。巡防24次。老人放心。"
+    told = list(features(wording(text, (5, 11), (7, 10))))
+    sides = {next(n for n in one if n.startswith("word=")): one[0] for one in told}
+    assert (sides["word=周末"], sides["word=巡防"], sides["word=放心"]) == (
+        "side=B",
+        "side=L",
+        "side=A",
+    )
+
+
+@given(st.text(alphabet="周末巡防2024年，。 次", max_size=30), st.integers(0, 30), st.integers(1, 4))
+def test_any_text_tells_something_of_its_words_and_of_no_others(
+    text: str, start: int, size: int
+) -> None:
+    found = wording(text, (0, len(text)), (start, start + size))
+    assert all(one[0].startswith("side=") for one in features(found))
 
 
 def test_the_weights_that_are_kept_are_of_features() -> None:
-    known = ("word=", "tag=", "kind=", "first=", "last=", "has=", "next=", "previous=", "side=")
-    assert all(one.startswith((*known, "far=", "的", BIAS)) for one in weights())
+    known = ("word", "tag", "kind", "first", "last", "has", "next", "previous", "side", "away")
+    more = ("pair", "opens", "ends", "unknown", "kpi", "unit")
+    assert all(one == BIAS or one.startswith((*known, *more)) for one in weights())
     assert weights()[BIAS] < 0  # most words narrow nothing
 
 
 def test_what_is_learned_explains_away_the_words_that_harmless_figures_have_too() -> None:
     pairs = [*product(["甲", "乙"], ["丙", "丁"])]
-    narrowed = [Example([(BIAS, f"word={a}"), (BIAS, f"word={b}")], True, "") for a, b in pairs * 5]
-    harmless = [Example([(BIAS, f"word={b}")], False, "") for _a, b in pairs * 5]
+    narrowed = [Example(((BIAS, f"word={a}"), (BIAS, f"word={b}")), True, "") for a, b in pairs * 5]
+    harmless = [Example(((BIAS, f"word={b}"),), False, "") for _a, b in pairs * 5]
     found = learn([*narrowed, *harmless])
     assert min(found["word=甲"], found["word=乙"]) > 1 > max(found["word=丙"], found["word=丁"])
+
+
+def test_the_figures_that_a_wording_narrows_are_marked() -> None:
+    found = marked("【成效】雨天巡防【24】次、办活动3场。")
+    assert found.text == "【成效】雨天巡防24次、办活动3场。"
+    starts = [found.text.index(one) for one in ("24", "3场")]
+    assert [found.narrows(start, start + 2) for start in starts] == [True, False]
 
 
 def verdicts(found: Checked) -> list[tuple[str, tuple[str, ...]]]:

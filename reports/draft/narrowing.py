@@ -1,0 +1,71 @@
+"""How likely the words around a figure say that it is of some only, learned from sentences.
+
+A figure is narrowed when at least one of the words narrows (noisy or); each word does so with the
+logistic function of the sum of its features' weights. `bench/narrowing_words.py` learns them;
+narrowing.tsv holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from reports.draft.tied import Doubt, Tie
+from reports.draft.wording import features
+
+SOURCE = Path(__file__).with_name("narrowing.tsv")
+BIAS = "any"  # of every word
+OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
+# From here on a figure is asked about: when a rule finds that it is narrowed, when no list knows
+# the words beside it, and when nothing else is in doubt.
+RULED, UNLISTED, PLAIN = 0.03, 0.25, 0.35
+
+
+def is_unsure(tie: Tie) -> bool:
+    """Whether the words around a number leave it in doubt of which ones it is told."""
+    return not {"words_unknown", "words_unlisted"}.isdisjoint(tie.doubts) and may_narrow(tie)
+
+
+def may_narrow(tie: Tie, limit: float | None = None) -> bool:
+    """Whether the words around a number are likely enough to narrow it to be asked about."""
+    if tie.wording is None:
+        return not OF_WORDS.isdisjoint(tie.doubts)
+    return chance(tie) >= (_limit(tie.doubts) if limit is None else limit)
+
+
+def _limit(doubts: Iterable[Doubt]) -> float:
+    told = OF_WORDS.intersection(doubts)
+    return RULED if told - {"words_unlisted"} else UNLISTED if told else PLAIN
+
+
+def chance(tie: Tie) -> float:
+    """The probability that the words around a number say that it is of some only."""
+    return narrowing(list(told_of(tie)), weights())
+
+
+def told_of(tie: Tie) -> Iterator[tuple[str, ...]]:
+    """What the words around a number tell, and which figure and unit it is of."""
+    if tie.wording is None:
+        return
+    kpi = tie.match.rule.kpis[0] if tie.match else "-"
+    yield f"kpi={kpi}", f"unit={tie.number.unit}"
+    for word in features(tie.wording, tie.unknown):
+        yield BIAS, *word
+
+
+def narrowing(every: Sequence[Sequence[str]], weight: Mapping[str, float]) -> float:
+    """The probability that one of the words, each with its features, narrows."""
+    none = 1.0
+    for word in every:
+        none /= 1 + exp(sum(weight.get(one, 0.0) for one in word))
+    return 1 - none
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature; the higher, the likelier it narrows."""
+    lines = SOURCE.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(value) for name, value in pairs}
