@@ -147,11 +147,13 @@ class Judge:
         """What no reading bears out: right once, right of something else, or wrong."""
         if (part := self._part(judged.tie, known)) is not None:
             return replace(judged, verdict="有据", given=(part,))
+        instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
+        if instead and judged.tie.is_instead:
+            return replace(judged, verdict="有据", given=tuple(instead))
         superseded = self._superseded(judged.tie, known)
         earlier = None if superseded else self._earlier(judged.tie, known[0])
         if superseded is not None or earlier is not None:
             return replace(judged, verdict="过时", superseded=superseded, earlier=earlier)
-        instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
         if instead and self._means(judged.tie, instead):
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])

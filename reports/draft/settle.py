@@ -11,7 +11,7 @@ from metrics.filters import LANE, Filters
 from metrics.kpi import Kpi
 from reports.draft.conditions import forms
 from reports.draft.grown import begun, is_beginning
-from reports.draft.inherit import inherited, is_of_all
+from reports.draft.inherit import dataset, inherited, is_of_all
 from reports.draft.match import Match
 from reports.draft.reach import Reach
 from reports.draft.said import said
@@ -106,10 +106,17 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
         return list(time.spans)
     is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
     is_since = any(one.filters.date_from for one in previous.readings)
-    if not is_same or not (previous.is_bounded or is_since):
+    is_second = is_same and (previous.is_bounded or is_since)
+    if not is_second and not _is_of_several(best, place):
         return list(time.spans)
     ends = [*(last for _first, last in time.spans), setting.days.now]
     return list(dict.fromkeys((None, last) for last in ends))
+
+
+def _is_of_several(best: Match, place: Place) -> bool:
+    """2024年验收2000米，2026年又验收380米，累计惠及1036户: of no year alone of those before."""
+    told = [tie for tie in place.ties if tie.dataset == dataset(best) and tie.is_bounded]
+    return len({one.filters.date_from for tie in told for one in tie.readings}) > 1
 
 
 def _read(
@@ -222,7 +229,7 @@ def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
         return []
     if previous.is_part:  # 其中邻里纠纷169件；调解成功358件: of all again
         return []
-    names = match.rule.kpis[0].split("|")
-    if CATALOGUE[names[0]].dataset != CASES:
-        return []
+    kpi = CATALOGUE[match.rule.kpis[0].split("|")[0]]
+    if kpi.dataset != CASES or not previous.kind.keys() <= set(dimensions_of(kpi)):
+        return []  # 旅游纠纷21件；每万人次0.13件: has no kinds
     return [dict(previous.kind)]
