@@ -40,9 +40,9 @@ _TELLS = re.compile(
 _HIMSELF = re.compile("本人|自己|亲自|一个?人|独自|[她他](?!们)|[我俺](?![们镇村县市区社])")
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
 _BARE = re.compile(
-    "(?:[全本我]?(?:社区|辖区|片区|村|镇|街道|县|市|区)[内里]?|我们|如今|只|仅|现|目前|一?共|总共|共计|合计|总计|有|约|达到?|是|为|就|便|也|都|已|还|又|再|[\\s、，“”])*"
+    "(?:[全本]|我?(?:社区|辖区|片区|村|镇|街道|县|市|区)[内里]?|我们|如今|只|仅|现|目前|一?共|总共|共计|合计|总计|有|约|达到?|是|为|就|便|也|都|已|还|又|再|[\\s、，“”])*"
 )
-_BESIDE = re.compile("[\\s、，和与及有共]*")
+_BESIDE = re.compile("(?:[\\s、，和与及有共]|居民|住户|人口|常住|登记)*")
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,9 @@ class Reach:
 
     @property
     def is_bare(self) -> bool:
-        """Whether its clause says nothing of what is counted: 全社区现有3260人、1085户."""
-        return _BARE.fullmatch(self.near) is not None
+        """Whether nothing says what is counted: 全社区现有3260人、1085户; not 走访慰问，3260人."""
+        is_led = bool(self.earlier) and not self.counts[-1] and has_verb(self.earlier[-1])
+        return not is_led and _BARE.fullmatch(self.near) is not None
 
 
 def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:

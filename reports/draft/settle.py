@@ -116,7 +116,10 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
 def _is_of_several(best: Match, place: Place) -> bool:
     """2024年验收2000米，2026年又验收380米，累计惠及1036户: of no year alone of those before."""
     told = [tie for tie in place.ties if tie.dataset == dataset(best) and tie.is_bounded]
-    return len({one.filters.date_from for tie in told for one in tie.readings}) > 1
+    clause = max(place.spoken.text.rfind(mark, 0, place.position) for mark in "，；：")
+    has_own = any(clause < one.start < place.position for one in place.spoken.mentions)
+    begins = {one.filters.date_from for tie in told for one in tie.readings}
+    return len(begins) > 1 and not has_own
 
 
 def _read(
