@@ -1,4 +1,4 @@
-"""Changes told in the order of the figures before them: 门票412万元，营业1074万元，分别增长8.5%和10.7%."""
+"""Changes told in the order of the figures before them: 甲9场，乙8场，分别增长8%和10%."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from reports.draft.words import words
 _IN_ORDER = ("分别", "依次")
 
 
-def counterpart(
-    number: Number, sentence: Sentence, text: str, ties: Sequence[Tie]
-) -> Tie | None:
+def counterpart(number: Number, sentence: Sentence, text: str, ties: Sequence[Tie]) -> Tie | None:
     """The figure before that a number is the change of; None when it isn't told in order."""
     clause = next(one for one in sentence.clauses if number in one.numbers)
     lead = text[clause.start : clause.numbers[0].start]

@@ -13,10 +13,12 @@ from reports.draft.conditions import forms
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import dataset, inherited, is_of_all
 from reports.draft.match import Match
+from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Reading, Setting, Tie
+from reports.draft.unlisted import is_unsure
 from reports.draft.unsure import CASES, OBJECTS, doubts_of
 from reports.draft.when import When, when
 from reports.draft.windows import Days
@@ -33,6 +35,7 @@ _THEMED = re.compile(
 _LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
 _APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
+_WHOSE = re.compile("居民|村民|游客|商户|家长|老人")
 _ALL_HOMES = re.compile("(?:各家|各微家|各个微家|所有微家|全部微家|各队|各小组)")
 # 后街巷巡防748次，全社区巡防7500次: the name of the draft's own place is blanked by then.
 _ALL_OF = re.compile("全(?:\\s|社区|村)")
@@ -59,8 +62,12 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     if is_begun:
         tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
-    elliptic = [] if is_of_all(place.reach) else _elliptic(best, place.previous)
+    elliptic = [] if is_of_all(place.reach) else _elliptic(best, place.previous, place.reach.own)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
+    if (
+        elliptic and place.previous and is_unsure(place.previous)
+    ):  # 商户投诉解决率74.3%，满意率90.7%
+        tie = tie.doubted("follows_unsure")
     is_instead = said(best.rule.then, place.reach.rest) and not said(
         best.rule.then, place.reach.own
     )
@@ -226,11 +233,13 @@ def _themed(match: Match, place: Place, setting: Setting) -> Where:
     return {"theme": told["theme"]} if is_plain and "theme" in told else {}
 
 
-def _elliptic(match: Match, previous: Tie | None) -> list[Where]:
+def _elliptic(match: Match, previous: Tie | None, own: str) -> list[Where]:
     """受理商户诉求214件，解决159件: the second may be of the same kind."""
     if previous is None or previous.dataset != CASES or match.where or not previous.kind:
         return []
     if previous.is_part:  # 其中邻里纠纷169件；调解成功358件: of all again
+        return []
+    if match.rule.units == {SHARE} and _WHOSE.search(own):  # 商户诉求解决率…，居民满意率
         return []
     kpi = CATALOGUE[match.rule.kpis[0].split("|")[0]]
     if kpi.dataset != CASES or not previous.kind.keys() <= set(dimensions_of(kpi)):
