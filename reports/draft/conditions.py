@@ -49,6 +49,16 @@ def named_conditions(rule: Rule, text: str, names: Names) -> dict[str, tuple[str
     return found
 
 
+def counted_kind(rule: Rule, behind: str, names: Names) -> dict[str, tuple[str, ...]]:
+    """The kind that is the very noun behind a number: 中心统筹14个实践所 counts no centre."""
+    noun = behind.strip("“”、和与及 ")
+    return {
+        name: tuple(_meant(rule, name, names)[noun])
+        for name in rule.by
+        if name not in NAMED and noun in _meant(rule, name, names)
+    }
+
+
 def _is_no_condition(name: str, values: tuple[str, ...], told: tuple[str, ...], text: str) -> bool:
     """Whether values, told in these words, are said without narrowing anything."""
     if name == "source_channel" and values == ("平台",):  # 平台点单 may be all of them

@@ -147,13 +147,15 @@ class Judge:
 
     def _refuted(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """What no reading bears out: right once, right of something else, or wrong."""
-        if (part := self._part(judged.tie, known)) is not None:
-            return replace(judged, verdict="有据", given=(part,))
+        part = self._part(judged.tie, known)
+        instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
+        meant = [part] if part else instead if judged.tie.is_instead else []
+        if meant:
+            return replace(judged, verdict="有据", given=tuple(meant))
         superseded = self._superseded(judged.tie, known)
         earlier = None if superseded else self._earlier(judged.tie, known[0])
         if superseded is not None or earlier is not None:
             return replace(judged, verdict="过时", superseded=superseded, earlier=earlier)
-        instead = [one for one in self._instead(judged.tie, known) if one.is_known and one.holds]
         if instead and self._means(judged.tie, instead):
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])

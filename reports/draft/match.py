@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from metrics.catalogue import CATALOGUE
-from reports.draft.conditions import Names, dataset, forms, named_conditions
+from reports.draft.conditions import Names, counted_kind, dataset, forms, named_conditions
 from reports.draft.predicate import acted_by_all
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import kind_said, pattern, said, unexplained
@@ -87,6 +87,8 @@ class Matcher:
         fitting = [r for r in self.rules if unit in r.units or (not unit and r.words)]
         fitting = [r for r in fitting if r.range == is_range]
         fitting = [r for r in fitting if not (r.only and follows not in r.follow)]
+        fitting = [r for r in fitting if not r.bare or reach.is_bare]
+        fitting = [r for r in fitting if not r.next_to or not r.next_to.isdisjoint(reach.beside)]
         whole = reach.whole
         wide = (
             reach.own,
@@ -137,6 +139,7 @@ class Matcher:
         where = dict(rule.where) | self.conditions(rule, _claimed(reach, rule))
         if not all(said(group, reach.own) for group in rule.words):
             where = self.conditions(rule, reach.near) | where
+        where |= counted_kind(rule, reach.behind, self.names)
         if reach.earlier and not any(said(group, reach.near) for group in rule.words):
             where = self.conditions(rule, reach.earlier[-1]) | where  # 给孩子办的青少年活动，有13场
         is_following = follows is not None and follows in rule.follow

@@ -14,7 +14,7 @@ from reports.draft.spans import Clause, Sentence
 _VERBS = (
     "辐射|吸纳|惠及|覆盖|参与|参加|解决|调解|化解|(?<!志愿)服务|增设|接待|记录|收集|开展|举办|举行|组织"
     "|实现|占|达|受益|帮扶|兑换|新增|新建|成立|其中|完成|发放|走访|入户|探访|吸引|带动|联合|建有|设有|设立"
-    "|答复了|回复了|圆了|办成了|办妥了|劝成了|说成了|调成了|用掉了|落实了|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
+    "|登记(?![在造入])|答复了|回复了|圆了|办成了|办妥了|劝成了|说成了|调成了|用掉了|落实了|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
@@ -39,6 +39,10 @@ _TELLS = re.compile(
 )
 _HIMSELF = re.compile("本人|自己|亲自|一个?人|独自|[她他](?!们)|[我俺](?![们镇村县市区社])")
 _PART = re.compile("、|以及|和(?=[^、]{0,6}$)")
+_BARE = re.compile(
+    "(?:[全本]|我?(?:社区|辖区|片区|村|镇|街道|县|市|区)[内里]?|我们|如今|只|仅|现|目前|一?共|总共|共计|合计|总计|有|约|达到?|是|为|就|便|也|都|已|还|又|再|[\\s、，“”])*"
+)
+_BESIDE = re.compile("(?:[\\s、，和与及有共]|居民|住户|人口|常住|登记)*")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Reach:
     clause without numbers says so. `laters`: the clauses behind, up to the next number.
     `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
     `heading`: what stands before a colon, up to the next semicolon: 邻里类：2025年调解成功164件.
+    `beside`: the units of the numbers right before and behind: 3260人、1085户.
     """
 
     own: str
@@ -65,6 +70,7 @@ class Reach:
     rest: str = ""
     is_listed: bool = False
     heading: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def later(self) -> str:
@@ -80,6 +86,12 @@ class Reach:
     def whole(self) -> str:
         """The sentence up to the end of the number's clause."""
         return " ".join((*self.earlier, self.clause))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says what is counted: 全社区现有3260人、1085户; not 走访慰问，3260人."""
+        is_led = bool(self.earlier) and not self.counts[-1] and has_verb(self.earlier[-1])
+        return not is_led and _BARE.fullmatch(self.near) is not None
 
 
 def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
@@ -121,7 +133,7 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
         earlier.append(_without_numbers(text, clause))
         counts.append(bool(clause.numbers))
         heading = _heading(text, clause, heading)
-    return _with_laters(found, text, sentence)
+    return _with_laters(_with_neighbours(found, text), text, sentence)
 
 
 def _with_laters(found: dict[Number, Reach], text: str, sentence: Sentence) -> dict[Number, Reach]:
@@ -137,6 +149,15 @@ def _with_laters(found: dict[Number, Reach], text: str, sentence: Sentence) -> d
         laters = tuple(_without_numbers(text, one) for one in silent)
         found |= {one: replace(found[one], laters=laters) for one in waiting if laters}
         is_list = is_bare and not laters
+    return found
+
+
+def _with_neighbours(found: dict[Number, Reach], text: str) -> dict[Number, Reach]:
+    """With the units of the numbers that stand right beside them."""
+    for one, other in pairwise(list(found)):
+        if _BESIDE.fullmatch(text, one.unit_end, other.start):
+            found[one] = replace(found[one], beside=(*found[one].beside, other.unit))
+            found[other] = replace(found[other], beside=(one.unit,))
     return found
 
 

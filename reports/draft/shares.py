@@ -61,6 +61,7 @@ def share_of_whole(
         bare,
         match=part.match,
         where=part.where,
+        kind=part.kind,
         candidates=part.candidates,
         unknown=tuple(rest),
         is_dated=part.is_dated,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reports.draft.conditions import forms
 from reports.draft.match import Match, Matcher
 from reports.draft.narrowing import is_unsure
-from reports.draft.number import Number
+from reports.draft.number import SHARE, Number
 from reports.draft.reach import Reach, has_verb
 from reports.draft.said import pattern
 from reports.draft.segment import is_rank
@@ -39,6 +39,7 @@ _TOPICS = re.compile(
 _REACHED = re.compile("已?(?:达到?|为|有|共)")
 _CAME_BY = re.compile("来源|途径|微信|电话|平台|来电|上门|线上")  # 按渠道分，微信48件、现场39件
 _SOLVED_BY = re.compile("上报|协商")
+_RATE = re.compile("[率度]")
 
 
 def split_whole(number: Number, reach: Reach, ties: list[Tie]) -> Tie | None:
@@ -55,6 +56,8 @@ def part_of_whole(number: Number, place: Place, setting: Setting) -> Match | Non
     if whole is None or whole.match is None or whole.number.unit != number.unit:
         return None
     match, own = whole.match, place.reach.own.replace("其中", "")
+    if number.unit == SHARE and _RATE.search(own):  # 解决率74.3%，满意率90.7%: no part of it
+        return None
     if split_whole(number, place.reach, list(place.ties)) is whole:
         match = replace(match, rule=_split_rule(match, place.reach, setting.matcher))
         own = _without_values(f"{own} {_leading(place.reach)}", match, setting.matcher)

@@ -12,6 +12,7 @@ from reports.draft.compared import THAN_YEAR, changed, comparison, without_chang
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
+from reports.draft.in_order import counterpart
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
 from reports.draft.narrowing import is_unsure
@@ -94,7 +95,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         if any(m.kind == "aside" and m.start <= position < m.end for m in found):
             continue
         scope = _scope(paragraph, plain, position, setting)
-        previous = ties[-1] if ties else None
+        previous = counterpart(number, sentence, blank, ties) or (ties[-1] if ties else None)
         heard = grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
         holder = held_by or split_whole(number, reach, ties)

@@ -76,6 +76,7 @@ def _as_pair(months: re.Match[str]) -> str:
 def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> list[Mention]:
     """2025年第一季度…，上半年…: a part of a year is of the year named before it, or the latest."""
     settled: list[Mention] = []
+    against: list[Mention] = []  # 低于上年同期的…；由上年同期的…: both before what was told first
     for one in found:
         mention = one
         told = text[mention.start : mention.end]
@@ -84,7 +85,8 @@ def _in_year(found: list[Mention], text: str, days: Days, year: int | None) -> l
             settled.append(_within(year, days, mention, part, bare))
             continue
         if mention.kind == "before":
-            mention = _year_before(mention, told, settled, days)
+            mention = _year_before(mention, told, [m for m in settled if m not in against], days)
+            against.append(mention)
         elif mention.kind == "vague":
             mention = _relative(mention, told, settled, year, days)
         first, last = mention.spans[0] if mention.spans else (None, None)

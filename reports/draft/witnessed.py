@@ -43,7 +43,7 @@ def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
 
 def _is_mentioned(rule: Rule, place: Place, enough: Callable[[Iterable[bool]], bool]) -> bool:
     """Whether the sentence or the one before says the words of a rule, and none rules it out."""
-    if rule.only or rule.range or rule.doubt or said(rule.none, place.reach.whole):
+    if rule.only or rule.range or rule.doubt or rule.next_to or said(rule.none, place.reach.whole):
         return False
     if len(rule.kpis) > 1 and not are_apart([rule.kpis]):
         return False

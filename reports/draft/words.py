@@ -49,6 +49,8 @@ class Rule:
     implies: Where = field(default_factory=dict)
     beside: Mapping[str, Where] = field(default_factory=dict)
     range: bool = False
+    next_to: frozenset[str] = frozenset()
+    bare: bool = False
     weight: int = 0
     is_label: bool = False
     labels: tuple[str, ...] = ()
@@ -141,7 +143,8 @@ def _rule(
     given: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
     }
-    given["units"] = frozenset(raw["units"])
+    for name in ("units", "next_to"):
+        given[name] = frozenset(raw.get(name, ()))
     none = raw.get("none", ())
     given["words"] = tuple(_alike(group, alike, none) for group in raw["words"])
     counted = CATALOGUE[kpis[0].split("|")[0]]

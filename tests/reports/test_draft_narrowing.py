@@ -72,7 +72,9 @@ def test_the_sentences_around_are_told_apart() -> None:
     )
 
 
-@given(st.text(alphabet="周末巡防2024年，。 次", max_size=30), st.integers(0, 30), st.integers(1, 4))
+@given(
+    st.text(alphabet="周末巡防2024年，。 次", max_size=30), st.integers(0, 30), st.integers(1, 4)
+)
 def test_any_text_tells_something_of_its_words_and_of_no_others(
     text: str, start: int, size: int
 ) -> None:
