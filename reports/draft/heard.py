@@ -30,6 +30,8 @@ _THIS_IS = re.compile(
     rf"[。！!](?=\s*(?:[—–]*\s*)[这那](?:就|便|都|正)?是[^，。；！\d]{{0,8}}"
     rf"(?:{YEAR}|[上下]半年|[一二三四]季度|\d{{1,2}}月|(?<!十)[一二三四五六七八九十]月)[^，。；！]*[，。；！])"
 )
+# 全部为女性，占比100%: the share is of women.
+_ALL_WOMEN = re.compile("(?:(?<=女性)|(?<=女同志)|(?<=妇女))，(?=占比?[为达]?到?\\s*(?:100%|百分之百))")
 # 这是去年的成绩单: no figure is held against that of last year.
 _FIGURE_BEHIND = re.compile(
     "(?:全年|一整?年|[上下]半年|第?[一二三四]季度|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?+的?(?:[^，。；！]*(?:[\\d~二两三四五六七八九十百半倍]|[一几]成|成(?=[，。；！]|$)|水平|持平|同[期月])|[^，。；！]{0,1}(?:[，。；！]|$))"
@@ -41,7 +43,7 @@ def prepared(text: str) -> str:
     text = _DATED.sub(lambda found: f" {found['when']}：", text)
     for pattern, plain in _PLAIN_AT:
         text = pattern.sub(plain, text)
-    return _THIS_IS.sub("，", without_asides(text))
+    return _ALL_WOMEN.sub(" ", _THIS_IS.sub("，", without_asides(text)))
 
 
 def times_told(text: str, days: Days, year: int | None) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reports.draft.around import Around, arounds
 from reports.draft.behind import told_behind, without_naming
@@ -31,6 +32,7 @@ from reports.draft.totals import with_totals
 from reports.draft.unlisted import is_unsure
 from reports.draft.when import Spoken
 from reports.draft.witnessed import witnessed
+from reports.draft.women import of_women
 from reports.draft.words import words
 
 # 巡防7500次，这是2025年全县的数字
@@ -103,7 +105,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
             _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
             paragraph.around,
         )  # fmt: skip
-        tie = _tie(Tie(number, scope=scope), place, setting)
+        tie = of_women(Tie(number, scope=scope), place, partial(_tie, setting=setting))
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
