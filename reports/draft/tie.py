@@ -82,7 +82,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     if "微家" in plain:
         setting = replace(setting, matcher=setting.matcher.of_homes)
-    found = times_told(plain, setting.days, paragraph.year)
+    before = (paragraph.as_of, paragraph.carried)
+    found = times_told(plain, setting.days, paragraph.year, before)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = listed_times(sentence, spoken)
