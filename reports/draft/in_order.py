@@ -19,15 +19,18 @@ def respectively(
 ) -> dict[Number, tuple[str, str, str]]:
     """What each number is of, behind it, and what the others are of; nothing when not in order.
 
-    `told`: the words of the numbers before. 门票收入489万元，营业收入1258万元；2024年分别为463万元和
-    1230万元 are of what as many numbers before it were of.
+    `told`: the words of the numbers before, of which as many may be told again: 门票收入489万元，
+    营业收入1258万元；2024年分别为463万元和1203万元.
     """
     mark = _MARK.search(text, clause.start, clause.end)
     numbers = [one for one in clause.numbers if mark and one.start > mark.start()]
     if mark is None or len(numbers) < 2:
         return {}
     items = _items(text, clause, mark.start())
-    if len(items) != len(numbers) and not _ALL_TOLD.sub("", text[clause.start : mark.start()]).strip():
+    if (
+        len(items) != len(numbers)
+        and not _ALL_TOLD.sub("", text[clause.start : mark.start()]).strip()
+    ):
         items = _told_again(numbers, told)
     if len(items) != len(numbers):
         return {}

@@ -27,7 +27,7 @@ _GIVEN = re.compile("(?:在[册档编岗]|[现\\s]有|现存|原有|既有|已�
 _GIVEN_NOUN = re.compile(f"(?:{_GIVEN.pattern})(?!.*(?:基础|[增扩升加减]))[一-鿿]{{0,6}}\\s*$")
 _DONE = re.compile("实际|已经|如今|目前|结果|去年|今年以来|累计")
 _CLAUSES = re.compile("[，；：。]")
-_YEAR = re.compile("今年|本年|20\d\d年")  # may still go on
+_YEAR = re.compile("今年|本年|20\\d\\d年")  # may still go on
 _OPENS = 6  # characters of a clause before the time that it is told of
 
 

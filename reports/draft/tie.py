@@ -82,8 +82,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     if "微家" in plain:
         setting = replace(setting, matcher=setting.matcher.of_homes)
-    before = (paragraph.as_of, paragraph.carried)
-    found = times_told(plain, setting.days, paragraph.year, before)
+    found = times_told(plain, setting.days, paragraph.year, (paragraph.as_of, paragraph.carried))
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = listed_times(sentence, spoken)
@@ -126,7 +125,8 @@ def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Sett
     reach = place.reach
     if tie.readings and first.number != tie.number and _is_unheard(first, reach):
         tie = tie.doubted("words_unknown")
-    if tie.readings and is_caused(place.spoken.text[: place.position], tie.number):
+    is_told = bool(tie.readings or tie.others)
+    if is_told and is_caused(place.spoken.text[: place.position], tie.number):
         tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)

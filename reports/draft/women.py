@@ -27,7 +27,9 @@ def of_women(bare: Tie, place: Place, tied: Callable[[Tie, Place], Tie]) -> Tie:
     reach = _without(place.reach)
     if reach is None:
         return tied(bare, place)
-    is_of_others = bool(_PEOPLE_BEHIND.search(place.reach.after))  # 队伍319支、志愿者1475人，均为女性
+    is_of_others = bool(
+        _PEOPLE_BEHIND.search(place.reach.after)
+    )  # 队伍319支、志愿者1475人，均为女性
     if bare.number.unit not in _PEOPLE and not is_of_others:
         return tied(bare, place)
     tie = tied(bare, replace(place, reach=reach))
