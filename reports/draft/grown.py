@@ -98,7 +98,8 @@ def _told_first(spoken: Spoken, time: When, position: int) -> When | None:
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：")
     spans = list(dict.fromkeys(one.spans for one in told))
     is_own = any(clause < one.start for one in told)
-    return replace(time, spans=spans[0]) if len(spans) > 1 and not is_own else None
+    is_in_order = [one[0][0] for one in spans] == sorted(one[0][0] or date.min for one in spans)
+    return replace(time, spans=spans[0]) if len(spans) > 1 and is_in_order and not is_own else None
 
 
 def held_against(spoken: Spoken, position: int, previous: Tie | None) -> Tie | None:
