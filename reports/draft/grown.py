@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from metrics.filters import Filters
 from reports.draft.tied import Reading, Tie
 from reports.draft.time_words import THAN, YEAR
 from reports.draft.times import Mention, same_day
@@ -121,9 +122,20 @@ def later_figure(ties: list[Tie]) -> Tie | None:
     one, other = sorted(told, key=lambda tie: tie.readings[0].filters.date_to or date.max)
     first, second = _plain((one, one.readings[0])), _plain((other, other.readings[0]))
     is_same = first.kpis == second.kpis and first.filters.where == second.filters.where
-    if not is_same or first.filters.date_to == second.filters.date_to:
+    if not is_same or not _are_alike(first.filters, second.filters):
         return None
     return replace(other, against=first)
+
+
+def _are_alike(first: Filters, second: Filters) -> bool:
+    """Whether two windows can be held against each other: not 上半年 against 前三季度 a year on."""
+    begin, end = first.date_from, first.date_to
+    later, last = second.date_from, second.date_to
+    if end == last:
+        return False
+    if not (begin and end and later and last) or begin.year == later.year:
+        return True
+    return [(d.month, d.day) for d in (begin, end)] == [(d.month, d.day) for d in (later, last)]
 
 
 def _of(tie: Tie) -> list[tuple[Tie, Reading]]:

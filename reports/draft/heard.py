@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from reports.draft.compared import THAN_YEAR
 from reports.draft.grown import THAN_TIME
@@ -30,6 +31,14 @@ _THIS_IS = re.compile(
     rf"[。！!](?=\s*(?:[—–]*\s*)[这那](?:就|便|都|正)?是[^，。；！\d]{{0,8}}"
     rf"(?:{YEAR}|[上下]半年|[一二三四]季度|\d{{1,2}}月|(?<!十)[一二三四五六七八九十]月)[^，。；！]*[，。；！])"
 )
+# 全部为女性，占比100%: the share is of women.
+_ALL_WOMEN = re.compile(
+    "(?:(?<=女性)|(?<=女同志)|(?<=妇女))，(?=占比?[为达]?到?\\s*(?:100%|百分之百))"
+)
+# 全年小巷管家巡防7500次, at the beginning of a sentence.
+_WHOLE_YEAR = re.compile(
+    "\\s*(?:其中|而|这[一年]*)?[，]?(?P<year>全年|一年来?|一整年|整整一年|年内)(?!级)"
+)
 # 这是去年的成绩单: no figure is held against that of last year.
 _FIGURE_BEHIND = re.compile(
     "(?:全年|一整?年|[上下]半年|第?[一二三四]季度|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?+的?(?:[^，。；！]*(?:[\\d~二两三四五六七八九十百半倍]|[一几]成|成(?=[，。；！]|$)|水平|持平|同[期月])|[^，。；！]{0,1}(?:[，。；！]|$))"
@@ -41,12 +50,30 @@ def prepared(text: str) -> str:
     text = _DATED.sub(lambda found: f" {found['when']}：", text)
     for pattern, plain in _PLAIN_AT:
         text = pattern.sub(plain, text)
-    return _THIS_IS.sub("，", without_asides(text))
+    return _ALL_WOMEN.sub(" ", _THIS_IS.sub("，", without_asides(text)))
 
 
-def times_told(text: str, days: Days, year: int | None) -> tuple[Mention, ...]:
-    """The time words of a sentence; `year` is the one that the sentences before speak of."""
-    return _told(mentions(uncompared(text), days, year), text)
+def times_told(
+    text: str, days: Days, year: int | None, before: Sequence[Mention | None] = ()
+) -> tuple[Mention, ...]:
+    """The time words of a sentence; `year` is the one that the sentences before speak of.
+
+    `before`: the times that they left, of which one may be a year: 截至2025年底…。全年巡防7500次.
+    """
+    found = mentions(uncompared(text), days, year)
+    whole, years = _WHOLE_YEAR.match(text), [one for one in map(_year_of, before) if one]
+    if whole and years and not any(one.start < whole.end() for one in found):
+        span = date(years[0], 1, 1), date(years[0], 12, 31)
+        found = [Mention(*whole.span("year"), "window", (span,)), *found]
+    return _told(found, text)
+
+
+def _year_of(mention: Mention | None) -> int | None:
+    """The year that a time is, or at whose end it is."""
+    first, last = mention.spans[0] if mention and len(mention.spans) == 1 else (None, None)
+    is_end = last is not None and (last.month, last.day) == (12, 31)
+    is_begun = first is None or (last and first == date(last.year, 1, 1))
+    return last.year if last and is_end and is_begun else None
 
 
 def _told(found: Iterable[Mention], text: str) -> tuple[Mention, ...]:

@@ -1,25 +1,59 @@
-"""Changes told in the order of the figures before them: 甲9场，乙8场，分别增长8%和10%."""
+"""Numbers told in the order of what stands before them: 老人、儿童分别为35人、7人."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from reports.draft.number import Number
-from reports.draft.said import said
-from reports.draft.spans import Sentence
-from reports.draft.tied import Tie
-from reports.draft.words import words
+from reports.draft.spans import Clause
 
-_IN_ORDER = ("分别", "依次")
+_MARK = re.compile("分别|依次")
+_ITEMS = re.compile("[、和与及]")
+# 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
+_ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")
 
 
-def counterpart(number: Number, sentence: Sentence, text: str, ties: Sequence[Tie]) -> Tie | None:
-    """The figure before that a number is the change of; None when it isn't told in order."""
-    clause = next(one for one in sentence.clauses if number in one.numbers)
-    lead = text[clause.start : clause.numbers[0].start]
-    is_change = said(_IN_ORDER, lead) and said((*words().up, *words().down), lead)
-    figures = [tie for tie in ties if tie.number not in clause.numbers and not tie.compared]
-    count = len(clause.numbers)
-    if not is_change or count < 2 or len(figures) < count:
-        return None
-    return figures[-count:][clause.numbers.index(number)]
+def respectively(
+    text: str, clause: Clause, told: Mapping[Number, str]
+) -> dict[Number, tuple[str, str, str]]:
+    """What each number is of, behind it, and what the others are of; nothing when not in order.
+
+    `told`: the words of the numbers before, of which as many may be told again: 门票收入489万元，
+    营业收入1258万元；2024年分别为463万元和1203万元.
+    """
+    mark = _MARK.search(text, clause.start, clause.end)
+    numbers = [one for one in clause.numbers if mark and one.start > mark.start()]
+    if mark is None or len(numbers) < 2:
+        return {}
+    items = _items(text, clause, mark.start())
+    if (
+        len(items) != len(numbers)
+        and not _ALL_TOLD.sub("", text[clause.start : mark.start()]).strip()
+    ):
+        items = _told_again(numbers, told)
+    if len(items) != len(numbers):
+        return {}
+    verb = text[mark.end() : numbers[0].start]
+    ends = [*(one.start for one in numbers[1:]), clause.end]
+    behind = [text[one.unit_end : end] for one, end in zip(numbers, ends, strict=True)]
+    others = [" ".join((*items[:n], *items[n + 1 :])) for n in range(len(items))]
+    owns = [f"{one} {verb}" for one in items]
+    return dict(zip(numbers, zip(owns, behind, others, strict=True), strict=True))
+
+
+def _items(text: str, clause: Clause, mark: int) -> list[str]:
+    """What stands before the mark, or in the clause before when nothing does."""
+    lead = text[clause.start : mark]
+    if not lead.strip():  # 现场解决、上报解决，分别为…
+        lead = text[: clause.start].rstrip("，")
+        lead = lead[max(lead.rfind(stop) for stop in "，；。") + 1 :]
+    return [one for one in _ITEMS.split(_ALL_TOLD.sub("", lead)) if one.strip()]
+
+
+def _told_again(numbers: Sequence[Number], told: Mapping[Number, str]) -> list[str]:
+    """The words of as many numbers before, in the same units."""
+    last = list(told)[-len(numbers) :]
+    items = [told[one] for one in last if told[one].strip()]
+    is_same = [one.unit for one in last] == [one.unit for one in numbers]
+    return items if is_same and len(set(items)) == len(numbers) else []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from reports.draft.in_order import respectively
 from reports.draft.number import Number
 from reports.draft.segment import agent
 from reports.draft.spans import Clause, Sentence
@@ -18,9 +19,6 @@ _VERBS = (
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
-_ITEMS = re.compile("[、和与及]")
-# 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
-_ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")
 # 1475名格姐里党员400多名
 _WITHIN = re.compile(
     "\\s*[^，、]{2,12}?(?<![其集当])(?=(?:之中|当中|里面|里头|中|里)(?:有|近|约|超|就|的?党员|的?女|的?男))"
@@ -104,15 +102,15 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     counts: list[bool] = []
     acting = heading = ""
     for clause in sentence.clauses:
-        told = _blanked(plain, clause)
+        spoken = _blanked(plain, clause)
         rest = plain[clause.end : sentence.end]
-        is_telling = _TELLS.search(told) and not _HIMSELF.search(rest)
-        said = None if is_telling else agent(told)
+        is_telling = _TELLS.search(spoken) and not _HIMSELF.search(rest)
+        said = None if is_telling else agent(spoken)
         handed_on = "" if said else acting
         if said:
             whole = text[clause.start + said[0] : clause.start + said[1]]
             acting = "" if clause.numbers else whole
-        listed = _respectively(text, clause)
+        listed = respectively(text, clause, {one: told.own for one, told in found.items()})
         for number, before, behind, shared, whole in _in_clause(text, clause):
             parts = listed.get(number, (before, behind, shared))
             after, own = text[number.unit_end : clause.end], f"{parts[0]} {parts[1]}"
@@ -199,30 +197,6 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
             yield number, begin, after, "", whole
         else:
             yield number, before, after, begin, whole
-
-
-def _respectively(text: str, clause: Clause) -> dict[Number, tuple[str, str, str]]:
-    """老人、儿童分别为35人、7人: what each number is of, behind it, and what the others are of.
-
-    Nothing when it isn't told in order.
-    """
-    mark = text.find("分别", clause.start, clause.end)
-    numbers = [one for one in clause.numbers if one.start > mark]
-    if mark < 0 or len(numbers) < 2:
-        return {}
-    lead = text[clause.start : mark]
-    if not lead.strip():  # 现场解决、上报解决，分别为…
-        lead = text[: clause.start].rstrip("，")
-        lead = lead[max(lead.rfind(stop) for stop in "，；。") + 1 :]
-    items = [one for one in _ITEMS.split(_ALL_TOLD.sub("", lead)) if one.strip()]
-    if len(items) != len(numbers):
-        return {}
-    verb = text[mark + 2 : numbers[0].start]
-    ends = [*(one.start for one in numbers[1:]), clause.end]
-    behind = [text[one.unit_end : end] for one, end in zip(numbers, ends, strict=True)]
-    others = [" ".join((*items[:n], *items[n + 1 :])) for n in range(len(items))]
-    owns = [f"{one} {verb}" for one in items]
-    return dict(zip(numbers, zip(owns, behind, others, strict=True), strict=True))
 
 
 def _split(gap: str) -> tuple[str, str]:

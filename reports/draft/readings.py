@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -15,6 +16,8 @@ from reports.draft.number import SHARE, TIMES, Number
 from reports.draft.tied import Doubt, Reading, Tie
 
 PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
+_EACH = "revenue_per_visitor_yuan"
+_SPENT = re.compile("消费|花费|开销|开支")  # 人均消费9.3元: of a purse, not of our revenue
 _REVENUE = {
     "tourism_revenue_yuan": "visitor_count",
     "tourism_revenue_increase_yuan": "visitor_increase",
@@ -92,6 +95,8 @@ class Readings:
             if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
                 found.append("loose")
             each = self.each_yuan(one, tie.number)
+            if name == _EACH and _SPENT.search(tie.own):
+                each = one.values[0]
             if each is not None and not PLAUSIBLE_YUAN[0] <= each <= PLAUSIBLE_YUAN[1]:
                 found.append("ratio")
         return found

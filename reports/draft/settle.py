@@ -111,6 +111,8 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
     own = place.reach.own
     if previous is None or previous.match is None or "累计" not in own or "全年" in own:
         return list(time.spans)
+    if place.has_own_time:
+        return list(time.spans)
     is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
     is_since = any(one.filters.date_from for one in previous.readings)
     is_second = is_same and (previous.is_bounded or is_since)

@@ -15,7 +15,7 @@ from reports.draft.segment import is_rank
 from reports.draft.settle import ENTITIES
 from reports.draft.standing import Place
 from reports.draft.tied import Setting, Tie
-from reports.draft.words import Rule, Where
+from reports.draft.words import Rule, Where, words
 
 _SPLIT = re.compile(
     "\\s*(?:[按从分以就据]|按照|根据)[^，]{0,6}(?:渠道|来源|途径|类别|类型|种类|性质|方式|领域|事项|对象|项目"
@@ -33,7 +33,7 @@ _WAYS = re.compile("上报|联合协商|联合")  # how cases were dealt with, h
 _WITHIN = re.compile("(?:之中|当中|里面|里头|中|里)(?!的)")
 # What may stand beside the name of the largest part.
 _TOPICS = re.compile(
-    "各类|类别?|举办|开展|组织|受理|服务|办|方面|问题|诉求|事件|事项|纠纷|矛盾|活动|数量|占比?|仍|依然|还是|以|为|是|的|其中|最"
+    "各类|类别?|(?<=的)(?:事情|事儿|事)|举办|开展|组织|受理|服务|办|方面|问题|诉求|事件|事项|纠纷|矛盾|活动|数量|占比?|仍|依然|还是|以|为|是|的|其中|最"
     "|上升|增长|增加|较|很|快|，"
 )
 _REACHED = re.compile("已?(?:达到?|为|有|共)")
@@ -79,7 +79,20 @@ def of_topic(found: list[Match], place: Place, setting: Setting) -> list[Match]:
     if _is_split(reach) and "平台" in reach.own and _channel(reach) == "source_channel":
         rules = [one.rule.by for one in found]
         wheres = [{"source_channel": ("平台",)} if "source_channel" in by else {} for by in rules]
-    return [replace(one, where={**w, **one.where}) for one, w in zip(found, wheres, strict=True)]
+    theme = _theme(place)
+    return [
+        replace(one, where={**w, **one.where, **(theme if "theme" in one.rule.by else {})})
+        for one, w in zip(found, wheres, strict=True)
+    ]
+
+
+def _theme(place: Place) -> Where:
+    """按主题分，…居民服务64场: a theme by its mere name, which elsewhere says what was done."""
+    reach = place.reach
+    is_by_theme = any("主题" in one and _SPLIT.fullmatch(one) for one in _silent(reach))
+    named = reach.own.strip(" 、和与及的类")
+    themes = words().conditions["theme"]
+    return {"theme": (named,)} if is_by_theme and named in themes else {}
 
 
 def _named(match: Match, reach: Reach, matcher: Matcher) -> Where:

@@ -32,3 +32,10 @@ class Place:
     ties: tuple[Tie, ...] = ()
     before: str = ""
     around: Around = field(default_factory=Around)
+
+    @property
+    def has_own_time(self) -> bool:
+        """Whether its clause names a window before it: 前三季度累计121场."""
+        clause = max(self.spoken.text.rfind(mark, 0, self.position) for mark in "，；：")
+        own = [m for m in self.spoken.mentions if clause < m.start < self.position]
+        return any(m.kind in {"window", "since"} for m in own)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reports.draft.around import Around, arounds
 from reports.draft.behind import told_behind, without_naming
 from reports.draft.beside import beside
+from reports.draft.caused import is_caused
 from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
+from reports.draft.counterpart import counterpart
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
-from reports.draft.in_order import counterpart
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
 from reports.draft.narrowing import is_unsure
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
-from reports.draft.planned import is_planned
+from reports.draft.planned import is_planned, is_told_since
 from reports.draft.reach import Reach, reaches
 from reports.draft.said import said
 from reports.draft.settle import settled
@@ -31,6 +33,7 @@ from reports.draft.times import Mention, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
 from reports.draft.witnessed import witnessed
+from reports.draft.women import of_women
 from reports.draft.wording import wording
 from reports.draft.words import words
 
@@ -81,7 +84,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     if "微家" in plain:
         setting = replace(setting, matcher=setting.matcher.of_homes)
-    found = times_told(plain, setting.days, paragraph.year)
+    found = times_told(plain, setting.days, paragraph.year, (paragraph.as_of, paragraph.carried))
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = listed_times(sentence, spoken)
@@ -106,7 +109,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         )  # fmt: skip
         ends_at = (sentence.start, sentence.end), (number.start, number.unit_end)
         bare = Tie(number, scope=scope, wording=wording(paragraph.text, *ends_at))
-        tie = _tie(bare, place, setting)
+        tie = of_women(bare, place, partial(_tie, setting=setting))
         first = tie if first is None or not reach.shared or reach.is_listed else first
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
@@ -116,18 +119,24 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         if any(_is_elsewhere(one, scope, setting) for one in said_of):
             tie = tie.doubted("words_unknown")
         tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
-        ties.append(_quoted(_doubted(tie, first, reach, said_behind, setting), whole, sentence))
+        ties.append(_quoted(_doubted(tie, first, place, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
     return with_totals(beside(ties, sentence))
 
 
-def _doubted(tie: Tie, first: Tie, reach: Reach, said_behind: str, setting: Setting) -> Tie:
+def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Setting) -> Tie:
     """A tie with what the first of its clause, the clause behind and a plan leave in doubt."""
+    reach = place.reach
     if tie.readings and first.number != tie.number and _is_unheard(first, reach):
         tie = tie.doubted("words_unknown")
+    is_told = bool(tie.readings or tie.others)
+    if is_told and is_caused(place.spoken.text[: place.position], tie.number):
+        tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)
-    return replace(tie, doubts=(), unknown=()).doubted("planned") if is_planned(reach) else tie
+    if is_planned(reach) and not is_told_since(place, setting.days.now):
+        return replace(tie, doubts=(), unknown=()).doubted("planned")
+    return tie
 
 
 def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:

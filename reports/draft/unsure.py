@@ -32,6 +32,11 @@ _SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
 _AND = re.compile("\\s*[、和与及]\\s*")
 _MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: on top of what was before
+_MEASURES = {"小时", "分钟", "元", "米", "公里", "千米"}  # of what the number before counts
+# …，全年走访1万小时: what says that it is told of more than the number before.
+_ON_ITS_OWN = re.compile(
+    "[；。：]|全|总|累计|共计|合计|一共|另|其[他余]|同期|同时|各类|历年|[今去前上]年|20\\d\\d年|\\d月|[上下]半年|季度"
+)
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -52,7 +57,7 @@ def doubts_of(
         doubts.append("words_unknown")
     if is_told_apart(best, matcher, place.around) or _MORE_OF.search(reach.near):
         doubts.append("words_unknown")
-    if _follows_unsure(best, place):
+    if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
         doubts.append("follows_unsure")
     if _is_elliptic(rule, place):
         doubts.append("words_unknown")
@@ -118,6 +123,18 @@ def _is_of_two_years(place: Place) -> bool:
     own = [m for m in place.spoken.mentions if clause <= m.start < place.position]
     windows = [m for m in own if m.kind == "window"]
     return any(_OF_IT.match(text, m.end) for m in windows[:-1])
+
+
+def _is_of_same_acts(bare: Tie, match: Match, place: Place) -> bool:
+    """走访残疾人家庭18184户次，记录走访时长1万余小时: the hours are as narrowed as the visits."""
+    previous = place.previous
+    if bare.number.unit not in _MEASURES or previous is None or not previous.unknown:
+        return False
+    start = place.position - (bare.number.start - previous.number.unit_end)
+    gap = place.spoken.text[start : place.position]
+    is_next = gap.count("，") <= 1 and not _ON_ITS_OWN.search(gap)
+    is_same = previous.dataset == CATALOGUE[match.rule.kpis[0].split("|")[0]].dataset
+    return is_next and is_same and is_unsure(previous)
 
 
 def _follows_unsure(match: Match, place: Place) -> bool:
