@@ -14,10 +14,12 @@ from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, wi
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
+from reports.draft.means import mean
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned
 from reports.draft.reach import Reach, reaches
+from reports.draft.remainders import what_is_left
 from reports.draft.said import said
 from reports.draft.settle import settled
 from reports.draft.shares import share_of_whole
@@ -219,9 +221,12 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
-    if (than := _held_against(bare, place, setting)) is not None:
-        return than
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    made = _held_against(bare, place, setting)
+    made = made or what_is_left(bare, found, place, setting)
+    made = made or mean(bare, found, place, setting)
+    if made is not None:
+        return made
     kind = comparison(number, place)
     if number.unit == SHARE and (share := share_of_whole(bare, found, kind, place, setting)):
         return share

@@ -44,7 +44,7 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
     if holder is not None:
         tie = replace(bare, readings=holder.readings, match=holder.match, where=holder.where)
         return tie.doubted(*doubts, "whole_and_part")
-    where = _together([one.where for one in parts]) if len(kpis) == 1 else None
+    where = kinds_together([one.where for one in parts]) if len(kpis) == 1 else None
     if where is None and len(kpis) == 1 and (span := _years_together(parts)):
         first, last = span
         reading = parts[0].readings[0]
@@ -68,7 +68,7 @@ def _holder(parts: list[Tie]) -> Tie | None:
     return next((one for one in parts if one.readings[0].kpis[0] in held), None)
 
 
-def _together(wheres: list[Where]) -> Where | None:
+def kinds_together(wheres: list[Where]) -> Where | None:
     """The conditions of all parts as one, when they differ in one dimension and never overlap."""
     names = {name for where in wheres for name, values in where.items()}
     differing = [name for name in names if len({where.get(name) for where in wheres}) > 1]
