@@ -150,7 +150,9 @@ def _made(given: Given, made: Made, lang: str) -> str:
     values = [computed((one.value,), Reading((kpi,), of), lang)
               for one, (kpi, of) in zip(given.numbers, plain, strict=True)]  # fmt: skip
     names = [subject((kpi,), of, lang) for kpi, of in plain]
-    first, *others = (f"{name}（{value}）" for name, value in zip(names, values, strict=True))
+    left, right = choose(lang, "（", " ("), choose(lang, "）", ")")
+    every = zip(names, values, strict=True)
+    first, *others = (f"{name}{left}{value}{right}" for name, value in every)
     rest, when = "、".join(others), window(given.reading.filters, lang)
     if made.how == "left":
         return choose(lang, f"{when}{first}减去{rest}，余", f"{when}, {first} less {rest}: ")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reports.draft.compared import THAN_YEAR
+from reports.draft.against import THAN_YEAR
 from reports.draft.grown import THAN_TIME
 from reports.draft.spans import without_asides
 from reports.draft.time_words import AGAIN, YEAR

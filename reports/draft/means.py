@@ -100,9 +100,8 @@ def _readings(one: Tie, of: Tie) -> Iterator[Reading]:
             is_stock = CATALOGUE[base.kpis[0]].time == "stock"
             since = top.filters.date_from if is_stock else base.filters.date_from
             if replace(base.filters, date_from=since) == top.filters:
-                yield Reading(
-                    top.kpis, top.filters, made=Made("each", ((*base.kpis, base.filters),))
-                )
+                parted_by = ((base.kpis[0], base.filters),)
+                yield Reading(top.kpis, top.filters, made=Made("each", parted_by))
 
 
 def _doubts(one: Tie) -> list[Doubt]:

@@ -46,9 +46,11 @@ def _is_kind_of(part: Judged, whole: Judged) -> bool:
 
 
 def _is_held(part: Judged, whole: Judged) -> bool:
-    if not part.tie.readings or not whole.tie.readings or not part.tie.readings[0].is_plain:
+    if not part.tie.readings or not whole.tie.readings:
         return False
     one, other = part.tie.readings[0], whole.tie.readings[0]
+    if not (one.is_plain and other.is_plain):
+        return False
     return words().part_of.get(one.kpis[0]) == other.kpis[0]
 
 

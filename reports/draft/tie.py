@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from reports.draft.against import THAN_YEAR
 from reports.draft.around import Around, arounds
 from reports.draft.behind import told_behind, without_naming
 from reports.draft.beside import beside
-from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
+from reports.draft.compared import changed, comparison, without_change
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
