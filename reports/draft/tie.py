@@ -23,7 +23,7 @@ from reports.draft.reach import Reach, reaches
 from reports.draft.remainders import what_is_left
 from reports.draft.said import said
 from reports.draft.settle import settled
-from reports.draft.shares import share_of_whole
+from reports.draft.shares import share_of_whole, whole_of_share
 from reports.draft.spans import Sentence, sentences
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
 from reports.draft.standing import Place
@@ -224,6 +224,7 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     is_range = number.bound == "range"
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     made = _held_against(bare, place, setting)
+    made = made or whole_of_share(bare, place, setting)
     made = made or what_is_left(bare, found, place, setting)
     made = made or mean(bare, found, place, setting)
     if made is not None:
