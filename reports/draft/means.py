@@ -34,6 +34,9 @@ _SAME = {"名": "人", "位": "人"}
 _NO_FIGURE = {SHARE, POINTS, TIMES}
 _LINKS = re.compile("约|近|超|达到?|为|有|是|服务|参加|参与|到场|惠及|吸引|来了")
 
+# 志愿者场均5人次: of others than those told before.
+_LEAD = re.compile("(?:平均|活动|参加|参与|服务|群众|居民|每次|折合|相当于|算下来|[也则\\s])*")
+
 
 def mean(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> Tie | None:
     """The tie of a number that is told as a mean, when no KPI tells it.
@@ -68,7 +71,8 @@ def mean(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> T
         is_bounded=top.is_bounded,
         readings=readings,
     ).doubted(*(doubt for pair in pairs for one in pair for doubt in _doubts(one)))
-    is_narrower = rest or setting.matcher.conditions(top.match.rule, place.reach.own)
+    is_other = not _LEAD.fullmatch(before[: each.start()])
+    is_narrower = is_other or rest or setting.matcher.conditions(top.match.rule, place.reach.own)
     return tie.doubted("words_unknown") if is_narrower else tie
 
 

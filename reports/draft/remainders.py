@@ -55,7 +55,8 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
     whole = pairs[0][0]
     if whole.match is None:
         return None
-    named = _NOUNS.sub("", f"{_tail(place)} {_of_what(place)}")
+    lead = _lead(place)
+    named = _NOUNS.sub("", f"{lead} {_tail(place)} {_of_what(place)}")
     rest = setting.matcher.leftover(named, whole.match)
     tie = replace(
         bare,
@@ -67,7 +68,8 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
         is_bounded=whole.is_bounded,
         readings=readings,
     ).doubted(*_doubts([one for w, ps in pairs for one in (w, *ps)]))
-    tie = tie.doubted("words_unknown") if rest else tie
+    if rest or lead.rstrip().endswith("的"):
+        tie = tie.doubted("words_unknown")
     return _of_kind(tie, place, setting)
 
 
@@ -129,9 +131,17 @@ def _before(place: Place) -> str:
 
 def _tail(place: Place) -> str:
     """What stands between 剩下 and the number: 剩下的困境家庭心愿3条."""
+    return _WAITING_BEFORE.sub("", _before(place)[_marker(place).end() :])
+
+
+def _lead(place: Place) -> str:
+    """What stands before 剩下: 涉及物业的剩下18件."""
+    return _before(place)[: _marker(place).start()]
+
+
+def _marker(place: Place) -> re.Match[str]:
     before = _before(place)
-    found = list(_ALL_LEFT.finditer(before)) or list(_STILL.finditer(before))
-    return _WAITING_BEFORE.sub("", before[found[-1].end() :])
+    return [*_STILL.finditer(before), *_ALL_LEFT.finditer(before)][-1]
 
 
 def _doubts(told: Sequence[Tie]) -> list[Doubt]:
