@@ -82,10 +82,14 @@ def _unpaired(
     """7500次，平均每人53.3小时: what a KPI may tell of the records before is no figure alone."""
     rules = [r for r in setting.matcher.rules if bare.number.unit in r.units and _is_mean(r, unit)]
     before = {one.dataset for one in place.ties}
-    kpis = [kpi for rule in rules for kpi in rule.kpis if CATALOGUE[kpi].dataset in before]
+    kpis = [kpi for rule in rules for kpi in rule.kpis if _dataset(kpi) in before]
     if not found and not kpis:
         return None
     return replace(bare, candidates=tuple(kpis)).doubted("words_unknown")
+
+
+def _dataset(kpi: str) -> str:
+    return CATALOGUE[kpi.split("|", maxsplit=1)[0]].dataset
 
 
 def _is_mean(rule: Rule, unit: str) -> bool:
@@ -96,14 +100,15 @@ def _is_mean(rule: Rule, unit: str) -> bool:
 
 
 def _readings(one: Tie, of: Tie) -> Iterator[Reading]:
-    """Each reading of a sum with those of the number that it is parted by, of the same records."""
+    """Each reading of a sum with those of the number that it is parted by, of the same records.
+
+    Never with those who are on a register at a day's end: not all of them may have had a share.
+    """
     for top in one.readings:
         for base in of.readings:
             if not (top.is_plain and base.is_plain) or len(top.kpis) + len(base.kpis) > 2:
                 continue
-            is_stock = CATALOGUE[base.kpis[0]].time == "stock"
-            since = top.filters.date_from if is_stock else base.filters.date_from
-            if replace(base.filters, date_from=since) == top.filters:
+            if base.filters == top.filters and CATALOGUE[base.kpis[0]].time != "stock":
                 parted_by = ((base.kpis[0], base.filters),)
                 yield Reading(top.kpis, top.filters, made=Made("each", parted_by))
 

@@ -50,7 +50,7 @@ def test_the_earlier_figure_is_of_the_year_before_when_that_is_told(
     position = text.index("3634")
     assert is_beginning(told, position, position + len("3634件"))
     year = When(((date(2025, 1, 1), date(2025, 12, 31)),))
-    found = begun(told, year, DAYS, position)
+    found = begun(told, year, DAYS)
     assert (found is not None) is is_known
     if found:
         assert found.spans == ((date(2024, 1, 1), date(2024, 12, 31)),)
