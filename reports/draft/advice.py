@@ -11,7 +11,7 @@ from reports.draft.figures import amount, choose, computed, percent, subject, wi
 from reports.draft.given import Given
 from reports.draft.judge import Judged
 from reports.draft.said import said
-from reports.draft.tied import Reading, Tie
+from reports.draft.tied import Made, Reading, Tie
 from reports.draft.words import words
 
 _STOPS = "，；。！？：,;"
@@ -104,6 +104,8 @@ def _told(given: Given, judged: Judged, lang: str) -> str:
     what, when = subject(names, filters, lang), window(filters, lang)
     if given.reading.whole:
         return f"{_share(given, what, when, lang)}{value}"
+    if given.reading.made:
+        return f"{_made(given, given.reading.made, lang)}{value}"
     if given.change is not None:
         return _change(given, judged, what, when, lang)
     return choose(lang, f"{when}{what}为{value}", f"{what}, {when}: {value}")
@@ -142,6 +144,21 @@ def _share(given: Given, what: str, when: str, lang: str) -> str:
     )
 
 
+def _made(given: Given, made: Made, lang: str) -> str:
+    """Two figures and what is made of them: 2025年事件（189件）减去解决数（171件），余."""
+    plain = [(given.reading.kpis[0], given.reading.filters), *made.others]
+    values = [computed((one.value,), Reading((kpi,), of), lang)
+              for one, (kpi, of) in zip(given.numbers, plain, strict=True)]  # fmt: skip
+    names = [subject((kpi,), of, lang) for kpi, of in plain]
+    left, right = choose(lang, "（", " ("), choose(lang, "）", ")")
+    every = zip(names, values, strict=True)
+    first, *others = (f"{name}{left}{value}{right}" for name, value in every)
+    rest, when = "、".join(others), window(given.reading.filters, lang)
+    if made.how == "left":
+        return choose(lang, f"{when}{first}减去{rest}，余", f"{when}, {first} less {rest}: ")
+    return choose(lang, f"{when}{first}除以{rest}，得", f"{when}, {first} over {rest}: ")
+
+
 def _earlier(judged: Judged, lang: str) -> str:
     earlier = judged.earlier
     assert earlier is not None
@@ -164,7 +181,7 @@ def _candidates(tie: Tie, lang: str) -> str:
 def wording(judged: Judged) -> str:
     """The clause with the figure that the data support, "" when they support none for sure."""
     best, tie = judged.best, judged.tie
-    if best is None or judged.verdict in {"有据", "无据"} or best.change is not None:
+    if best is None or judged.verdict in {"有据", "无据"} or best.change or best.reading.made:
         return ""
     if not set(judged.doubts) <= {"causal", "loose", "joined_when"}:
         return ""

@@ -8,6 +8,7 @@ from datetime import date
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import Comparison
+from reports.draft.against import THAN_YEAR, WHOLE_YEAR, against, year_told
 from reports.draft.grown import without_growth
 from reports.draft.match import Match, Matcher
 from reports.draft.number import POINTS, SHARE, TIMES, Number
@@ -16,19 +17,14 @@ from reports.draft.said import said, unexplained
 from reports.draft.settle import settled
 from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
+from reports.draft.windows import Days
 from reports.draft.words import words
 
 _SLIGHTLY = re.compile("略微?有?|小幅|大幅|明显|显著|有所|又|再|净|同期|(?<=\\s)[了的]")
-# 较2024年的3052小时增长: what follows the year is no change but what it is compared with.
-THAN_YEAR = re.compile(
-    r"(?:比|较|与)(?P<year>20\d\d)年(?:相比)?(?!的?[\d ])"
-    r"|(?:是|为|达到?|相当于)(?P<of>20\d\d)年(?=的(?:\s*[\d.]+\s*[倍%]|\s|$))"
-)
 _OF_IT = re.compile(
     "(?:[是为达]到?|相当于)(?:去年|上年|上一年|20\\d\\d年)(?:同[期月]|全年)?的\\s*$"
 )
 _GAP = re.compile("[^，；：。\\d]*$")
-_WHOLE_YEAR = re.compile("(?:去|上|上一)年(?:全年|一整?年|整年)")
 _RELATIVE = {SHARE, TIMES, POINTS}
 
 
@@ -79,7 +75,9 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     else:
         return tie.doubted("compared_unclear")
     tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))
-    is_told = (place.later_year is not None and not _has_own_time(place)) or _is_told(tie, reach)
+    tie = against(tie, reach.near, setting.days)
+    is_told = (place.later_year is not None and not _has_own_time(place)) or tie.against is not None
+    is_told = is_told or _is_told(tie, reach, setting.days)
     is_told = is_told or (own is not None and _goes_on(tie, place))
     return tie if is_told else tie.doubted("compared_unclear")
 
@@ -113,9 +111,9 @@ def _is_whole_year(reading: Reading) -> bool:
     return ends == (1, 1, 12, 31)
 
 
-def _is_told(tie: Tie, reach: Reach) -> bool:
+def _is_told(tie: Tie, reach: Reach, days: Days) -> bool:
     """Whether a text says which two windows are compared; a year named must be the one before."""
-    if _WHOLE_YEAR.search(reach.near) and not all(map(_is_whole_year, tie.readings)):
+    if WHOLE_YEAR.search(reach.near) and not all(map(_is_whole_year, tie.readings)):
         return False  # 前9个月101场，是去年全年的1.2倍
     named = THAN_YEAR.search(reach.near)
     every = (*words().compared["year"], *words().compared["period"])
@@ -125,7 +123,7 @@ def _is_told(tie: Tie, reach: Reach) -> bool:
         first, last = reading.filters.date_from, reading.filters.date_to
         if first is None or last is None:
             return False
-        if named and int(named["year"] or named["of"]) != first.year - 1:
+        if named and (year_told(named, days) or first.year - 1) != first.year - 1:
             return False
     return True
 
@@ -161,9 +159,13 @@ def _has_own_time(place: Place) -> bool:
 
 
 def _measured(number: Number, text: str, place: Place) -> Tie | None:
-    """活动106场，居民参加2893人次，场次同比增长20.5%: the last number before in the unit named."""
+    """活动106场，居民参加2893人次，场次同比增长20.5%: the last number before in the unit named.
+
+    A difference is of the last one in its own unit: 活动104场，2747人次参加，比前年多24场.
+    """
     if number.unit not in _RELATIVE:
-        return None
+        alike = (one for one in reversed(place.ties) if one.number.unit == number.unit)
+        return next((one for one in alike if not one.compared and one.match), None)
     measured = sorted(words().measures, key=len, reverse=True)
     units = next((words().measures[name] for name in measured if name in text), ())
     return next((tie for tie in reversed(place.ties) if tie.number.unit in units), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reports.draft.compared import THAN_YEAR
+from reports.draft.against import THAN_YEAR
 from reports.draft.grown import THAN_TIME
 from reports.draft.spans import without_asides
 from reports.draft.time_words import AGAIN, YEAR

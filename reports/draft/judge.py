@@ -193,7 +193,7 @@ class Judge:
             if (name in _KINDS and (is_of_whole or values in _LOOSE))
             or (tie.match and name not in tie.match.where)  # taken from the words around
         }
-        if tie.compared or given.reading.whole or not loose:
+        if tie.compared or not given.reading.is_plain or not loose:
             return None
         where = {name: v for name, v in filters.where.items() if name not in loose}
         found = self.readings.given(
@@ -204,7 +204,7 @@ class Judge:
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""
         names = tie.match.rule.instead if tie.match and not tie.compared else ()
-        plain = [one.reading for one in given if one.reading.whole is None]
+        plain = [one.reading for one in given if one.reading.is_plain]
         return tuple(
             self.readings.given(tie, replace(one, kpis=(name,)))
             for one in plain
@@ -244,7 +244,7 @@ class Judge:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
             return None
-        if given.reading.whole or (tie.is_bounded and number.value < 10):
+        if not given.reading.is_plain or (tie.is_bounded and number.value < 10):
             return None  # small numbers recur by chance
         earlier = held_earlier(
             self._warehouse, name, filters, stated(number), is_bounded=tie.is_bounded

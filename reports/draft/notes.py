@@ -36,7 +36,9 @@ def _is_kind_of(part: Judged, whole: Judged) -> bool:
     if part is whole or not part.tie.readings or not whole.tie.readings or whole.tie.compared:
         return False
     one, other = part.tie.readings[0], whole.tie.readings[0]
-    if one.kpis != other.kpis or part.tie.number.unit != whole.tie.number.unit:
+    if not (one.is_plain and other.is_plain) or one.kpis != other.kpis:
+        return False
+    if part.tie.number.unit != whole.tie.number.unit:
         return False
     mine, theirs = dict(one.filters.where), dict(other.filters.where)
     is_narrower = mine.items() > theirs.items() and len(mine) == len(theirs) + 1
@@ -44,9 +46,11 @@ def _is_kind_of(part: Judged, whole: Judged) -> bool:
 
 
 def _is_held(part: Judged, whole: Judged) -> bool:
-    if not part.tie.readings or not whole.tie.readings or part.tie.readings[0].whole:
+    if not part.tie.readings or not whole.tie.readings:
         return False
     one, other = part.tie.readings[0], whole.tie.readings[0]
+    if not (one.is_plain and other.is_plain):
+        return False
     return words().part_of.get(one.kpis[0]) == other.kpis[0]
 
 

@@ -34,7 +34,9 @@ def part_meant(warehouse: Warehouse, tie: Tie, known: Sequence[Given]) -> Where 
     None unless it is exactly the figure of one value alone, and the words tell that value.
     """
     reading = known[0].reading
-    if len(known) > 1 or reading.whole or len(reading.kpis) > 1 or tie.compared or tie.is_each:
+    if len(known) > 1 or not reading.is_plain or tie.compared or tie.is_each:
+        return None
+    if len(reading.kpis) > 1:
         return None
     lead = tie.sentence[: tie.number.start - tie.sentence_start]
     if tie.number.unit == SHARE or not is_telling(tie.number) or _NOT.search(lead + tie.own):

@@ -13,7 +13,7 @@ from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.given import Given, is_told_of_few, known_value, stated
 from reports.draft.number import SHARE, TIMES, Number
-from reports.draft.tied import Doubt, Reading, Tie
+from reports.draft.tied import Doubt, Made, Reading, Tie
 
 PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
 _EACH = "revenue_per_visitor_yuan"
@@ -38,6 +38,8 @@ class Readings:
             return self._changed(tie, reading)
         if reading.whole:
             return self._share(tie, reading)
+        if reading.made:
+            return self._made(tie, reading, reading.made)
         numbers = tuple(self.number(name, reading.filters) for name in reading.kpis)
         values = tuple(known_value(number) for number in numbers)
         holds = supports(stated(tie.number), values)
@@ -54,10 +56,23 @@ class Readings:
         holds = value is not None and supports(stated(tie.number), (value,))
         return Given(reading, (part, whole), (value,), holds, is_withheld=few)
 
+    def _made(self, tie: Tie, reading: Reading, made: Made) -> Given:
+        """What the others leave of a figure, or the figure for each of them."""
+        figure = self.number(reading.kpis[0], reading.filters)
+        others = tuple(self.number(*one) for one in made.others)
+        told = [known_value(one) for one in (figure, *others)]
+        value = _made_of(made, told)
+        left = replace(figure, value=value, rows=figure.rows - sum(one.rows for one in others))
+        few = is_told_of_few((figure, *others, *((left,) if made.how == "left" else ())))
+        holds = value is not None and supports(stated(tie.number), (value,))
+        if made.how == "each" and value is not None:
+            holds = holds or _rounds(tie.number, value)
+        return Given(reading, (figure, *others), (value,), holds, is_withheld=few)
+
     def _changed(self, tie: Tie, reading: Reading) -> Given:
         """The change of a figure: a share, a difference in its unit, or how many times."""
         assert tie.compared
-        if reading.whole:
+        if not reading.is_plain:
             return Given(reading, (), (None,), False)
         found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
         if tie.against is not None:
@@ -86,11 +101,15 @@ class Readings:
         found: list[Doubt] = []
         for one in known:
             name, filters = one.reading.kpis[0], one.reading.filters
-            if any(self.is_partly_covered(name, scope) for scope in filters.scope):
+            made, value = one.reading.made, one.values[0]
+            names = (name, *(other for other, _of in made.others)) if made else (name,)
+            if any(self.is_partly_covered(kpi, area) for kpi in names for area in filters.scope):
                 found.append("partly_covered")
             first = first_year(self._warehouse, name, replace(filters, where={}))
             if filters.date_from and first and filters.date_from.year < first:
                 found.append("before_data")
+            if made and made.is_some and value is not None and value > tie.number.value:
+                found.append("words_unknown")
             is_lower = tie.number.bound == "at_least" and not tie.compared
             if is_lower and is_loose(name, float(tie.number.value), one.values[0]):
                 found.append("loose")
@@ -109,3 +128,18 @@ class Readings:
         revenue = given.change.now.value if given.change else given.values[0]
         people = self.number(visitors, given.reading.filters).value
         return revenue / people if people and revenue is not None else None
+
+
+def _made_of(made: Made, told: Sequence[float | None]) -> float | None:
+    """What is left of the first figure, or the first for each of the second."""
+    figure, *others = told
+    if figure is None or any(one is None for one in others):
+        return None
+    if made.how == "left":
+        return figure - sum(one or 0 for one in others)
+    return figure / others[0] if others[0] else None
+
+
+def _rounds(number: Number, value: float) -> bool:
+    """Whether a mean, which nobody counts, is written to its last digit: 场均36人次 for 36.3."""
+    return number.bound == "exact" and abs(value - float(number.value)) <= float(number.step) / 2

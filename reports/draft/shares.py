@@ -18,6 +18,7 @@ from reports.draft.said import pattern, said
 from reports.draft.settle import settled
 from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
+from reports.draft.together import TOGETHER, parts_together, whole_named, without_whole
 from reports.draft.words import Where, words
 
 _OF = re.compile(
@@ -25,7 +26,7 @@ _OF = re.compile(
     "(?:比例|比重|份额|百分比)?(?:为|是|达到?|近|约)?\\s*$"
 )
 _IS = re.compile("\\s*的?(?:都|均)?(?:是|为|系|属于?|来自|涉及)(?P<part>[^，]+)$")
-_LINKS = re.compile("其中|当中|大约|约|共|合|已|又|则|也|就|[、，的\\s]")
+_LINKS = re.compile("其中|当中|大约|约|共(?!计)|合(?!计|在|起)|已|又|则|也|就|[、，的\\s]")
 # 占全部诉求总数的: what may stand there beside the words of what is counted.
 _ALL = (
     "全部", "总数", "总量", "总人数", "总件数", "总场次", "总人次", "总场数", "总时长",
@@ -33,7 +34,6 @@ _ALL = (
     "人数", "件数", "场次", "场数", "次数", "人次", "户次", "时长", "数量", "数", "量",
     "的", "问题", "诉求", "事件", "事项", "纠纷", "矛盾", "活动", "人员",
 )  # fmt: skip
-_TOGETHER = re.compile("[两二三四五六]者|[两二三四五六几][项类种]|合计|共计|合在一起|加起来")
 _OTHER = re.compile("其余|其他|其它|余下|剩下|另外")
 _TOPIC = re.compile("(?:在|从)?(?P<what>.+?)(?:之中|当中|里面|中|里)")
 _UNITS = ("件", "人", "场", "人次", "户次", "家", "支", "小时")
@@ -49,11 +49,18 @@ def share_of_whole(
     if kind:  # 占比提高1.5个百分点
         is_other = not found and _SHARE.search(place.reach.near)
         return bare.doubted("compared_unclear") if is_other else None
+    place = without_whole(place)
     told = None if _is_named(found, place) else _told(place.reach)
     if told is None:
         return None
     named, of, behind = told
-    part = _named(bare, named, place, setting) if named else _counted(place)
+    if TOGETHER.search(named):
+        part = parts_together(place)
+        named = TOGETHER.sub("", named)
+        if part is None:
+            return bare.doubted("several")
+    else:
+        part = _named(bare, named, place, setting) if named else _counted(place)
     if part is None or part.match is None:
         return None
     rest = setting.matcher.leftover(f"{named} {behind}", part.match)
@@ -71,7 +78,29 @@ def share_of_whole(
     is_sure = tie.readings and not rest and not _OTHER.search(named)
     if not is_sure or is_narrowed(place.reach, part.match, setting.matcher):
         tie = tie.doubted("words_unknown")
-    return tie.doubted("several") if _TOGETHER.search(named) else tie
+    return tie.doubted("several") if TOGETHER.search(named) else tie
+
+
+def whole_of_share(bare: Tie, place: Place, setting: Setting) -> Tie | None:
+    """占全年189件的18.5%: the tie of a number that is the whole of the part told before."""
+    of = whole_named(place)
+    part = _counted(place)
+    if of is None or part is None or part.match is None or part.number.unit != bare.number.unit:
+        return None
+    wholes = [one.whole for one in _readings(part, of, setting) if one.whole]
+    readings = tuple(dict.fromkeys(Reading((kpi,), filters) for kpi, filters in wholes))
+    if not readings:
+        return None
+    match = replace(part.match, where=readings[0].filters.where)
+    return replace(
+        bare,
+        match=match,
+        where=match.where,
+        candidates=readings[0].kpis,
+        is_dated=part.is_dated,
+        is_bounded=part.is_bounded,
+        readings=readings,
+    ).doubted(*part.doubts)
 
 
 def _is_named(found: list[Match], place: Place) -> bool:
@@ -179,10 +208,17 @@ def _readings(part: Tie, of: str, setting: Setting) -> Iterator[Reading]:
 
 def _is_of_its_time(part: Tie, whole: Filters) -> bool:
     """Whether the number that a part is told of is of the same window."""
-    if part.whole is None or not part.whole.readings:
+    told = _whole(part)
+    if told is None or not told.readings:
         return True
-    windows = [(one.filters.date_from, one.filters.date_to) for one in part.whole.readings]
+    windows = [(one.filters.date_from, one.filters.date_to) for one in told.readings]
     return (whole.date_from, whole.date_to) in windows
+
+
+def _whole(part: Tie) -> Tie | None:
+    """The number that a part is told of; 服务17万人次，其中培训706场 is of no persons."""
+    whole = part.whole
+    return whole if whole is not None and whole.number.unit == part.number.unit else None
 
 
 def _kpis(part: Tie, name: str, of: str) -> list[str]:
@@ -190,8 +226,8 @@ def _kpis(part: Tie, name: str, of: str) -> list[str]:
     if name == "resolved_case_count" and "应解决" in of:
         return ["valid_case_count"]
     holder = words().part_of.get(name)
-    if part.whole and part.whole.match:
-        kpis = part.whole.match.rule.kpis
+    if (whole := _whole(part)) and whole.match:
+        kpis = whole.match.rule.kpis
         return [kpi for kpi in kpis if kpi in {name, holder}]
     if not _own(part):
         return [holder] if holder else []
@@ -210,8 +246,8 @@ def _where(part: Tie, where: Where, is_same: bool, of: str, setting: Setting) ->
     """The conditions of the whole, None when a text leaves open which of several fall away."""
     assert part.match
     own = _own(part)
-    if part.whole is not None:
-        own = {name for name in part.where if part.whole.where.get(name) != part.where[name]}
+    if (told := _whole(part)) is not None:
+        own = {name for name in part.where if told.where.get(name) != part.where[name]}
     elif len(own) > 1 and not of.strip():
         return None
     if is_same and not own <= where.keys():

@@ -6,25 +6,28 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from reports.draft.against import THAN_YEAR
 from reports.draft.around import Around, arounds
 from reports.draft.behind import told_behind, without_naming
 from reports.draft.beside import beside
 from reports.draft.caused import is_caused
-from reports.draft.compared import THAN_YEAR, changed, comparison, without_change
+from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import counterpart
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
+from reports.draft.means import mean
 from reports.draft.narrowing import is_unsure
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned, is_told_since
 from reports.draft.reach import Reach, reaches
+from reports.draft.remainders import what_is_left
 from reports.draft.said import said
 from reports.draft.settle import settled
-from reports.draft.shares import share_of_whole
+from reports.draft.shares import share_of_whole, whole_of_share
 from reports.draft.spans import Sentence, sentences
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
 from reports.draft.standing import Place
@@ -232,9 +235,13 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
-    if (than := _held_against(bare, place, setting)) is not None:
-        return than
     found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    made = _held_against(bare, place, setting)
+    made = made or whole_of_share(bare, place, setting)
+    made = made or what_is_left(bare, found, place, setting)
+    made = made or mean(bare, found, place, setting)
+    if made is not None:
+        return made
     kind = comparison(number, place)
     if number.unit == SHARE and (share := share_of_whole(bare, found, kind, place, setting)):
         return share

@@ -48,15 +48,35 @@ COMMUNITY = 12  # digits of a community's code
 
 
 @dataclass(frozen=True)
+class Made:
+    """What is done to a figure with the figures told beside it, each a KPI and its filters.
+
+    `left`: they are taken from it, 189件，解决171件，其余18件; `each`: it is divided by the one,
+    132场，4786人次，场均36人次. `is_some`: 尚有3条待认领 may be fewer than all that is left.
+    """
+
+    how: Literal["left", "each"]
+    others: tuple[tuple[str, Filters], ...]
+    is_some: bool = False
+
+
+@dataclass(frozen=True)
 class Reading:
     """One way to take a number: `kpis` has two for a range, its lower and its upper end.
 
     `whole`: the KPI and filters of what it is a share of, when no KPI tells that share.
+    `made`: what makes the number of the figure and of others.
     """
 
     kpis: tuple[str, ...]
     filters: Filters
     whole: tuple[str, Filters] | None = None
+    made: Made | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the number is the figure itself, and not made of it and others."""
+        return self.whole is None and self.made is None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,15 +12,70 @@ from reports.draft.said import said, unexplained
 from reports.draft.tied import Tie
 from reports.draft.words import Where, words
 
+_ADDED = re.compile("连同|连带|加上|再加|算上")
+_OTHERS = re.compile("其他|其它|其余|别的|各类")
+
 
 def with_totals(ties: Sequence[Tie]) -> list[Tie]:
     """The ties of a sentence, those that add up others tied to what the others are together."""
     found: list[Tie] = []
     for tie in ties:
         parts = [one for one in found if one.number.unit == tie.number.unit and one.readings]
-        is_total = len(parts) > 1 and _is_total(tie) and not _is_of_more(tie, parts)
-        found.append(_total(tie, parts) if is_total else tie)
+        if len(parts) > 1 and _is_of_years(tie, parts):
+            found.append(_of_years(tie, parts))
+        elif len(parts) > 1 and _is_total(tie) and not _is_of_more(tie, parts):
+            found.append(_with_others(tie, parts) or _total(tie, parts))
+        else:
+            found.append(tie)
     return found
+
+
+def _is_of_years(tie: Tie, parts: list[Tie]) -> bool:
+    """2024年127场，2025年132场，累计259场: a sum of years, be it of those told or of all."""
+    rest = tie.own.replace("累计", "")
+    is_same = len({one.readings[0].kpis for one in parts}) == 1
+    return rest != tie.own and not unexplained(rest) and is_same and bool(_years_together(parts))
+
+
+def _of_years(tie: Tie, parts: list[Tie]) -> Tie:
+    """The sum of the years told, or of everything up to their end when it isn't theirs."""
+    reading, span = parts[0].readings[0], _years_together(parts)
+    assert span
+    is_theirs = tie.number.value == sum(one.number.value for one in parts)
+    begins = [span[0]] if is_theirs else [span[0], None]
+    wholes = [replace(reading.filters, date_from=first, date_to=span[1]) for first in begins]
+    tie = replace(
+        tie,
+        readings=tuple(replace(reading, filters=one) for one in wholes),
+        doubts=(),
+        unknown=(),
+        candidates=parts[0].candidates,
+        match=parts[0].match,
+        where=parts[0].where,
+        is_dated=True,
+        is_bounded=True,
+        others=(),
+    )
+    return tie.doubted(*(doubt for one in parts for doubt in one.doubts))
+
+
+def _with_others(tie: Tie, parts: list[Tie]) -> Tie | None:
+    """邻里164件、家庭90件，连同其他纠纷，总共424件: of all kinds, unsure with some others only."""
+    lead = tie.sentence[: tie.number.start - tie.sentence_start]
+    lead = lead[parts[-1].number.unit_end - tie.sentence_start :]
+    if not _ADDED.search(lead):
+        return None
+    doubts = [doubt for one in parts for doubt in one.doubts]
+    kpis = {one.readings[0].kpis for one in parts}
+    where = kinds_together([one.where for one in parts]) if len(kpis) == 1 else None
+    if where is None or not _OTHERS.search(lead):
+        return replace(tie, readings=(), candidates=parts[0].candidates).doubted("several")
+    kept = {name: one for name, one in where.items() if one == parts[0].where.get(name)}
+    readings = tuple(
+        replace(one, filters=replace(one.filters, where=kept)) for one in parts[0].readings
+    )
+    tie = replace(tie, readings=tuple(dict.fromkeys(readings)), match=parts[0].match, where=kept)
+    return replace(tie, doubts=(), unknown=()).doubted(*doubts)
 
 
 def _is_total(tie: Tie) -> bool:
@@ -44,7 +100,7 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
     if holder is not None:
         tie = replace(bare, readings=holder.readings, match=holder.match, where=holder.where)
         return tie.doubted(*doubts, "whole_and_part")
-    where = _together([one.where for one in parts]) if len(kpis) == 1 else None
+    where = kinds_together([one.where for one in parts]) if len(kpis) == 1 else None
     if where is None and len(kpis) == 1 and (span := _years_together(parts)):
         first, last = span
         reading = parts[0].readings[0]
@@ -67,7 +123,7 @@ def _holder(parts: list[Tie]) -> Tie | None:
     return next((one for one in parts if one.readings[0].kpis[0] in held), None)
 
 
-def _together(wheres: list[Where]) -> Where | None:
+def kinds_together(wheres: list[Where]) -> Where | None:
     """The conditions of all parts as one, when they differ in one dimension and never overlap."""
     names = {name for where in wheres for name, values in where.items()}
     differing = [name for name in names if len({where.get(name) for where in wheres}) > 1]
