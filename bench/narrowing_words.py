@@ -32,8 +32,10 @@ from reports.draft.judge import Judged
 from reports.draft.narrowing import BIAS, OF_WORDS, SOURCE, narrowing, told_of
 
 HARMLESS = {"supported", "plain"}  # wordings of true figures; those of the others are all narrowed
-ALIKE = 3.0  # weight of wordings that differ in a few words only
-PENALTY = 0.1  # of the squares of the weights
+# How much a figure of these wordings tells: those that differ in a few words only tell most.
+WEIGHTS = {"pairs": 3.0, "slots": 3.0, "supported": 3.0, "traps": 2.0}
+PLAINLY = 1.0  # of the others
+PENALTY = 0.3  # of the squares of the weights
 SMALL, RARE = 0.1, 3
 FOLDS = 6
 KEPT = (0.05, 0.1, 0.15, 0.25, 0.35, 0.5)
@@ -119,7 +121,7 @@ def examples(path: Path, data_dir: Path) -> list[Example]:
 
 
 def _of_wordings(path: Path, warehouse: Warehouse) -> Iterator[Example]:
-    weight = ALIKE if path.stem.startswith(("pairs", "slots")) else 1.0
+    weight = WEIGHTS.get(path.stem.split("_")[0], PLAINLY)
     for scope, every in wordings(path):
         checked = check_draft(warehouse, [Paragraph(one.text) for one in every], scope)
         for index, claim in enumerate(checked.claims):
@@ -135,7 +137,7 @@ def _of_labelled(path: Path, warehouse: Warehouse) -> Iterator[Example]:
         checked = check_draft(warehouse, texts, entry.get("scope"), entry.get("date"))
         for label, judged in _labelled(entry, checked):
             if label in {"有据", "口径不明"}:
-                yield from _of(judged, label != "有据", path.stem, 1.0)
+                yield from _of(judged, label != "有据", path.stem, PLAINLY)
 
 
 def _labelled(entry: dict[str, Any], checked: Checked) -> Iterator[tuple[str, Judged]]:

@@ -7,7 +7,8 @@ narrowing.tsv holds them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -17,10 +18,11 @@ from reports.draft.wording import features
 
 SOURCE = Path(__file__).with_name("narrowing.tsv")
 BIAS = "any"  # of every word
-OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
+_LETTERS = re.compile("[A-Za-z]")
 # From here on a figure is asked about: when a rule finds that it is narrowed, when no list knows
-# the words beside it, and when nothing else is in doubt.
-RULED, UNLISTED, PLAIN = 0.03, 0.25, 0.35
+# who acts, or else the words beside it, and when nothing is in doubt.
+RULED, ACTS, UNLISTED, PLAIN = 0.005, 0.015, 0.25, 0.55
+OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
 
 
 def is_unsure(tie: Tie) -> bool:
@@ -32,12 +34,18 @@ def may_narrow(tie: Tie, limit: float | None = None) -> bool:
     """Whether the words around a number are likely enough to narrow it to be asked about."""
     if tie.wording is None:
         return not OF_WORDS.isdisjoint(tie.doubts)
-    return chance(tie) >= (_limit(tie.doubts) if limit is None else limit)
+    if any(_LETTERS.search(word) for word in tie.unknown):
+        return True  # VIP, 5A: no word of the language
+    return chance(tie) >= (_limit(tie) if limit is None else limit)
 
 
-def _limit(doubts: Iterable[Doubt]) -> float:
-    told = OF_WORDS.intersection(doubts)
-    return RULED if told - {"words_unlisted"} else UNLISTED if told else PLAIN
+def _limit(tie: Tie) -> float:
+    told = OF_WORDS.intersection(tie.doubts)
+    if told - {"words_unlisted"}:
+        return RULED
+    agent = tie.reach.agent if tie.reach else ""
+    is_by_unknown = any(word in agent for word in tie.unknown)
+    return (ACTS if is_by_unknown else UNLISTED) if told else PLAIN
 
 
 def chance(tie: Tie) -> float:

@@ -37,6 +37,9 @@ _MEASURES = {"小时", "分钟", "元", "米", "公里", "千米"}  # of what th
 _ON_ITS_OWN = re.compile(
     "[；。：]|全|总|累计|共计|合计|一共|另|其[他余]|同期|同时|各类|历年|[今去前上]年|20\\d\\d年|\\d月|[上下]半年|季度"
 )
+_BARE_SUM = re.compile("，(?:累计|共计|合计)")  # 女子队巡防3000次，累计5542小时
+# 妇女微家停办: what was counted is no more.
+_ENDED = re.compile("\\s*(?:停办|停业|停用|停摆|撤销|注销|解散|关停|取消)")
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -56,6 +59,8 @@ def doubts_of(
     if is_narrowed(reach, best, matcher, lead):
         doubts.append("words_unknown")
     if is_told_apart(best, matcher, place.around) or _MORE_OF.search(reach.near):
+        doubts.append("words_unknown")
+    if _ENDED.search(reach.behind):
         doubts.append("words_unknown")
     if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
         doubts.append("follows_unsure")
@@ -132,7 +137,8 @@ def _is_of_same_acts(bare: Tie, match: Match, place: Place) -> bool:
         return False
     start = place.position - (bare.number.start - previous.number.unit_end)
     gap = place.spoken.text[start : place.position]
-    is_next = gap.count("，") <= 1 and not _ON_ITS_OWN.search(gap)
+    is_own = _ON_ITS_OWN.search(gap) and not _BARE_SUM.fullmatch(gap)
+    is_next = gap.count("，") <= 1 and not is_own
     is_same = previous.dataset == CATALOGUE[match.rule.kpis[0].split("|")[0]].dataset
     return is_next and is_same and is_unsure(previous)
 
