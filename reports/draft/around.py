@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a sentence: the ones before and behind it if they have no numbers.
+    """What stands around a sentence: the one before if it has no numbers, the next up to them.
 
     `topic`: what an earlier sentence of the paragraph says that those behind it are of.
     """
@@ -49,10 +49,17 @@ def arounds(text: str, every: Sequence[Sentence]) -> Iterator[Around]:
     silent = [
         "" if any(c.numbers for c in one.clauses) else t for one, t in zip(every, told, strict=True)
     ]
+    leads = [_lead(text, one) for one in every]
     topic = ""
-    for before, own, after in zip(["", *silent], silent, [*silent[1:], ""], strict=False):
+    for before, own, after in zip(["", *silent], silent, [*leads[1:], ""], strict=False):
         topic = topic_of(own) or topic
         yield Around(before, after, topic)
+
+
+def _lead(text: str, sentence: Sentence) -> str:
+    """What a sentence says before its first clause with a number: 若把电话问候也算上，…."""
+    first = next((one.start for one in sentence.clauses if one.numbers), sentence.end)
+    return text[sentence.start : first]
 
 
 def is_told_apart(match: Match, matcher: Matcher, around: Around) -> bool:

@@ -101,6 +101,11 @@ _ON_DUTY = re.compile(
 )
 # 由巷长亲自出面解决的; 这类纠纷
 _IN_PERSON = re.compile("由[^，]{1,10}(?:亲自|本人|独自|独力|单独|一手)")
+# 20名骨干管家带头上岗，…; 说起骨干管家，…: of the picked ones, who are not all.
+_PICKED = re.compile(
+    "(?:^|[，；：]|说起|\\d\\s*[名位个])\\s*(?:骨干|核心|精干|资深|年轻|青年|退休|优秀|党员)女?(?:小巷)?"
+    "(?:管家|格姐|志愿者|队员|社工)"
+)
 _THIS_KIND = re.compile("(?<![一两三四])(?:[这此该]类|同类|类似|这样的)")
 _EACH_TIME = re.compile(
     "(?:季度|月份?|[一二三四五六七八九十两几]年|周|学期|季|旬|上下半年|上、下半年)[^，。；]{0,2}(?<![一-鿿]全)各"
@@ -237,7 +242,7 @@ def _is_of_this_kind(reach: Reach) -> bool:
 def _is_at_its_head(lead: str, match: Match) -> bool:
     """Whether the sentence up to the number tells of one of many, or of each time."""
     clause = re.split("[，；]", lead)[-1]
-    if any(one.search(lead) for one in (_SOME, _HOLIDAY, _BY_THEMSELVES)):
+    if any(one.search(lead) for one in (_SOME, _HOLIDAY, _BY_THEMSELVES, _PICKED)):
         return True
     if any(one.search(clause) for one in (_EACH_TIME, _SO_MANY_MONTHS, _ON_DUTY, _IN_PERSON)):
         return True

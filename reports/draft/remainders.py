@@ -40,6 +40,10 @@ _MOSTLY = re.compile("大?多数?[为是属]?|主要|基本|大都|以")
 _MEDIATED = "mediated_case_count"
 
 
+# 其余55件均已转办: what became of them no record tells.
+_ALL_SO = re.compile("\\s*(?:均|都|全部?|一律|已全)")
+
+
 def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> Tie | None:
     """The tie of a number that is told as all, or some, of what the parts before leave."""
     told = [one for one in place.ties if one.number.unit == bare.number.unit and not one.compared]
@@ -68,7 +72,7 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
         is_bounded=whole.is_bounded,
         readings=readings,
     ).doubted(*_doubts([one for w, ps in pairs for one in (w, *ps)]))
-    if rest or lead.rstrip().endswith("的"):
+    if rest or lead.rstrip().endswith("的") or _ALL_SO.match(place.reach.behind):
         tie = tie.doubted("words_unknown")
     return _of_kind(tie, place, setting)
 

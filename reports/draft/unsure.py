@@ -10,6 +10,7 @@ from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed
 from reports.draft.narrowing import is_unsure
 from reports.draft.number import SHARE
+from reports.draft.reach import Reach
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Setting, Tie
@@ -40,6 +41,10 @@ _ON_ITS_OWN = re.compile(
 _BARE_SUM = re.compile("，(?:累计|共计|合计)")  # 女子队巡防3000次，累计5542小时
 # 妇女微家停办: what was counted is no more.
 _ENDED = re.compile("\\s*(?:停办|停业|停用|停摆|撤销|注销|解散|关停|取消)")
+# 96名志愿者组成的“邻里帮”: of a body that nobody knows.
+_FORMED = re.compile("[^，“]{0,4}(?:组成|组建|成立)的\\s*“")
+# 在康美镇，开展活动132场: of a place that nobody knows; the known ones are blanked by then.
+_PLACE = re.compile("\\s*在(?![全各该本我])[一-鿿]{2,4}(?:镇|乡|县|街道)\\s*")
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -56,12 +61,11 @@ def doubts_of(
     lead, matcher = place.spoken.text[: place.position], setting.matcher
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
-    if is_narrowed(reach, best, matcher, lead):
+    is_some = is_narrowed(reach, best, matcher, lead) or is_told_apart(best, matcher, place.around)
+    if is_some or _is_of_others(reach):
         doubts.append("words_unknown")
-    if is_told_apart(best, matcher, place.around) or _MORE_OF.search(reach.near):
-        doubts.append("words_unknown")
-    if _ENDED.search(reach.behind):
-        doubts.append("words_unknown")
+    if any(_PLACE.fullmatch(clause) for clause in reach.earlier):
+        doubts.append("scope_unknown")
     if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
         doubts.append("follows_unsure")
     if _is_elliptic(rule, place):
@@ -75,6 +79,13 @@ def doubts_of(
     if kpi.dataset == "tourism_month" and said(words().causal, reach.whole):
         doubts.append("causal")
     return doubts
+
+
+def _is_of_others(reach: Reach) -> bool:
+    """Whether words beside a number say that it is of more, of those no more, or of a body."""
+    if _MORE_OF.search(reach.near):
+        return True
+    return bool(_ENDED.search(reach.behind) or _FORMED.match(reach.behind))
 
 
 def _is_elliptic(rule: Rule, place: Place) -> bool:
