@@ -117,10 +117,10 @@ class Judge:
         is_of_all = doubts == ("open_list",) and all(one.holds for one in known)
         if not doubts or is_of_all:  # 邻里、物业等纠纷 are all there are
             settled = self._settled(replace(judged, doubts=()), known)
-            is_plain = (
-                settled.verdict != "有据" or judged.tie.compared or not may_narrow(judged.tie)
-            )
-            return settled if is_plain else replace(judged, doubts=("words_unknown",))
+            is_made = judged.tie.compared or any(one.reading.whole for one in known)
+            if settled.verdict != "有据" or is_made or not may_narrow(judged.tie):
+                return settled  # a change or a share is of what its figures are of
+            return replace(judged, doubts=("words_unknown",))
         if OF_WORDS.issuperset(doubts) and not may_narrow(judged.tie):
             settled = self._settled(judged, known)
             if settled.verdict == "有据":

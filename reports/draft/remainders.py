@@ -41,7 +41,7 @@ _MEDIATED = "mediated_case_count"
 
 
 # 其余55件均已转办: what became of them no record tells.
-_ALL_SO = re.compile("\\s*(?:均|都|全部?|一律|已全)")
+_ALL_SO = re.compile("\\s*(?:[均都全]|全部|一律)(?![为是属系])")
 
 
 def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> Tie | None:

@@ -117,10 +117,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         clause = behind[number].clause if number in behind else None
         said_behind = blank[clause.start : clause.end] if clause else ""
         rest = paragraph.text[number.unit_end : sentence.end]
-        said_of = [one.group() for one in _THIS_IS.finditer(rest)]
-        said_of += [paragraph.text[clause.start : clause.end]] if clause else []
-        if any(_is_elsewhere(one, scope, setting) for one in said_of):
-            tie = tie.doubted("words_unknown")
+        told = paragraph.text[clause.start : clause.end] if clause else ""
+        tie = _placed(tie, [told, *_THIS_IS.findall(rest)], setting)
         tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, place, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
@@ -132,8 +130,7 @@ def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Sett
     reach = place.reach
     if tie.readings and first.number != tie.number and _is_unheard(first, reach):
         tie = tie.doubted("words_unknown")
-    is_told = bool(tie.readings or tie.others)
-    if is_told and is_caused(place.spoken.text[: place.position], tie.number):
+    if is_caused(place.spoken.text[: place.position], tie.number):
         tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)
@@ -153,10 +150,13 @@ def _also_told(tie: Tie, clause: str, setting: Setting) -> Tie:
     return tie.doubted("words_unknown") if unknown or is_other else tie
 
 
-def _is_elsewhere(clause: str, scope: str | None, setting: Setting) -> bool:
-    """巡防7500次，这是2025年全县的数字: whether that clause names another place."""
-    named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
-    return named and where != scope
+def _placed(tie: Tie, clauses: list[str], setting: Setting) -> Tie:
+    """巡防7500次，这是2025年全县的数字: in doubt when such a clause names another place."""
+    for clause in clauses:
+        named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
+        if named and where != tie.scope:
+            return tie.doubted("words_unknown")
+    return tie
 
 
 def _is_unheard(first: Tie, reach: Reach) -> bool:

@@ -14,7 +14,7 @@ from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import Rule, words
 
-_LIMIT = 0.08  # of the probability that unknown words narrow it, when its own words tell less
+_LIMIT = 0.01  # of the probability that unknown words narrow it, when its own words tell less
 _FEWEST = 10  # steps
 _HARMLESS = frozenset({"words_unlisted"})
 

@@ -111,7 +111,7 @@ def verdicts(found: Checked) -> list[tuple[str, tuple[str, ...]]]:
 def test_a_figure_with_words_that_hardly_narrow_is_borne_out_and_says_so(
     warehouse: Warehouse,
 ) -> None:
-    found = checked(warehouse, "2025年巡防数目攀至24次。")
+    found = checked(warehouse, "2025年累加巡防24次。")
     assert verdicts(found) == [("有据", ("words_unlisted",))]
     assert "词表里没有的话" in advice(found.claims[0].judged)
 
@@ -124,7 +124,7 @@ def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["下街社区2025年巡防数目攀至24次。", "2025年巡防数目攀至24次、23次。", "2030年数目攀至24次。"],
+    ["下街社区2025年累加巡防24次。", "2025年累加巡防24次、23次。", "2030年累加巡防24次。"],
 )
 def test_that_a_figure_is_as_written_is_said_of_no_other(warehouse: Warehouse, text: str) -> None:
     told = verdicts(checked(warehouse, text))
@@ -133,6 +133,6 @@ def test_that_a_figure_is_as_written_is_said_of_no_other(warehouse: Warehouse, t
 
 
 def test_a_figure_that_is_not_borne_out_is_asked_about(warehouse: Warehouse) -> None:
-    assert verdicts(checked(warehouse, "2025年巡防数目攀至23次。")) == [
+    assert verdicts(checked(warehouse, "2025年累加巡防23次。")) == [
         ("口径不明", ("words_unknown",))
     ]
