@@ -10,6 +10,7 @@ from reports.draft.doubts import DOUBTS
 from reports.draft.figures import amount, choose, computed, percent, subject, window
 from reports.draft.given import Given
 from reports.draft.judge import Judged
+from reports.draft.narrowing import suspects
 from reports.draft.said import said
 from reports.draft.tied import Made, Reading, Tie
 from reports.draft.words import words
@@ -38,6 +39,9 @@ def remarks(judged: Judged, lang: str = "zh") -> str:
     if unknown and {"words_unknown", "words_unlisted", "mentioned"} & set(judged.doubts):
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
+    elif "words_unknown" in judged.doubts and (found := suspects(judged.tie)[:_SHOWN]):
+        told = "、".join(f"“{one}”" for one in found)
+        parts.append(choose(lang, f"可能限定的话：{told}。", f"Words that may narrow it: {told}."))
     parts += [note[lang == "en"] for note in judged.notes]
     return choose(lang, "", " ").join(part for part in parts if part)
 

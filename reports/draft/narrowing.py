@@ -18,6 +18,8 @@ from reports.draft.wording import features
 
 SOURCE = Path(__file__).with_name("narrowing.tsv")
 BIAS = "any"  # of every word
+_WORD = "word="
+_SUSPECT = 0.1  # of the probability that a word alone narrows
 _LETTERS = re.compile("[A-Za-z]")
 # From here on a figure is asked about: when a rule finds that it is narrowed, when no list knows
 # who acts, or else the words beside it, and when nothing is in doubt.
@@ -51,6 +53,16 @@ def _limit(tie: Tie) -> float:
 def chance(tie: Tie) -> float:
     """The probability that the words around a number say that it is of some only."""
     return narrowing(list(told_of(tie)), weights())
+
+
+def suspects(tie: Tie) -> list[str]:
+    """The words around a number that most likely narrow it, the likeliest first."""
+    found: dict[str, float] = {}
+    for word in told_of(tie):
+        named = next((one.removeprefix(_WORD) for one in word if one.startswith(_WORD)), "")
+        if named and (alone := narrowing([word], weights())) >= _SUSPECT:
+            found[named] = max(alone, found.get(named, 0.0))
+    return sorted(found, key=lambda one: -found[one])
 
 
 def told_of(tie: Tie) -> Iterator[tuple[str, ...]]:

@@ -122,6 +122,12 @@ def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
     ]
 
 
+def test_the_words_that_most_likely_narrow_it_are_named(warehouse: Warehouse) -> None:
+    (claim,) = checked(warehouse, "2025年，姐妹们踩着露水巡防24次。").claims
+    assert claim.judged.verdict == "口径不明"
+    assert "可能限定的话：“" in advice(claim.judged)
+
+
 @pytest.mark.parametrize(
     "text",
     ["下街社区2025年累加巡防24次。", "2025年累加巡防24次、23次。", "2030年累加巡防24次。"],
