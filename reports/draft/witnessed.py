@@ -14,8 +14,9 @@ from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import Rule, words
 
-_LIMIT = 0.01  # of the probability that unknown words narrow it, when its own words tell less
+_LIMIT = 0.08  # of the probability that unknown words narrow it, when its own words tell less
 _FEWEST = 10  # steps
+_NOT = frozenset("不非未无没")
 _HARMLESS = frozenset({"words_unlisted"})
 
 
@@ -36,7 +37,9 @@ def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
         if number.unit in rule.units and rule.words and _is_mentioned(rule, place, enough):
             strict = Match(replace(rule, also=()), dict(rule.where), 0)
             tie = settled(bare, [strict], place, setting)
-            if _HARMLESS.issuperset(tie.doubts) and not may_narrow(tie, _LIMIT):
+            is_denied = any(word[0] in _NOT for word in tie.unknown)  # 不属实事件数
+            is_plain = _HARMLESS.issuperset(tie.doubts) and not is_denied
+            if is_plain and not may_narrow(tie, _LIMIT):
                 readings |= dict.fromkeys(tie.readings)
     return tuple(readings)
 
