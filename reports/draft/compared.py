@@ -57,7 +57,7 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     tie = replace(bare, compared=kind, is_down=said(words().down, f"{reach.near} {_gap(place)}"))
     if _is_ratio(bare.number, place):
         tie = replace(tie, is_ratio=True)
-    if place.later_year is not None and not _has_own_time(place):
+    if place.later_year is not None and not place.has_own_time:
         tie = replace(tie, against=place.later_year.against)
     previous = place.later_year or _measured(bare.number, text, place) or place.previous
     own = _figure(bare.number, text, setting.matcher)
@@ -67,7 +67,7 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
         tie = settled(tie, [own], plain, setting)
     elif previous is not None and previous.match and not _names_other(text):
-        is_dated = _has_own_time(place)
+        is_dated = place.has_own_time
         plain = replace(place, reach=Reach(text, "", text, reach.earlier, reach.counts))
         tie = settled(tie, [previous.match], plain, setting) if is_dated else _like(tie, previous)
     elif _names_other(text) or (previous is not None and not previous.readings):
@@ -76,7 +76,7 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
         return tie.doubted("compared_unclear")
     tie = replace(tie, readings=tuple(_in_its_year(one) for one in tie.readings))
     tie = against(tie, reach.near, setting.days)
-    is_told = (place.later_year is not None and not _has_own_time(place)) or tie.against is not None
+    is_told = (place.later_year is not None and not place.has_own_time) or tie.against is not None
     is_told = is_told or _is_told(tie, reach, setting.days)
     is_told = is_told or (own is not None and _goes_on(tie, place))
     return tie if is_told else tie.doubted("compared_unclear")
@@ -97,7 +97,7 @@ def _goes_on(tie: Tie, place: Place) -> bool:
     if before is None or before.compared != tie.compared or "compared_unclear" in before.doubts:
         return False
     spans = [{(r.filters.date_from, r.filters.date_to) for r in t.readings} for t in (before, tie)]
-    return spans[0] == spans[1] and not _has_own_time(place) and "比" not in place.reach.near
+    return spans[0] == spans[1] and not place.has_own_time and "比" not in place.reach.near
 
 
 def _is_ratio(number: Number, place: Place) -> bool:
@@ -149,13 +149,6 @@ def _figure(number: Number, text: str, matcher: Matcher) -> Match | None:
         if len({one.rule.kpis for one in found}) == 1 and found[0].rule.units:
             return found[0]
     return None
-
-
-def _has_own_time(place: Place) -> bool:
-    """…增至2025年的104场，2026年前十个月同比再增20.5%: its clause names a window."""
-    clause = max(place.spoken.text.rfind(mark, 0, place.position) for mark in "，；：")
-    own = [m for m in place.spoken.mentions if clause < m.start < place.position]
-    return any(m.kind in {"window", "since"} for m in own)
 
 
 def _measured(number: Number, text: str, place: Place) -> Tie | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from reports.draft.number import Number
 from reports.draft.spans import Clause
 
-_MARK = re.compile("分别|依次")
+IN_ORDER = ("分别", "依次")
+_MARK = re.compile("|".join(IN_ORDER))
 _ITEMS = re.compile("[、和与及]")
 # 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
 _ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")

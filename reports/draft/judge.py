@@ -22,7 +22,7 @@ from reports.draft.given import (
     stated,
     tells_which,
 )
-from reports.draft.narrowing import OF_WORDS, may_narrow
+from reports.draft.narrowing import may_narrow
 from reports.draft.number import SHARE
 from reports.draft.part_meant import part_meant
 from reports.draft.readings import Readings
@@ -121,10 +121,10 @@ class Judge:
             if settled.verdict != "有据" or is_made or not may_narrow(judged.tie):
                 return settled  # a change or a share is of what its figures are of
             return replace(judged, doubts=("words_unknown",))
-        if OF_WORDS.issuperset(doubts) and not may_narrow(judged.tie):
+        if doubts == ("words_unlisted",) and not may_narrow(judged.tie):
             settled = self._settled(judged, known)
             if settled.verdict == "有据":
-                return replace(settled, doubts=("words_unlisted",))
+                return settled
         if exceeds(judged.tie, doubts, known):
             refuted = self._refuted(judged, known)
             if refuted.verdict not in {"有据", "口径不明"}:

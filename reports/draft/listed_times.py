@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from reports.draft.in_order import IN_ORDER
 from reports.draft.number import Number
 from reports.draft.spans import Clause, Sentence
 from reports.draft.times import Mention
 from reports.draft.when import Spoken
 from reports.draft.year_parts import Span
 
-_IN_ORDER = re.compile("分别|依次|各[为有是]|先后[为是]")
+_MARK = re.compile(f"{'|'.join(IN_ORDER)}|各[为有是]|先后[为是]")
 _JOINED = re.compile("[\\s、，,和与及]*")
 # 2023、2024、2025年: years of which the last alone is called one.
 _YEARS = re.compile("(?<!\\d)20\\d\\d年?(?:\\s*[、，,和与及]\\s*20\\d\\d年?)*(?<=年)")
@@ -30,7 +31,7 @@ def listed_times(sentence: Sentence, spoken: Spoken) -> dict[Number, Spoken]:
     for clause in sentence.clauses:
         text, start = spoken.text, clause.start - sentence.start
         end = clause.end - sentence.start
-        mark = _IN_ORDER.search(text, start, end)
+        mark = _MARK.search(text, start, end)
         numbers = [n for n in clause.numbers if mark and n.start - sentence.start > mark.start()]
         told = next(_lists(spoken, mark.start(), len(numbers)), ()) if mark else ()
         if len(numbers) > 1 and told:

@@ -61,16 +61,9 @@ def mean(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> T
     top = pairs[-1][0]
     assert top.match
     rest = setting.matcher.leftover(_LINKS.sub("", _EACH.sub("", place.reach.own)), top.match)
-    tie = replace(
-        bare,
-        match=top.match,
-        where=top.where,
-        candidates=top.candidates,
-        unknown=tuple(rest),
-        is_dated=top.is_dated,
-        is_bounded=top.is_bounded,
-        readings=readings,
-    ).doubted(*(doubt for pair in pairs for one in pair for doubt in _doubts(one)))
+    tie = bare.made_of(top, readings, tuple(rest)).doubted(
+        *(doubt for pair in pairs for one in pair for doubt in _doubts(one))
+    )
     is_other = not _LEAD.fullmatch(before[: each.start()])
     is_narrower = is_other or rest or setting.matcher.conditions(top.match.rule, place.reach.own)
     return tie.doubted("words_unknown") if is_narrower else tie

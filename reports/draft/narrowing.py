@@ -21,15 +21,17 @@ BIAS = "any"  # of every word
 _WORD = "word="
 _SUSPECT = 0.1  # of the probability that a word alone narrows
 _LETTERS = re.compile("[A-Za-z]")
-# From here on a figure is asked about: when a rule finds that it is narrowed, when no list knows
-# who acts, or else the words beside it, and when nothing is in doubt.
-RULED, ACTS, UNLISTED, PLAIN = 0.005, 0.015, 0.25, 0.55
+# From here on a figure is asked about: when no list knows who acts, or else the words beside it,
+# and when nothing is in doubt. What a rule says is never overruled.
+ACTS, UNLISTED, PLAIN = 0.015, 0.25, 0.55
 OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
 
 
 def is_unsure(tie: Tie) -> bool:
     """Whether the words around a number leave it in doubt of which ones it is told."""
-    return not {"words_unknown", "words_unlisted"}.isdisjoint(tie.doubts) and may_narrow(tie)
+    if "words_unknown" in tie.doubts:
+        return True
+    return "words_unlisted" in tie.doubts and may_narrow(tie)
 
 
 def may_narrow(tie: Tie, limit: float | None = None) -> bool:
@@ -42,12 +44,10 @@ def may_narrow(tie: Tie, limit: float | None = None) -> bool:
 
 
 def _limit(tie: Tie) -> float:
-    told = OF_WORDS.intersection(tie.doubts)
-    if told - {"words_unlisted"}:
-        return RULED
+    if "words_unlisted" not in tie.doubts:
+        return PLAIN
     agent = tie.reach.agent if tie.reach else ""
-    is_by_unknown = any(word in agent for word in tie.unknown)
-    return (ACTS if is_by_unknown else UNLISTED) if told else PLAIN
+    return ACTS if any(word in agent for word in tie.unknown) else UNLISTED
 
 
 def chance(tie: Tie) -> float:

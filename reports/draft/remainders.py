@@ -62,16 +62,8 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
     lead = _lead(place)
     named = _NOUNS.sub("", f"{lead} {_tail(place)} {_of_what(place)}")
     rest = setting.matcher.leftover(named, whole.match)
-    tie = replace(
-        bare,
-        match=whole.match,
-        where=whole.where,
-        candidates=whole.candidates,
-        unknown=tuple(rest),
-        is_dated=whole.is_dated,
-        is_bounded=whole.is_bounded,
-        readings=readings,
-    ).doubted(*_doubts([one for w, ps in pairs for one in (w, *ps)]))
+    tie = bare.made_of(whole, readings, tuple(rest))
+    tie = tie.doubted(*_doubts([one for w, ps in pairs for one in (w, *ps)]))
     if rest or lead.rstrip().endswith("的") or _ALL_SO.match(place.reach.behind):
         tie = tie.doubted("words_unknown")
     return _of_kind(tie, place, setting)

@@ -64,17 +64,8 @@ def share_of_whole(
     if part is None or part.match is None:
         return None
     rest = setting.matcher.leftover(f"{named} {behind}", part.match)
-    tie = replace(
-        bare,
-        match=part.match,
-        where=part.where,
-        kind=part.kind,
-        candidates=part.candidates,
-        unknown=tuple(rest),
-        is_dated=part.is_dated,
-        is_bounded=part.is_bounded,
-        readings=tuple(_readings(part, of, setting)),
-    ).doubted(*part.doubts)
+    tie = bare.made_of(part, tuple(_readings(part, of, setting)), tuple(rest))
+    tie = replace(tie, kind=part.kind).doubted(*part.doubts)
     is_sure = tie.readings and not rest and not _OTHER.search(named)
     if not is_sure or is_narrowed(place.reach, part.match, setting.matcher):
         tie = tie.doubted("words_unknown")
@@ -92,15 +83,8 @@ def whole_of_share(bare: Tie, place: Place, setting: Setting) -> Tie | None:
     if not readings:
         return None
     match = replace(part.match, where=readings[0].filters.where)
-    return replace(
-        bare,
-        match=match,
-        where=match.where,
-        candidates=readings[0].kpis,
-        is_dated=part.is_dated,
-        is_bounded=part.is_bounded,
-        readings=readings,
-    ).doubted(*part.doubts)
+    tie = replace(bare.made_of(part, readings), match=match, where=match.where)
+    return replace(tie, candidates=readings[0].kpis).doubted(*part.doubts)
 
 
 def _is_named(found: list[Match], place: Place) -> bool:
@@ -136,16 +120,9 @@ def _named(bare: Tie, named: str, place: Place, setting: Setting) -> Tie | None:
     base = base or next((one for one in reversed(counts) if not one.is_part), None)
     if base is not None:
         part = _part(named, base, place, setting)
-        return part.doubted("window_unknown") if part and _has_own_time(place) else part
+        return part.doubted("window_unknown") if part and place.has_own_time else part
     parts = (_part(named, one, place, setting) for one in _topics(bare, place, setting))
     return next((one for one in parts if one and one.readings), None)
-
-
-def _has_own_time(place: Place) -> bool:
-    """2025年受理266件，今年邻里占两成: of another window than the whole told before."""
-    clause = max(place.spoken.text.rfind(mark, 0, place.position) for mark in "，；：")
-    own = [one for one in place.spoken.mentions if clause < one.start < place.position]
-    return any(one.kind in {"window", "since"} for one in own)
 
 
 def _topics(bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:

@@ -155,7 +155,7 @@ def _placed(tie: Tie, clauses: list[str], setting: Setting) -> Tie:
     for clause in clauses:
         named, where = setting.places.of_sentence(clause, len(clause), setting.scope)
         if named and where != tie.scope:
-            return tie.doubted("words_unknown")
+            return tie.doubted("scope_unknown")
     return tie
 
 

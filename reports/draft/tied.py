@@ -127,6 +127,21 @@ class Tie:
         told = tuple(dict.fromkeys((*self.doubts, *doubts)))
         return replace(self, doubts=told, others=() if doubts else self.others)
 
+    def made_of(
+        self, other: Tie, readings: tuple[Reading, ...], unknown: tuple[str, ...] = ()
+    ) -> Tie:
+        """The same number as made from what another one is of."""
+        return replace(
+            self,
+            readings=readings,
+            unknown=unknown,
+            candidates=other.candidates,
+            match=other.match,
+            where=other.where,
+            is_dated=other.is_dated,
+            is_bounded=other.is_bounded,
+        )
+
     @property
     def is_part(self) -> bool:
         """Whether it is told as a part of a number before."""

@@ -12,6 +12,7 @@ from reports.draft.said import said, unexplained
 from reports.draft.tied import Tie
 from reports.draft.words import Where, words
 
+_UP_TO = "累计"
 _ADDED = re.compile("连同|连带|加上|再加|算上")
 _OTHERS = re.compile("其他|其它|其余|别的|各类")
 
@@ -32,30 +33,22 @@ def with_totals(ties: Sequence[Tie]) -> list[Tie]:
 
 def _is_of_years(tie: Tie, parts: list[Tie]) -> bool:
     """2024年127场，2025年132场，累计259场: a sum of years, be it of those told or of all."""
-    rest = tie.own.replace("累计", "")
+    rest = tie.own.replace(_UP_TO, "")
+    is_up_to = rest != tie.own and not unexplained(rest)
+    is_sum = is_up_to or (_is_total(tie) and not _is_of_more(tie, parts))
     is_same = len({one.readings[0].kpis for one in parts}) == 1
-    return rest != tie.own and not unexplained(rest) and is_same and bool(_years_together(parts))
+    return is_sum and is_same and bool(_years_together(parts))
 
 
 def _of_years(tie: Tie, parts: list[Tie]) -> Tie:
-    """The sum of the years told, or of everything up to their end when it isn't theirs."""
+    """The sum of the years told, or what was 累计 up to their end when it isn't theirs."""
     reading, span = parts[0].readings[0], _years_together(parts)
     assert span
     is_theirs = tie.number.value == sum(one.number.value for one in parts)
-    begins = [span[0]] if is_theirs else [span[0], None]
+    begins = [span[0]] if is_theirs or _UP_TO not in tie.own else [span[0], None]
     wholes = [replace(reading.filters, date_from=first, date_to=span[1]) for first in begins]
-    tie = replace(
-        tie,
-        readings=tuple(replace(reading, filters=one) for one in wholes),
-        doubts=(),
-        unknown=(),
-        candidates=parts[0].candidates,
-        match=parts[0].match,
-        where=parts[0].where,
-        is_dated=True,
-        is_bounded=True,
-        others=(),
-    )
+    tie = tie.made_of(parts[0], tuple(replace(reading, filters=one) for one in wholes))
+    tie = replace(tie, doubts=(), is_dated=True, is_bounded=True, others=())
     return tie.doubted(*(doubt for one in parts for doubt in one.doubts))
 
 
@@ -101,12 +94,6 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
         tie = replace(bare, readings=holder.readings, match=holder.match, where=holder.where)
         return tie.doubted(*doubts, "whole_and_part")
     where = kinds_together([one.where for one in parts]) if len(kpis) == 1 else None
-    if where is None and len(kpis) == 1 and (span := _years_together(parts)):
-        first, last = span
-        reading = parts[0].readings[0]
-        whole = replace(reading, filters=replace(reading.filters, date_from=first, date_to=last))
-        tie = replace(bare, readings=(whole,), match=parts[0].match)
-        return replace(tie, where=parts[0].where, is_dated=True, is_bounded=True).doubted(*doubts)
     if where is None:
         return bare.doubted(*doubts, "several")
     reading = parts[0].readings[0]

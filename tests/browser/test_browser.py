@@ -87,8 +87,8 @@ def test_a_wall_screen_is_filled(server: str, look: Look) -> None:
 def test_the_way_down_to_the_rows_and_the_excel(server: str, look: Look) -> None:
     page = look(f"{server}/?scope=350626")
     page.get_by_role("button", name="看明细行").first.click()
-    page.get_by_role("dialog").wait_for(timeout=PATIENCE)
-    assert "每行都注明来自哪个文件的第几行" in page.get_by_role("dialog").inner_text()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("每行都注明来自哪个文件的第几行").wait_for(timeout=PATIENCE)
     page.keyboard.press("Escape")
     with page.expect_download(timeout=PATIENCE) as waiting:
         page.get_by_role("button", name="Excel").first.click()

@@ -14,20 +14,11 @@ from metrics.claims import Stated, supports
 from metrics.filters import Filters
 from metrics.values import kpi_value
 from metrics.warehouse import Warehouse
-from tests.command import xianglan
 from tests.reports.draft_corpus import HALVES, HELD_BACK, TUNING, entries
-from tests.sample_rows import ROOT
 
 COMPARED = re.compile(r"同比|[比较][上去]一?年|[比较]20\d\d年|增至|再增")
 LAST = date(2026, 10, 31)  # of the samples
 BOUNDS = {"exact", "at_least", "below", "about", "range"}
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("samples")
-    xianglan("load", ROOT / "data" / "samples", data_dir=folder)
-    return Warehouse(folder)
 
 
 def test_the_corpus_is_large_and_half_of_it_is_held_back() -> None:

@@ -15,20 +15,11 @@ from reports.draft.check import Paragraph, check_draft
 from reports.draft.judge import Judged
 from reports.draft.labels import labels, stems
 from reports.draft.number import SHARE
-from tests.command import xianglan
-from tests.sample_rows import ROOT
 
 PLACES = ("350626101901", "350922", "350582", "350602009901", "350602004901", "440605011901")
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 # What the data leave in doubt, however clear the words are.
 TRUE_DOUBTS = {"partly_covered", "ratio", "several", "before_data"}
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("labels")
-    xianglan("load", ROOT / "data" / "samples", data_dir=folder)
-    return Warehouse(folder)
 
 
 def held(samples: Warehouse, kpi: Kpi) -> tuple[str, float] | None:

@@ -6,19 +6,10 @@ import pytest
 
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
-from tests.command import xianglan
-from tests.sample_rows import ROOT
 
 COUNTY, LANES, HOMES, CITY, OLD_TOWN = (
     "350922", "350626101901", "440605011901", "350582", "350602009901",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("samples")
-    xianglan("load", ROOT / "data" / "samples", data_dir=folder)
-    return Warehouse(folder)
 
 
 def verdicts(samples: Warehouse, scope: str, text: str) -> list[str]:

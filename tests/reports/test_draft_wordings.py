@@ -6,19 +6,10 @@ import pytest
 
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
-from tests.command import xianglan
-from tests.sample_rows import ROOT
 
 LANES, PRACTICE, HUIMIN = "350626101901", "350922", "350602009901"
 MARKET, TOWN, STREET = "350602004901", "350582108", "350582004"
 RIGHT, WRONG, ASKED, NOTHING = "有据", "不符", "口径不明", "无据"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("wordings")
-    xianglan("load", ROOT / "data" / "samples", data_dir=folder)
-    return Warehouse(folder)
 
 
 def told(samples: Warehouse, place: str, text: str) -> list[tuple[str, str]]:
