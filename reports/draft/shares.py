@@ -137,7 +137,11 @@ def _topics(bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:
         count = Tie(replace(bare.number, unit=unit), scope=bare.scope)
         found = setting.matcher.matches(unit, Reach(told, "", told))
         if found and not found[0].rule.follow:
-            about = replace(place, reach=Reach(told, "", told, reach.earlier[:-1]), previous=None)
+            about = replace(
+                place,
+                reach=Reach(told, "", told, reach.earlier[:-1], reach.counts[:-1]),
+                previous=None,
+            )
             yield settled(count, found, about, setting)
 
 
