@@ -18,12 +18,12 @@ from reports.draft.wording import features
 
 SOURCE = Path(__file__).with_name("narrowing.tsv")
 BIAS = "any"  # of every word
-_WORD = "word="
+WORD = "word="  # itself, wherever it stands
 _SUSPECT = 0.1  # of the probability that a word alone narrows
 _LETTERS = re.compile("[A-Za-z]")
 # From here on a figure is asked about: when no list knows who acts, or else the words beside it,
 # and when nothing is in doubt. What a rule says is never overruled.
-ACTS, UNLISTED, PLAIN = 0.015, 0.25, 0.55
+ACTS, UNLISTED, PLAIN = 0.015, 0.25, 0.56
 OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
 
 
@@ -59,7 +59,7 @@ def suspects(tie: Tie) -> list[str]:
     """The words around a number that most likely narrow it, the likeliest first."""
     found: dict[str, float] = {}
     for word in told_of(tie):
-        named = next((one.removeprefix(_WORD) for one in word if one.startswith(_WORD)), "")
+        named = next((one.removeprefix(WORD) for one in word if one.startswith(WORD)), "")
         if named and (alone := narrowing([word], weights())) >= _SUSPECT:
             found[named] = max(alone, found.get(named, 0.0))
     return sorted(found, key=lambda one: -found[one])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.narrowing_words import Example, learn, marked
+from bench.word_vectors import word_vectors
 from metrics.warehouse import Warehouse
 from reports.draft.advice import advice
 from reports.draft.check import Checked
@@ -16,6 +19,9 @@ from reports.draft.narrowing import BIAS, narrowing, weights
 from reports.draft.wording import features, wording
 from tests.reports.draft_town import build, checked
 
+PAIRS = [*product(["甲", "乙"], ["丙", "丁"])] * 20
+NARROWED = [Example(((BIAS, f"word={a}"), (BIAS, f"word={b}")), True, "") for a, b in PAIRS]
+EXAMPLES = [*NARROWED, *(Example(((BIAS, f"word={b}"),), False, "") for _a, b in PAIRS)]
 WEIGHTS = {BIAS: -2.0, "word=周末": 5.0, "word=俱": -3.0}
 
 
@@ -90,11 +96,25 @@ def test_the_weights_that_are_kept_are_of_features() -> None:
 
 
 def test_what_is_learned_explains_away_the_words_that_harmless_figures_have_too() -> None:
-    pairs = [*product(["甲", "乙"], ["丙", "丁"])]
-    narrowed = [Example(((BIAS, f"word={a}"), (BIAS, f"word={b}")), True, "") for a, b in pairs * 5]
-    harmless = [Example(((BIAS, f"word={b}"),), False, "") for _a, b in pairs * 5]
-    found = learn([*narrowed, *harmless])
+    found = learn(EXAMPLES, {})
     assert min(found["word=甲"], found["word=乙"]) > 1 > max(found["word=丙"], found["word=丁"])
+
+
+def test_a_word_that_no_example_holds_is_weighed_like_those_that_resemble_it() -> None:
+    vectors = {"甲": [1, 0], "乙": [1, 0], "丙": [0, 1], "丁": [0, 1], "戊": [1, 0], "己": [0, 1]}
+    found = learn(EXAMPLES, {word: np.array(one, float) for word, one in vectors.items()})
+    assert found["word=戊"] > 1
+    assert found["word=己"] < 0
+
+
+def test_vectors_of_words_are_read_as_word2vec_writes_them(tmp_path: Path) -> None:
+    rows = [("</s>", [1.0, 1.0]), ("巡防", [3.0, 4.0]), ("走访", [0.0, 2.0]), ("管家", [1.0, 0.0])]
+    lines = [f"{word} ".encode() + np.array(one, "<f4").tobytes() + b"\n" for word, one in rows]
+    path = tmp_path / "words.vector"
+    path.write_bytes(b"4 2\n" + b"".join(lines))
+    found = word_vectors(path, 2)
+    assert list(found) == ["巡防", "走访"]
+    assert found["巡防"] == pytest.approx([0.6, 0.8])
 
 
 def test_the_figures_that_a_wording_narrows_are_marked() -> None:
@@ -104,10 +124,17 @@ def test_the_figures_that_a_wording_narrows_are_marked() -> None:
     assert [found.narrows(start, start + 2) for start in starts] == [True, False]
 
 
+@pytest.fixture
+def learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    weight = {BIAS: -7.0, "kpi=patrol_count": -7.0, "word=消防队员": 8.0, "word=露水": 10.0}
+    monkeypatch.setattr("reports.draft.narrowing.weights", lambda: weight)
+
+
 def verdicts(found: Checked) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.judged.verdict, one.judged.doubts) for one in found.claims]
 
 
+@pytest.mark.usefixtures("learned")
 def test_a_figure_with_words_that_hardly_narrow_is_borne_out_and_says_so(
     warehouse: Warehouse,
 ) -> None:
@@ -116,18 +143,21 @@ def test_a_figure_with_words_that_hardly_narrow_is_borne_out_and_says_so(
     assert "词表里没有的话" in advice(found.claims[0].judged)
 
 
+@pytest.mark.usefixtures("learned")
 def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
     assert verdicts(checked(warehouse, "2025年消防队员巡防24次。")) == [
         ("口径不明", ("words_unknown",))
     ]
 
 
+@pytest.mark.usefixtures("learned")
 def test_the_words_that_most_likely_narrow_it_are_named(warehouse: Warehouse) -> None:
     (claim,) = checked(warehouse, "2025年，姐妹们踩着露水巡防24次。").claims
     assert claim.judged.verdict == "口径不明"
     assert "可能限定的话：“" in advice(claim.judged)
 
 
+@pytest.mark.usefixtures("learned")
 @pytest.mark.parametrize(
     "text",
     ["下街社区2025年累加巡防24次。", "2025年累加巡防24次、23次。", "2030年累加巡防24次。"],
@@ -138,6 +168,7 @@ def test_that_a_figure_is_as_written_is_said_of_no_other(warehouse: Warehouse, t
     assert all(verdict == "有据" for verdict, doubts in told if "words_unlisted" in doubts)
 
 
+@pytest.mark.usefixtures("learned")
 def test_a_figure_that_is_not_borne_out_is_asked_about(warehouse: Warehouse) -> None:
     assert verdicts(checked(warehouse, "2025年累加巡防23次。")) == [
         ("口径不明", ("words_unknown",))
