@@ -41,19 +41,22 @@ def wording(text: str, sentence: tuple[int, int], number: tuple[int, int]) -> Wo
 
 def features(told: Wording, unknown: Collection[str] = ()) -> Iterator[tuple[str, ...]]:
     """What tells of each word around a number; `unknown` are those beside it that no list knows."""
-    for side, text in _parts(told).items():
-        every = segmented(_NUMBER.sub("N", _TIME.sub("T", text)))
+    for side, text in parts(told).items():
+        every = segmented(text)
         for index, word in enumerate(every):
             if _HAN.search(word.text):
                 yield tuple(dict.fromkeys(_of(every, index, side, unknown)))
 
 
-def _parts(told: Wording) -> dict[str, str]:
-    """Its own clause (L, R), the other clauses (E, F) and sentences (B, A), before and behind."""
+def parts(told: Wording) -> dict[str, str]:
+    """Its own clause (L, R), the other clauses (E, F) and sentences (B, A), before and behind.
+
+    Figures and times, which are told of anything, are letters.
+    """
     begin = max((m.end() for m in _CLAUSE.finditer(told.left)), default=0)
     stop = _MARK.search(told.right)
     end = stop.start() if stop else len(told.right)
-    return {
+    found = {
         "L": told.left[begin:],
         "E": told.left[:begin],
         "R": told.right[:end],
@@ -61,6 +64,7 @@ def _parts(told: Wording) -> dict[str, str]:
         "B": told.before,
         "A": told.after,
     }
+    return {side: _NUMBER.sub("N", _TIME.sub("T", text)) for side, text in found.items()}
 
 
 def _of(every: tuple[Word, ...], at: int, side: str, unknown: Collection[str]) -> Iterator[str]:

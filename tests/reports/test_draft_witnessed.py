@@ -16,8 +16,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 @pytest.mark.parametrize(
     ("text", "kpi"),
     [
-        ("服务不打烊，2025年凡360人次。", "activity_person_times"),
-        ("说起服务，人人点头。2025年凡360人次。", "activity_person_times"),
+        ("说起服务，人人点头。2025年足足360人次。", "activity_person_times"),
+        ("说起服务，人人点头。2025年得360人次。", "activity_person_times"),
+        ("2025年，游览古城者12万人次。", "visitor_count"),  # no rule's words, but they name it
     ],
 )
 def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
@@ -31,14 +32,22 @@ def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
 @pytest.mark.parametrize(
     "text",
     [
-        "服务不打烊，2025年凡361人次。",  # not the figure
-        "服务不打烊，2025年凡9场次。",  # so small that it fits by chance
-        "古城年年热闹，2025年凡120000次。",  # nothing mentions what is counted
-        "服务不打烊，2025年增加360人次。",  # a change
-        "服务不打烊，2025年老师360人次。",  # of some alone
-        "服务不打烊，力争2025年凡360人次。",  # a plan
-        "服务不打烊，2025年凡360人次，这是下街社区的数。",  # of another place
+        "说起服务，人人点头。2025年得361人次。",  # not the figure
+        "说起服务，人人点头。2025年得9场次。",  # so small that it fits by chance
+        "2025年周末，游览古城者12万人次。",  # named, but of some days alone
+        "古城年年热闹，2025年得120000次。",  # nothing mentions what is counted
+        "说起服务，人人点头。2025年增加360人次。",  # a change
+        "说起服务，人人点头。2025年老师360人次。",  # of some alone
+        "说起服务，人人点头。力争2025年得360人次。",  # a plan
+        "说起服务，人人点头。2025年得360人次，这是下街社区的数。",  # of another place
     ],
 )
 def test_other_numbers_are_not(warehouse: Warehouse, text: str) -> None:
     assert "有据" not in verdicts(warehouse, text)
+
+
+def test_a_figure_that_is_told_twice_is_meant_once(warehouse: Warehouse) -> None:
+    assert verdicts(warehouse, "说起服务，人人点头。2025年足足360人次，得360人次。") == [
+        "有据",
+        "无据",
+    ]
