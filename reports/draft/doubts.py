@@ -108,6 +108,11 @@ DOUBTS: dict[Doubt, tuple[str, str]] = {
         "数量很少，写出来可能认得出是谁，这里不核对、不显示。申报稿里请不要单列这样小的数。",
         "So few that somebody might be recognised: not told here, and better not in the draft.",
     ),
+    "words_hinted": (
+        "前后的话像是在限定范围，从用词看多半没有，数也与数据相符。请看一眼，它若限定了范围，请改写。",
+        "The words around may narrow it; most likely they don't, and the figure is as written."
+        " Look once whether they do.",
+    ),
     "words_unlisted": (
         "句中有词表里没有的话，从写法看多半不改变数的范围，数也与数据相符。请看一眼，它若限定了范围，请改写。",
         "Words that no list knows; most likely they narrow nothing, and the figure is as written."

@@ -16,6 +16,7 @@ from reports.draft.words import words
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _NARROWER = {
+    "words_hinted",
     "words_unknown",
     "words_unlisted",
     "follows_unsure",

@@ -35,9 +35,9 @@ _THIS_IS = re.compile(
 _ALL_WOMEN = re.compile(
     "(?:(?<=女性)|(?<=女同志)|(?<=妇女))，(?=占比?[为达]?到?\\s*(?:100%|百分之百))"
 )
-# 全年小巷管家巡防7500次, at the beginning of a sentence.
+# 全年小巷管家巡防7500次, at the beginning of a clause.
 _WHOLE_YEAR = re.compile(
-    "\\s*(?:其中|而|这[一年]*)?[，]?(?P<year>全年|一年来?|一整年|整整一年|年内)(?!级)"
+    "(?:^|[，；：])\\s*(?:其中|而|这[一年]*)?[，]?(?P<year>全年|一年来?|一整年|整整一年|年内)(?!级)"
 )
 # 这是去年的成绩单: no figure is held against that of last year.
 _FIGURE_BEHIND = re.compile(
@@ -61,7 +61,9 @@ def times_told(
     `before`: the times that they left, of which one may be a year: 截至2025年底…。全年巡防7500次.
     """
     found = mentions(uncompared(text), days, year)
-    whole, years = _WHOLE_YEAR.match(text), [one for one in map(_year_of, before) if one]
+    whole, years = _WHOLE_YEAR.search(text), [one for one in map(_year_of, before) if one]
+    if (days.now.month, days.now.day) == (12, 31):  # a draft of that day tells of its year
+        years.append(days.now.year)
     if whole and years and not any(one.start < whole.end() for one in found):
         span = date(years[0], 1, 1), date(years[0], 12, 31)
         found = [Mention(*whole.span("year"), "window", (span,)), *found]

@@ -11,6 +11,8 @@ from reports.draft.spans import Clause
 IN_ORDER = ("分别", "依次")
 _MARK = re.compile("|".join(IN_ORDER))
 _ITEMS = re.compile("[、和与及]")
+# 文明劝导、环境服务等活动接续开展，场次分别为…
+_MEASURED = re.compile("\\s*(?:场次|次数|数量|件数|人次|总数|人数)\\s*")
 # 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
 _ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")
 
@@ -46,9 +48,10 @@ def respectively(
 def _items(text: str, clause: Clause, mark: int) -> list[str]:
     """What stands before the mark, or in the clause before when nothing does."""
     lead = text[clause.start : mark]
-    if not lead.strip():  # 现场解决、上报解决，分别为…
-        lead = text[: clause.start].rstrip("，")
-        lead = lead[max(lead.rfind(stop) for stop in "，；。") + 1 :]
+    if not lead.strip() or _MEASURED.fullmatch(lead):  # 现场解决、上报解决，分别为…
+        before = text[: clause.start].rstrip("，")
+        before = before[max(before.rfind(stop) for stop in "，；。") + 1 :]
+        lead = before.partition("等")[0]
     return [one for one in _ITEMS.split(_ALL_TOLD.sub("", lead)) if one.strip()]
 
 

@@ -22,7 +22,7 @@ from reports.draft.given import (
     stated,
     tells_which,
 )
-from reports.draft.narrowing import may_narrow
+from reports.draft.narrowing import WEIGHED, may_narrow
 from reports.draft.number import SHARE
 from reports.draft.part_meant import part_meant
 from reports.draft.readings import Readings
@@ -32,9 +32,10 @@ from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
 # An unlisted word may narrow what the data don't bear out.
-_ASKED: dict[Doubt, Doubt] = {"words_unlisted": "words_unknown"}
+_ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED, "words_unknown")
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
+_BEYOND_CHANCE = 10_000  # steps: 10360.92小时
 _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
 
 
@@ -118,10 +119,15 @@ class Judge:
         if not doubts or is_of_all:  # 邻里、物业等纠纷 are all there are
             settled = self._settled(replace(judged, doubts=()), known)
             is_made = judged.tie.compared or any(one.reading.whole for one in known)
+            is_made = is_made or bool(judged.tie.match and judged.tie.match.rule.is_label)
             if settled.verdict != "有据" or is_made or not may_narrow(judged.tie):
-                return settled  # a change or a share is of what its figures are of
+                return settled  # a change or a share is of what its figures are of, a KPI itself
             return replace(judged, doubts=("words_unknown",))
-        if doubts == ("words_unlisted",) and not may_narrow(judged.tie):
+        if doubts == ("closed",) and judged.tie.is_instead:  # 办理135件，解决110件: all of them
+            solved = known[0].reading.kpis
+            all_of_them = tuple(one for one in known if one.reading.kpis != solved)
+            return self._settled(replace(judged, given=all_of_them, doubts=()), all_of_them)
+        if WEIGHED.issuperset(doubts) and not may_narrow(judged.tie):
             settled = self._settled(judged, known)
             if settled.verdict == "有据":
                 return settled
@@ -161,7 +167,9 @@ class Judge:
         if instead and self._means(judged.tie, instead):
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])
-        if wider and judged.tie.number.unit == SHARE and is_telling(judged.tie.number):
+        number = judged.tie.number
+        is_exact = number.unit == SHARE or number.value / number.step >= _BEYOND_CHANCE
+        if wider and is_exact and is_telling(number):
             return replace(judged, verdict="有据", given=(wider,))
         if instead or wider:
             return replace(judged, doubts=("several",))

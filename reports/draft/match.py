@@ -27,6 +27,7 @@ _FAMILIES = (
     frozenset("人名位条个家支项处座所间套只块"),
     frozenset("次场期轮趟圈遍件起宗桩条个项处") | {"人次", "户次", "场次"},
 )
+_OF_THINGS = frozenset("个家所间处")  # what is counted stands behind: 6个微家对照清单核对114项
 # Everyday words that say what kind of activity it was when they stand right before the word.
 _NARROWED = re.compile(
     "(?:创新|探索|建设|提升|优化|加强|强化|深化|拓展|健全|完善|推进|推动|团队|队员|成员|姐妹|居民|群众|村民"
@@ -107,17 +108,17 @@ class Matcher:
                 and (level == 0 or not _counts_other(rule, reach))
             ]
             if found:
-                best = max(one.score for one in found)
-                found = [one for one in found if one.score == best]
                 counted = [one for one in found if _is_counted(one.rule, unit, reach)]
-                return counted or found
+                found = counted if counted and unit in _OF_THINGS else found
+                best = [one for one in found if one.score == max(one.score for one in found)]
+                return [one for one in best if one in counted] or best
         return []
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
         """What the number may be about, with another unit or with words from further off."""
         rules = [rule for rule in self.rules if rule.words and not rule.only and not rule.is_label]
         named = _names if unit in _NAMED else _holds
-        near = [r for r in rules if r.units & _like(unit) and named(r, reach.near, reach)]
+        near = [r for r in rules if r.units & alike(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]
         if unit in _OF_CASES:
             of_cases = [rule for rule in rules if dataset(rule) == "case_record"]
@@ -214,7 +215,7 @@ class Matcher:
         return unexplained(text, known_words() | names)
 
 
-def _like(unit: str) -> frozenset[str]:
+def alike(unit: str) -> frozenset[str]:
     """The units that a unit may be mistaken for."""
     return frozenset({unit}).union(*(family for family in _FAMILIES if unit in family))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.match import Match
-from reports.draft.narrowing import is_unsure
+from reports.draft.narrowing import WEIGHED, is_unsure
 from reports.draft.number import POINTS, SHARE, TIMES
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Made, Reading, Setting, Tie
@@ -109,4 +109,4 @@ def _readings(one: Tie, of: Tie) -> Iterator[Reading]:
 def _doubts(one: Tie) -> list[Doubt]:
     """A mean is as unsure as the numbers that it is made of."""
     asked: list[Doubt] = ["words_unknown"] if is_unsure(one) else []
-    return [*asked, *(doubt for doubt in one.doubts if doubt != "words_unlisted")]
+    return [*asked, *(doubt for doubt in one.doubts if doubt not in WEIGHED)]

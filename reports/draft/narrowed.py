@@ -10,7 +10,6 @@ from reports.draft.reach import Reach
 from reports.draft.restricts import (
     OTHERS,
     OUR_NAMES,
-    Leftover,
     is_by_some,
     is_counted_otherwise,
     is_for_some,
@@ -113,13 +112,23 @@ _EACH_TIME = re.compile(
 )
 # 逐巷组建“小巷管家”队伍，现有管家111名: a body that came about is not of whom is spoken.
 _BUILT = re.compile("(?:组建|成立|建立|建起|建强|打造|培育|壮大|配齐|配强|锻造)了?[^，]{0,12}$")
+_TELL_BEHIND = (is_of_all, is_meant, is_by_some)
 _BODY = re.compile(
     ".(?:队|档|组|站|所|微家|小区|网格|(?<![街小])巷|楼|村|社区|镇|街道|中心|夜市|商圈)$"
 )
 
 
+def is_told_behind(reach: Reach, match: Match, matcher: Matcher) -> bool:
+    """Whether a clause behind, without figures, says of which or how they were counted."""
+    return any(
+        is_counted_otherwise(clause)
+        or any(tells(clause, lambda told: matcher.leftover(told, match)) for tells in _TELL_BEHIND)
+        for clause in reach.laters
+    ) or _is_named_later(reach, match)
+
+
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") -> bool:
-    """Whether the clauses of a sentence say that a number is of some only, or counted another way.
+    """Whether the clauses before look as if they told that a number is of some only.
 
     `lead`: the sentence as it was written, up to the number.
     """
@@ -127,13 +136,11 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") ->
     def leftover(text: str) -> list[str]:
         return matcher.leftover(text, match)
 
-    if any(_is_told_behind(clause, leftover) for clause in reach.laters):
-        return True
     if _is_topic(reach, match) and leftover(reach.earlier[-1]):
         return True
     if _is_of_this_kind(reach) and leftover(" ".join(reach.earlier)):
         return True
-    if _is_at_its_head(lead, match) or _is_named_later(reach, match):
+    if _is_at_its_head(lead, match):
         return True
     if _is_named_behind(reach, match) and leftover(reach.later):
         return True
@@ -143,13 +150,6 @@ def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") ->
         if counts
         else _by_words(_EXPLAINED.sub("", clause), match, matcher)
         for clause, counts in before
-    )
-
-
-def _is_told_behind(clause: str, leftover: Leftover) -> bool:
-    """Whether a clause behind, without figures, says of which or how they were counted."""
-    return is_counted_otherwise(clause) or any(
-        tells(clause, leftover) for tells in (is_of_all, is_meant, is_by_some)
     )
 
 

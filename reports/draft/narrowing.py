@@ -21,17 +21,19 @@ BIAS = "any"  # of every word
 WORD = "word="  # itself, wherever it stands
 _SUSPECT = 0.1  # of the probability that a word alone narrows
 _LETTERS = re.compile("[A-Za-z]")
-# From here on a figure is asked about: when no list knows who acts, or else the words beside it,
-# and when nothing is in doubt. What a rule says is never overruled.
-ACTS, UNLISTED, PLAIN = 0.015, 0.25, 0.56
-OF_WORDS: frozenset[Doubt] = frozenset({"words_unlisted", "words_unknown", "follows_unsure"})
+# From here on a figure is asked about: when no list knows who acts, when the clauses around look
+# as if they told of which ones, when no list knows the words beside it, and when nothing is in
+# doubt.
+ACTS, HINTED, UNLISTED, PLAIN = 0.015, 0.06, 0.25, 0.56
+WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted"})
+OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown", "follows_unsure"})
 
 
 def is_unsure(tie: Tie) -> bool:
     """Whether the words around a number leave it in doubt of which ones it is told."""
     if "words_unknown" in tie.doubts:
         return True
-    return "words_unlisted" in tie.doubts and may_narrow(tie)
+    return not WEIGHED.isdisjoint(tie.doubts) and may_narrow(tie)
 
 
 def may_narrow(tie: Tie, limit: float | None = None) -> bool:
@@ -44,10 +46,12 @@ def may_narrow(tie: Tie, limit: float | None = None) -> bool:
 
 
 def _limit(tie: Tie) -> float:
-    if "words_unlisted" not in tie.doubts:
-        return PLAIN
     agent = tie.reach.agent if tie.reach else ""
-    return ACTS if any(word in agent for word in tie.unknown) else UNLISTED
+    if "words_unlisted" in tie.doubts and any(word in agent for word in tie.unknown):
+        return ACTS
+    if "words_hinted" in tie.doubts:
+        return HINTED
+    return UNLISTED if "words_unlisted" in tie.doubts else PLAIN
 
 
 def chance(tie: Tie) -> float:

@@ -10,7 +10,7 @@ from itertools import product
 from metrics.filters import Filters
 from reports.draft.inherit import dataset
 from reports.draft.match import Match
-from reports.draft.narrowing import is_unsure
+from reports.draft.narrowing import WEIGHED, is_unsure
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Made, Reading, Setting, Tie
@@ -143,7 +143,7 @@ def _marker(place: Place) -> re.Match[str]:
 def _doubts(told: Sequence[Tie]) -> list[Doubt]:
     """A remainder is as unsure as the whole and its parts."""
     asked: list[Doubt] = ["words_unknown"] if any(map(is_unsure, told)) else []
-    return [*asked, *(d for one in told for d in one.doubts if d != "words_unlisted")]
+    return [*asked, *(d for one in told for d in one.doubts if d not in WEIGHED)]
 
 
 def _wholes(told: Sequence[Tie]) -> Iterator[tuple[Tie, list[Tie]]]:

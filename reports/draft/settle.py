@@ -31,6 +31,7 @@ _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|�
 _HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
 _THEMED = re.compile(
     "\\s*(?:围绕|聚焦|紧扣|瞄准|突出|以)(?P<what>[^，“”]{2,10}?)(?:这[一个]?主题|为(?:主题|题|主线))?"
+    "|\\s*(?P<topic>[^，“”]{2,8}?)(?:这一?[块项]|方面)"
 )
 _LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
@@ -230,8 +231,9 @@ def _themed(match: Match, place: Place, setting: Setting) -> Where:
     if not match.rule.words or "theme" not in match.rule.by or not reach.earlier:
         return {}
     found = _THEMED.fullmatch(reach.earlier[-1]) if not reach.counts[-1] else None
-    told = setting.matcher.conditions(match.rule, found["what"]) if found else {}
-    is_plain = found is not None and not setting.matcher.leftover(found["what"], match)
+    what = (found["what"] or found["topic"]) if found else ""
+    told = setting.matcher.conditions(match.rule, what)
+    is_plain = not setting.matcher.leftover(what, match)
     return {"theme": told["theme"]} if is_plain and "theme" in told else {}
 
 

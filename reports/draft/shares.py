@@ -11,7 +11,7 @@ from metrics.compose import dimensions_of
 from metrics.filters import Comparison, Filters
 from reports.draft.inherit import inherited
 from reports.draft.match import Match
-from reports.draft.narrowed import is_narrowed
+from reports.draft.narrowed import is_narrowed, is_told_behind
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import pattern, said
@@ -67,7 +67,8 @@ def share_of_whole(
     tie = bare.made_of(part, tuple(_readings(part, of, setting)), tuple(rest))
     tie = replace(tie, kind=part.kind).doubted(*part.doubts)
     is_sure = tie.readings and not rest and not _OTHER.search(named)
-    if not is_sure or is_narrowed(place.reach, part.match, setting.matcher):
+    held = (place.reach, part.match, setting.matcher)
+    if not is_sure or is_narrowed(*held) or is_told_behind(*held):
         tie = tie.doubted("words_unknown")
     return tie.doubted("several") if TOGETHER.search(named) else tie
 

@@ -12,14 +12,14 @@ from reports.draft.behind import told_behind, without_naming
 from reports.draft.beside import beside
 from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
-from reports.draft.counterpart import counterpart
+from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
 from reports.draft.means import mean
-from reports.draft.narrowing import is_unsure
+from reports.draft.narrowing import WEIGHED, is_unsure
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned, is_told_since
@@ -101,13 +101,13 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         if any(m.kind == "aside" and m.start <= position < m.end for m in found):
             continue
         scope = _scope(paragraph, plain, position, setting)
-        previous = counterpart(number, sentence, blank, ties) or (ties[-1] if ties else None)
+        previous, is_enumerated = told_before(number, sentence, blank, ties)
         heard = grown(spoken_of.get(number, spoken), position)
         held_by = whole_of(reach, ties, held_by)
         holder = held_by or split_whole(number, reach, ties)
         place = Place(
             reach, heard, position, ends[number], previous,
-            _enumerated(sentence, ties), later_figure(ties), holder, tuple(ties), paragraph.before,
+            is_enumerated, later_figure(ties), holder, tuple(ties), paragraph.before,
             paragraph.around,
         )  # fmt: skip
         ends_at = (sentence.start, sentence.end), (number.start, number.unit_end)
@@ -162,18 +162,10 @@ def _placed(tie: Tie, clauses: list[str], setting: Setting) -> Tie:
 def _is_unheard(first: Tie, reach: Reach) -> bool:
     """其中晨巡由3634件增加到3902件: a number without words of its own is as unsure as the first."""
     return (
-        "words_unlisted" in first.doubts
+        not WEIGHED.isdisjoint(first.doubts)
         or is_unsure(first)
         or (first.match is None and not _NOTHING.sub("", reach.own))
     )
-
-
-def _enumerated(sentence: Sentence, ties: list[Tie]) -> bool:
-    """Whether the last number is one of several of its kind in a clause: 活动343场、宣讲165场."""
-    clauses = [clause.numbers for clause in sentence.clauses]
-    last = next((own for own in clauses if ties and ties[-1].number in own), ())
-    alike = [tie for tie in ties if tie.number in last and tie.dataset == "activity"]
-    return len(alike) > 1
 
 
 def _ends(sentence: Sentence) -> dict[Number, int]:

@@ -40,6 +40,7 @@ Doubt = Literal[
     "window_unknown",
     "windows_differ",
     "withheld",
+    "words_hinted",
     "words_unknown",
     "words_unlisted",
 ]

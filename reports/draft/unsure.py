@@ -7,8 +7,8 @@ import re
 from metrics.catalogue import CATALOGUE
 from reports.draft.around import is_told_apart
 from reports.draft.match import Match
-from reports.draft.narrowed import is_narrowed
-from reports.draft.narrowing import is_unsure
+from reports.draft.narrowed import is_narrowed, is_told_behind
+from reports.draft.narrowing import WEIGHED, is_unsure
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import said
@@ -45,6 +45,8 @@ _ENDED = re.compile("\\s*(?:停办|停业|停用|停摆|撤销|注销|解散|关
 _FORMED = re.compile("[^，“]{0,4}(?:组成|组建|成立)的\\s*“")
 # 在康美镇，开展活动132场: of a place that nobody knows; the known ones are blanked by then.
 _PLACE = re.compile("\\s*在(?![全各该本我])[一-鿿]{2,4}(?:镇|乡|县|街道)\\s*")
+# 商圈及周边街区2025年…: of more than the place that is named.
+_AROUND = re.compile("[及和与、]其?周边(?!的?(?:居民|群众|商户|姐妹))")
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -61,10 +63,12 @@ def doubts_of(
     lead, matcher = place.spoken.text[: place.position], setting.matcher
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
-    is_some = is_narrowed(reach, best, matcher, lead) or is_told_apart(best, matcher, place.around)
+    is_some = is_told_behind(reach, best, matcher) or is_told_apart(best, matcher, place.around)
     if is_some or _is_of_others(reach):
         doubts.append("words_unknown")
-    if any(_PLACE.fullmatch(clause) for clause in reach.earlier):
+    elif is_narrowed(reach, best, matcher, lead):
+        doubts.append("words_hinted")
+    if any(_PLACE.fullmatch(clause) for clause in reach.earlier) or _AROUND.search(lead):
         doubts.append("scope_unknown")
     if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
         doubts.append("follows_unsure")
@@ -98,7 +102,7 @@ def _is_elliptic(rule: Rule, place: Place) -> bool:
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
         return is_case and not said(OBJECTS, place.reach.near)
-    is_unheard = not {"words_unknown", "words_unlisted"}.isdisjoint(previous.doubts)
+    is_unheard = not {*WEIGHED, "words_unknown"}.isdisjoint(previous.doubts)
     return is_unheard and not any(said(group, place.reach.near) for group in rule.words)
 
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from reports.draft.given import are_apart, is_telling
-from reports.draft.match import Match
+from reports.draft.match import Match, alike
 from reports.draft.naming import naming
-from reports.draft.narrowing import may_narrow
+from reports.draft.narrowing import WEIGHED, may_narrow
 from reports.draft.said import said
 from reports.draft.settle import settled
 from reports.draft.standing import Place
 from reports.draft.tied import Reading, Setting, Tie
 from reports.draft.words import Rule, words
 
-_LIMIT = 0.05  # of the probability that unknown words narrow it, when its own words tell less
+# Of the probability that words narrow it: all of them, and those that no list knows.
+_LIMIT, _OWN_LIMIT = 0.05, 0.5
 _FEWEST = 10  # steps
 _LIKELY = 0.5  # of the probability that the words name a KPI
 _NOT = frozenset("不非未无没")
-_HARMLESS = frozenset({"words_unlisted"})
 
 
 def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
@@ -38,16 +38,19 @@ def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
     named = naming(bare.wording, number.unit) if bare.wording else {}
     readings: dict[Reading, None] = {}
     for rule in setting.matcher.rules:
-        if number.unit not in rule.units or not rule.words or not _may_be(rule, place):
-            continue
         is_named = _is_named(rule, named)
+        units = alike(number.unit) if is_named else {number.unit}
+        if rule.units.isdisjoint(units) or not rule.words or not _may_be(rule, place):
+            continue
         if is_named or _is_mentioned(rule, place, enough):
-            strict = Match(replace(rule, also=()), dict(rule.where), 0)
+            where = setting.matcher.conditions(rule, place.reach.own) if is_named else {}
+            strict = Match(replace(rule, also=()), {**rule.where, **where}, 0)
             tie = settled(bare, [strict], place, setting)
             is_denied = any(word[0] in _NOT for word in tie.unknown)  # 不属实事件数
-            is_plain = _HARMLESS.issuperset(tie.doubts) and not is_denied
+            is_plain = WEIGHED.issuperset(tie.doubts) and not is_denied
             own = replace(tie, unknown=()) if is_named else tie  # they name it
-            if is_plain and not may_narrow(own, _LIMIT):
+            is_narrowed = may_narrow(own, _LIMIT) or may_narrow(tie, _OWN_LIMIT)
+            if is_plain and not is_narrowed:
                 readings |= dict.fromkeys(tie.readings)
     return tuple(one for one in readings if not _is_said_again(bare, one, place.previous))
 

@@ -7,7 +7,7 @@ import pytest
 from reports.draft.around import Around, arounds, is_told_apart, topic_of
 from reports.draft.find import find_numbers
 from reports.draft.match import Match, Matcher
-from reports.draft.narrowed import is_narrowed
+from reports.draft.narrowed import is_narrowed, is_told_behind
 from reports.draft.reach import Reach
 from reports.draft.spans import sentences
 from reports.draft.words import words
@@ -64,7 +64,7 @@ def test_the_sentence_behind_says_what_was_counted(text: str, is_told: bool) -> 
     ],
 )
 def test_the_clause_behind_says_what_all_of_them_were(clause: str, is_told: bool) -> None:
-    assert is_narrowed(Reach("", "", "", laters=(clause,)), MATCH, Matcher({})) is is_told
+    assert is_told_behind(Reach("", "", "", laters=(clause,)), MATCH, Matcher({})) is is_told
 
 
 @pytest.mark.parametrize(

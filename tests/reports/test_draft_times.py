@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.draft.heard import times_told
 from reports.draft.times import Mention, mentions
 from reports.draft.windows import Days
 
@@ -243,3 +244,11 @@ def test_what_comes_in_a_quarter_leaves_it_a_quarter(text: str) -> None:
 @pytest.mark.parametrize("text", ["近三年共", "最近三年共"])
 def test_the_last_years_are_no_mere_length(text: str) -> None:
     assert last_of(text).kind == "window"
+
+
+@pytest.mark.parametrize("text", ["全年巡防50次", "建档在册，全年巡防50次"])
+def test_all_year_is_the_year_at_whose_end_a_draft_is_dated(text: str) -> None:
+    dated = Days(date(2025, 12, 31), date(2026, 10, 31))
+    (mention,) = times_told(text, dated, None)
+    assert mention.spans == ((date(2025, 1, 1), date(2025, 12, 31)),)
+    assert times_told(text, DAYS, None) == ()

@@ -18,7 +18,6 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     [
         ("说起服务，人人点头。2025年足足360人次。", "activity_person_times"),
         ("说起服务，人人点头。2025年得360人次。", "activity_person_times"),
-        ("2025年，游览古城者12万人次。", "visitor_count"),  # no rule's words, but they name it
     ],
 )
 def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
@@ -34,7 +33,6 @@ def test_a_figure_that_is_mentioned_and_fits_exactly_is_meant(
     [
         "说起服务，人人点头。2025年得361人次。",  # not the figure
         "说起服务，人人点头。2025年得9场次。",  # so small that it fits by chance
-        "2025年周末，游览古城者12万人次。",  # named, but of some days alone
         "古城年年热闹，2025年得120000次。",  # nothing mentions what is counted
         "说起服务，人人点头。2025年增加360人次。",  # a change
         "说起服务，人人点头。2025年老师360人次。",  # of some alone
@@ -51,3 +49,18 @@ def test_a_figure_that_is_told_twice_is_meant_once(warehouse: Warehouse) -> None
         "有据",
         "无据",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年足足12万人次。", "有据"),
+        ("2025年足足13万人次。", "无据"),
+        ("2025年周末足足12万人次。", "无据"),  # of some days alone
+    ],
+)
+def test_a_figure_that_the_words_name_as_learned_is_meant(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
+) -> None:
+    monkeypatch.setattr("reports.draft.witnessed.naming", lambda *_: {"visitor_count": 0.9})
+    assert verdicts(warehouse, text) == [expected]

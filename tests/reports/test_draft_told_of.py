@@ -1,0 +1,76 @@
+"""Which number before another it is told of, and what the words between and behind them count."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.warehouse import Warehouse
+from tests.reports.draft_town import build, verdicts
+
+RIGHT, WRONG, ASKED = "有据", "不符", "口径不明"
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    return build(tmp_path_factory.mktemp("told_of"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # what came of each is told in the same order
+            "2025年古城保护和一老一小活动分别办了4场、8场，服务120人次和240人次。",
+            [RIGHT, RIGHT, RIGHT, RIGHT],
+        ),
+        (
+            "2025年古城保护和一老一小活动分别办了4场、8场，服务240人次和120人次。",
+            [RIGHT, RIGHT, WRONG, WRONG],
+        ),
+        (  # what 分别 tells of may stand in the clause before
+            "2025年古城保护、一老一小等活动接续开展，场次分别为4场、8场。",
+            [RIGHT, RIGHT],
+        ),
+        ("一老一小这一块，2025年办活动8场，服务240人次。", [RIGHT, RIGHT]),
+        ("一老一小这一块，2025年办活动12场。", [WRONG]),  # of all of them
+    ],
+)
+def test_figures_are_told_in_the_order_of_those_before(
+    warehouse: Warehouse, text: str, expected: list[str]
+) -> None:
+    assert verdicts(warehouse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("群众诉求件件有人管，2024年至2025年24件中解决22件。", [RIGHT, RIGHT]),
+        ("群众诉求件件有人管，2024年至2025年24件中已解决22件。", [RIGHT, RIGHT]),
+        ("群众诉求件件有人管，2024年至2025年22件中解决22件。", [WRONG, RIGHT]),
+    ],
+)
+def test_so_many_out_of_so_many_are_a_part_and_its_whole(
+    warehouse: Warehouse, text: str, expected: list[str]
+) -> None:
+    assert verdicts(warehouse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年响应诉求12件，解决11件。", [RIGHT, RIGHT]),  # so the 12 are all there were
+        ("2025年响应诉求11件，解决11件。", [WRONG, RIGHT]),
+        ("2025年响应诉求12件。", [ASKED]),
+        ("2025年办结诉求12件，解决11件。", [ASKED, RIGHT]),  # closed is neither
+    ],
+)
+def test_what_was_answered_is_all_when_what_was_solved_stands_beside(
+    warehouse: Warehouse, text: str, expected: list[str]
+) -> None:
+    assert verdicts(warehouse, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["顶街社区及周边街区2025年巡防24次。", "顶街社区和周边2025年巡防，次数24次。"]
+)
+def test_what_lies_around_a_place_is_not_that_place(warehouse: Warehouse, text: str) -> None:
+    assert verdicts(warehouse, text) == [ASKED]
