@@ -15,6 +15,7 @@ from reports.draft.words import words
 
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
+_PARTS = {*_KINDS, "shift"}
 _NARROWER = {
     "words_hinted",
     "words_unknown",
@@ -71,7 +72,7 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     number = tie.number
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
-    is_part = is_part or any(_KINDS & one.reading.filters.where.keys() for one in known)
+    is_part = is_part or any(_PARTS & one.reading.filters.where.keys() for one in known)
     return len(windows) == 1 and is_telling(number) and not is_part
 
 

@@ -32,7 +32,7 @@ from reports.draft.words import words
 
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
 # An unlisted word may narrow what the data don't bear out.
-_ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED, "words_unknown")
+_ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_unknown")
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _BEYOND_CHANCE = 10_000  # steps: 10360.92小时

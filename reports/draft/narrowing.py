@@ -20,13 +20,14 @@ SOURCE = Path(__file__).with_name("narrowing.tsv")
 BIAS = "any"  # of every word
 WORD = "word="  # itself, wherever it stands
 _SUSPECT = 0.1  # of the probability that a word alone narrows
+_BODIES = re.compile("(?:微家|小组|协会|公司|分队|服务队)$")
 _LETTERS = re.compile("[A-Za-z]")
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
 # as if they told of which ones, when no list knows the words beside it, and when nothing is in
 # doubt.
 ACTS, HINTED, UNLISTED, PLAIN = 0.015, 0.06, 0.25, 0.56
-WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted"})
-OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown", "follows_unsure"})
+WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
+OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
 
 
 def is_unsure(tie: Tie) -> bool:
@@ -34,6 +35,13 @@ def is_unsure(tie: Tie) -> bool:
     if "words_unknown" in tie.doubts:
         return True
     return not WEIGHED.isdisjoint(tie.doubts) and may_narrow(tie)
+
+
+def handed_on(tie: Tie) -> list[Doubt]:
+    """What the words of a number leave in doubt of another that is told of the same."""
+    if is_unsure(tie):
+        return ["words_unknown"]
+    return [] if WEIGHED.isdisjoint(tie.doubts) else ["words_hinted"]
 
 
 def may_narrow(tie: Tie, limit: float | None = None) -> bool:
@@ -47,9 +55,10 @@ def may_narrow(tie: Tie, limit: float | None = None) -> bool:
 
 def _limit(tie: Tie) -> float:
     agent = tie.reach.agent if tie.reach else ""
-    if "words_unlisted" in tie.doubts and any(word in agent for word in tie.unknown):
+    does = any(word in agent or _BODIES.search(word) for word in tie.unknown)
+    if "words_unlisted" in tie.doubts and does:
         return ACTS
-    if "words_hinted" in tie.doubts:
+    if not {"words_hinted", "follows_unsure"}.isdisjoint(tie.doubts):
         return HINTED
     return UNLISTED if "words_unlisted" in tie.doubts else PLAIN
 

@@ -19,7 +19,7 @@ from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
 from reports.draft.listed_times import listed_times
 from reports.draft.means import mean
-from reports.draft.narrowing import WEIGHED, is_unsure
+from reports.draft.narrowing import handed_on
 from reports.draft.not_claims import structural
 from reports.draft.number import SHARE, Number
 from reports.draft.planned import is_planned, is_told_since
@@ -31,7 +31,7 @@ from reports.draft.shares import share_of_whole, whole_of_share
 from reports.draft.spans import Sentence, sentences
 from reports.draft.splits import each, of_topic, part_of_whole, split_whole, with_doubts
 from reports.draft.standing import Place
-from reports.draft.tied import COMMUNITY, Setting, Tie
+from reports.draft.tied import COMMUNITY, Doubt, Setting, Tie
 from reports.draft.times import Mention, moved
 from reports.draft.totals import with_totals
 from reports.draft.when import Spoken
@@ -128,8 +128,8 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
 def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Setting) -> Tie:
     """A tie with what the first of its clause, the clause behind and a plan leave in doubt."""
     reach = place.reach
-    if tie.readings and first.number != tie.number and _is_unheard(first, reach):
-        tie = tie.doubted("words_unknown")
+    if tie.readings and first.number != tie.number:
+        tie = tie.doubted(*_unheard(first, reach))
     if is_caused(place.spoken.text[: place.position], tie.number):
         tie = tie.doubted("causal")
     if said_behind:
@@ -159,13 +159,10 @@ def _placed(tie: Tie, clauses: list[str], setting: Setting) -> Tie:
     return tie
 
 
-def _is_unheard(first: Tie, reach: Reach) -> bool:
+def _unheard(first: Tie, reach: Reach) -> list[Doubt]:
     """其中晨巡由3634件增加到3902件: a number without words of its own is as unsure as the first."""
-    return (
-        not WEIGHED.isdisjoint(first.doubts)
-        or is_unsure(first)
-        or (first.match is None and not _NOTHING.sub("", reach.own))
-    )
+    is_bare = first.match is None and not _NOTHING.sub("", reach.own)
+    return ["words_hinted"] if is_bare else handed_on(first)
 
 
 def _ends(sentence: Sentence) -> dict[Number, int]:

@@ -8,7 +8,7 @@ from metrics.catalogue import CATALOGUE
 from reports.draft.around import is_told_apart
 from reports.draft.match import Match
 from reports.draft.narrowed import is_narrowed, is_told_behind
-from reports.draft.narrowing import WEIGHED, is_unsure
+from reports.draft.narrowing import handed_on, is_unsure
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import said
@@ -71,9 +71,9 @@ def doubts_of(
     if any(_PLACE.fullmatch(clause) for clause in reach.earlier) or _AROUND.search(lead):
         doubts.append("scope_unknown")
     if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
-        doubts.append("follows_unsure")
-    if _is_elliptic(rule, place):
-        doubts.append("words_unknown")
+        told = handed_on(place.previous) if place.previous else []
+        doubts.append("words_unknown" if "words_unknown" in told else "follows_unsure")
+    doubts += _elliptic(rule, place)
     if _is_end(time, place) or _is_of_two_years(place):
         doubts.append("window_unknown")
     if kpi.time == "stock" and time.is_bounded and said(words().joining, reach.near):
@@ -92,18 +92,18 @@ def _is_of_others(reach: Reach) -> bool:
     return bool(_ENDED.search(reach.behind) or _FORMED.match(reach.behind))
 
 
-def _is_elliptic(rule: Rule, place: Place) -> bool:
+def _elliptic(rule: Rule, place: Place) -> list[Doubt]:
     """女子队巡防3000次，累计5542小时: what is said by the number before is as unsure as that."""
     # 活动101场，上万人捧场；今年又办42场: as sure as the 101, of which it goes on
     alike = [one for one in place.ties if one.match and one.match.rule is rule and not one.is_part]
     previous = alike[-1] if alike else place.previous
     if previous is None:
-        return False
+        return []
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
         is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
-        return is_case and not said(OBJECTS, place.reach.near)
-    is_unheard = not {*WEIGHED, "words_unknown"}.isdisjoint(previous.doubts)
-    return is_unheard and not any(said(group, place.reach.near) for group in rule.words)
+        return ["words_hinted"] if is_case and not said(OBJECTS, place.reach.near) else []
+    is_named = any(said(group, place.reach.near) for group in rule.words)
+    return [] if is_named else handed_on(previous)
 
 
 def _is_of_unknown_cases(tie: Tie) -> bool:

@@ -13,6 +13,8 @@ from reports.draft.windows import Days
 from reports.draft.year_parts import Span
 
 _LEADING = 3  # a sentence begins with a time word within so many characters
+_SAME_TIME = re.compile("(?:去年|上年|上一年)同[期月]")
+_HELD_AGAINST = re.compile("；|，同比[^，；]*[，；]")
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _HEADING = re.compile("(?![^：]*[说讲问道写称想念唱喊])[^，。；：、]{3,18}：")  # 平湖镇半年数据：…
 _ITS_BRACKET = re.compile("[\\d.,]+[万亿余多]?[一-鿿]{0,2}[（(]")
@@ -77,11 +79,19 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
     if base is None:
         # 目前满意率 says nothing of when the ratings were given.
         is_up_to = as_of is not None and (kpi.additive or not as_of.is_now)
+        if own_as_of and _is_had(spoken.text, own_as_of[-1], position):
+            is_up_to = False
         return When(((None, end),) if is_cumulative or is_up_to else (), is_dated=is_dated)
     first = base.spans[0][0] if base.spans else None
     if first and end < first:  # 2025年底有管家102人；今年以来巡防6273次
         end, is_dated = days.now, days.written is not None
     return _from(base, spoken, is_cumulative, end, is_dated)
+
+
+def _is_had(text: str, mention: Mention, position: int) -> bool:
+    """现有志愿者36人，…，开展活动385场: what there is now says not since when that was done."""
+    is_now = mention.is_now and text[mention.start] == "现"
+    return is_now and "，" in text[mention.end : position]
 
 
 def _before(spoken: Spoken, position: int, until: int) -> list[Mention]:
@@ -107,7 +117,13 @@ def _is_its_own(text: str, mention: Mention, position: int) -> bool:
 
 
 def _is_aside(text: str, mention: Mention, position: int) -> bool:
-    """Whether a bracket tells a time for a number of its own alone: （去年同期128场）."""
+    """Whether a time is told for a number of its own alone: （去年同期128场）.
+
+    Or for the one that a figure is held against: 181件，去年同期为197件，同比下降8.1%；已解决145件.
+    """
+    is_same_time = _SAME_TIME.fullmatch(text, mention.start, mention.end)
+    if is_same_time and _HELD_AGAINST.search(text, mention.end, position):
+        return True
     for found in _BRACKETED.finditer(text):
         start, end = found.span()
         if start < mention.start < end:

@@ -126,7 +126,13 @@ def test_the_figures_that_a_wording_narrows_are_marked() -> None:
 
 @pytest.fixture
 def learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    weight = {BIAS: -7.0, "kpi=patrol_count": -7.0, "word=消防队员": 8.0, "word=露水": 10.0}
+    weight = {
+        BIAS: -7.0,
+        "kpi=patrol_count": -7.0,
+        "kpi=activity_count": -7.0,
+        "word=消防队员": 8.0,
+        "word=露水": 10.0,
+    }
     monkeypatch.setattr("reports.draft.narrowing.weights", lambda: weight)
 
 
@@ -148,6 +154,22 @@ def test_a_word_that_may_narrow_is_asked_about(warehouse: Warehouse) -> None:
     assert verdicts(checked(warehouse, "2025年消防队员巡防24次。")) == [
         ("口径不明", ("words_unknown",))
     ]
+
+
+@pytest.mark.usefixtures("learned")
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("为群众排忧解难的露水时分，2025年巡防24次。", "口径不明"),
+        ("给残障青年送课上门，2025年举办活动12场。", "有据"),
+    ],
+)
+def test_what_a_clause_before_hints_at_is_weighed(
+    warehouse: Warehouse, text: str, verdict: str
+) -> None:
+    (claim,) = checked(warehouse, text).claims
+    assert claim.judged.verdict == verdict
+    assert ("words_hinted" in claim.judged.doubts) == (verdict == "有据")
 
 
 @pytest.mark.usefixtures("learned")

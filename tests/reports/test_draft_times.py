@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.catalogue import CATALOGUE
 from reports.draft.heard import times_told
 from reports.draft.times import Mention, mentions
+from reports.draft.when import Spoken, when
 from reports.draft.windows import Days
 
 DAYS = Days(date(2026, 10, 10), date(2026, 10, 31))
@@ -252,3 +254,18 @@ def test_all_year_is_the_year_at_whose_end_a_draft_is_dated(text: str) -> None:
     (mention,) = times_told(text, dated, None)
     assert mention.spans == ((date(2025, 1, 1), date(2025, 12, 31)),)
     assert times_told(text, DAYS, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("今年前9个月181件，去年同期为197件，同比下降8%；已解决145件", 2026),
+        ("今年前9个月181件，去年同期为197件；已解决145件", 2026),
+        ("今年前9个月181件，去年同期为197件，解决145件", 2025),
+    ],
+)
+def test_what_a_figure_is_held_against_holds_no_further(text: str, year: int) -> None:
+    spoken = Spoken(text, times_told(text, DAYS, None), None, None)
+    position = text.index("145")
+    told = when(spoken, position, position, DAYS, CATALOGUE["resolved_case_count"])
+    assert {first.year for first, _last in told.spans if first} == {year}

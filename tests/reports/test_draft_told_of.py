@@ -74,3 +74,17 @@ def test_what_was_answered_is_all_when_what_was_solved_stands_beside(
 )
 def test_what_lies_around_a_place_is_not_that_place(warehouse: Warehouse, text: str) -> None:
     assert verdicts(warehouse, text) == [ASKED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("现有小巷管家6名，开展活动24场。", [RIGHT, ASKED]),  # not since when
+        ("现有小巷管家6名，累计开展活动24场。", [RIGHT, RIGHT]),
+        ("目前开展活动24场。", [RIGHT]),
+    ],
+)
+def test_what_there_is_now_says_not_since_when_something_was_done(
+    warehouse: Warehouse, text: str, expected: list[str]
+) -> None:
+    assert verdicts(warehouse, text) == expected
