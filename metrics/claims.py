@@ -22,6 +22,7 @@ from metrics.warehouse import Warehouse
 ROUNDED = 0.01  # a number of one digit, written in 万 or with a decimal, may be off by so much
 SIGNIFICANT = 10  # steps: with two digits it is told as GB/T 8170 rounds it (2.4万 for 24397)
 HALF = 1e-12  # what a sum of decimals is off by: 54210.75 is 54210.8
+TENS = 10  # from here on one less is just short of it
 LOOSE = 1.5  # 余 and 多 say a little more, not half as much again
 LOOK_BACK_YEARS = 4
 YEARS_BEFORE = 3
@@ -70,6 +71,8 @@ def supports(stated: Stated, computed: Sequence[float | None]) -> bool:
     value = computed[0]
     if stated.bound == "below" and stated.step < 1 and value is not None:
         return stated.values[0] - stated.step / 2 <= value < stated.values[0]  # 近三成
+    if stated.bound == "below" and stated.step == 1 and stated.values[0] >= TENS:
+        return value == stated.values[0] - 1  # 不足10分钟 for 9
     if stated.bound != "exact" or len(stated.values) != 1 or value is None:
         return False
     if stated.step == 1 and float(value).is_integer():

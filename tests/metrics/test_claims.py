@@ -34,6 +34,10 @@ HERE, BESIDE, THIRD = "350626101901", "350626101902", "350626102901"
         (Stated("below", (200,)), 197, True),
         (Stated("below", (200,)), 200, False),
         (Stated("below", (200,)), 150, False),
+        (Stated("below", (10,), 1), 9, True),  # one less
+        (Stated("below", (10,), 1), 8, False),
+        (Stated("below", (10,), 10), 9, False),  # as of tens
+        (Stated("below", (2,), 1), 1, False),
         (Stated("about", (11_000,)), 10_984, True),
         (Stated("about", (11_000,)), 9_000, False),
         (Stated("exact", (44_000,), 1000), 44_257, True),
