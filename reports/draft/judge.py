@@ -124,9 +124,10 @@ class Judge:
                 return settled  # a change or a share is of what its figures are of, a KPI itself
             return replace(judged, doubts=("words_unknown",))
         if doubts == ("closed",) and judged.tie.is_instead:  # 办理135件，解决110件: all of them
-            solved = known[0].reading.kpis
-            all_of_them = tuple(one for one in known if one.reading.kpis != solved)
-            return self._settled(replace(judged, given=all_of_them, doubts=()), all_of_them)
+            taken = tuple(one for one in known if one.reading.kpis == ("case_count",))
+            return (
+                self._settled(replace(judged, given=taken, doubts=()), taken) if taken else judged
+            )
         if WEIGHED.issuperset(doubts) and not may_narrow(judged.tie):
             settled = self._settled(judged, known)
             if settled.verdict == "有据":

@@ -128,7 +128,7 @@ def is_told_behind(reach: Reach, match: Match, matcher: Matcher) -> bool:
 
 
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") -> bool:
-    """Whether the clauses before look as if they told that a number is of some only.
+    """Whether the clauses around look as if they told that a number is of some only.
 
     `lead`: the sentence as it was written, up to the number.
     """
