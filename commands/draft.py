@@ -119,7 +119,7 @@ def _show(claims: list[dict[str, Any]], checked: Checked, lang: str) -> None:
 
     for claim in claims:
         verdict = choose(lang, claim["verdict"], VERDICTS_EN[claim["verdict"]])
-        print(f"{verdict}  {claim['number']}{claim['unit']}  {claim['text']}")
+        print(f"{verdict}  {claim['written']}  {claim['text']}")
         print(f"      {claim['advice']}")
     counts = Counter(claim["verdict"] for claim in claims)
     told = [f"{choose(lang, v, VERDICTS_EN[v])} {n}" for v, n in counts.items()]

@@ -102,7 +102,7 @@ def _choose(numbered: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
 
 def _show(number: int, claim: Claim) -> None:
     names = verdict_names()
-    written = f"{plain(claim['number'])}{claim['unit']}"
+    written = plain(claim["written"])
     told = [plain(claim["text"], 400), claim["remarks"]]
     if claim["rows"]:
         told.append(_("依据 {count} 条记录。", count=full(claim["rows"])))

@@ -7,6 +7,7 @@ from typing import Any
 from reports.draft.advice import advice, remarks, wording
 from reports.draft.check import Checked, Claim
 from reports.draft.judge import Judged
+from reports.draft.number import SHARE
 
 
 def claim_dicts(checked: Checked, lang: str = "zh") -> list[dict[str, Any]]:
@@ -24,6 +25,7 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
         "number": number.text,
         "value": _plain([float(value) for value in number.values]),
         "unit": number.unit,
+        "written": number.text if number.unit == SHARE else f"{number.text}{number.unit}",
         "bound": number.bound,
         "kpi": kpi,
         "where": where,

@@ -139,6 +139,15 @@ def test_the_number_can_be_computed_again_from_its_filters(warehouse: Warehouse)
     assert number.rows == 12
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("2025年巡防19小时。", "19小时"), ("2025年解决率91.7%。", "91.7%"), ("解决率九成。", "九成")],
+)
+def test_a_number_is_shown_as_it_is_written(warehouse: Warehouse, text: str, written: str) -> None:
+    (claim,) = claim_dicts(checked(warehouse, text))
+    assert claim["written"] == written
+
+
 def test_a_claim_has_the_fields_of_the_command_contract(warehouse: Warehouse) -> None:
     (claim,) = claim_dicts(checked(warehouse, "2025年巡防19小时。"))
     assert claim["text"] == "2025年巡防19小时"
