@@ -36,11 +36,7 @@ from reports.draft.claims import claim_dicts
 from reports.draft.judge import Judged
 from reports.draft.narrowing import BIAS, OF_WORDS, SOURCE, WORD, narrowing, told_of
 
-HARMLESS = {
-    "supported",
-    "plain",
-    "names",
-}  # wordings of true figures; those of the others are all narrowed
+HARMLESS = {"supported", "plain", "names"}  # of true figures; the others are all narrowed
 # How much a figure of these wordings tells: those that differ in a few words only tell most.
 WEIGHTS = {"pairs": 3.0, "slots": 3.0, "supported": 3.0, "traps": 6.0}
 PLAINLY = 1.0  # of the others

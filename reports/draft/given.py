@@ -9,6 +9,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.claims import Change, Stated
 from metrics.discretion import is_withheld
 from metrics.trace import ReportedNumber
+from reports.draft.narrowing import OF_WORDS
 from reports.draft.number import SHARE, Number
 from reports.draft.tied import Doubt, Reading, Tie
 from reports.draft.words import words
@@ -16,12 +17,6 @@ from reports.draft.words import words
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
-_NARROWER = {
-    "words_hinted",
-    "words_unknown",
-    "words_unlisted",
-    "follows_unsure",
-}  # doubts that leave a part of what is counted
 TELLING = 100  # steps: 113件, 81.3%
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
@@ -52,7 +47,7 @@ def exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
         return False
     largest = max(value or 0 for one in known for value in one.values)
     stated = float(tie.number.value)
-    return set(doubts) <= _NARROWER and MORE * largest < stated < OTHER * largest
+    return OF_WORDS.issuperset(doubts) and MORE * largest < stated < OTHER * largest
 
 
 def holds_of_each(known: Sequence[Given]) -> bool:
