@@ -23,9 +23,9 @@ from typing import Any
 import numpy as np
 import yaml
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from bench.draft_check import DRAFTS, _pairs
+from bench.indicators import indicators
 from bench.word_vectors import Floats
 from metrics.warehouse import Warehouse
 from reports.draft.check import Checked, Paragraph, check_draft
@@ -101,7 +101,7 @@ def learn(every: Sequence[Named]) -> Weights:
     counted = Counter(clue for one in every for clue in one.clues)
     names = [clue for clue, count in counted.items() if count >= RARE]
     kpis = sorted({one.kpis[0] for one in every})
-    has = _matrix(every, {clue: index for index, clue in enumerate(names)})
+    has = indicators([one.clues for one in every], names)
     told = np.array([[one.kpis[0] == kpi for kpi in kpis] for one in every], float)
     across, shape = has.T.tocsr(), (len(names), len(kpis))
 
@@ -120,14 +120,6 @@ def learn(every: Sequence[Named]) -> Weights:
             if abs(value) >= SMALL:
                 weight[clue][kpi] = round(float(value), 2)
     return weight
-
-
-def _matrix(every: Sequence[Named], place: dict[str, int]) -> csr_matrix:
-    """Which clues each figure has (figures x clues)."""
-    known = [[place[clue] for clue in one.clues if clue in place] for one in every]
-    ends = np.cumsum([0, *(len(one) for one in known)])
-    cells = (np.ones(ends[-1]), np.concatenate(known), ends)
-    return csr_matrix(cells, (len(every), len(place)))
 
 
 def left_out(every: Sequence[Named]) -> Iterator[tuple[Named, str, float]]:

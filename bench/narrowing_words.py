@@ -29,6 +29,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.draft_check import DRAFTS, _pairs
+from bench.indicators import indicators
 from bench.word_vectors import Floats, word_vectors
 from metrics.warehouse import Warehouse
 from reports.draft.check import Checked, Paragraph, check_draft
@@ -201,13 +202,9 @@ def _design(every: Sequence[Example]) -> tuple[list[str], csr_matrix, csr_matrix
     words = [word for one in every for word in one.bag]
     counted = Counter(name for word in words for name in word)
     names = [name for name, count in counted.items() if count >= RARE]
-    place = {name: index for index, name in enumerate(names)}
-    known = [[place[name] for name in word if name in place] for word in words]
-    ends = np.cumsum([0, *(len(one) for one in known)])
-    has = csr_matrix((np.ones(ends[-1]), np.concatenate(known), ends), (len(words), len(names)))
     sizes = np.cumsum([0, *(len(one.bag) for one in every)])
     of = csr_matrix((np.ones(len(words)), np.arange(len(words)), sizes), (len(every), len(words)))
-    return names, has, of
+    return names, indicators(words, names), of
 
 
 def _vector(name: str, vectors: Mapping[str, Floats], size: int) -> Floats:

@@ -33,6 +33,8 @@ from reports.draft.words import words
 Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
 # An unlisted word may narrow what the data don't bear out.
 _ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_unknown")
+# What is borne out in spite of the number before it is not said to be unclear.
+_HINTS: dict[Doubt, Doubt] = {"follows_unsure": "words_hinted"}
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _BEYOND_CHANCE = 10_000  # steps: 10360.92小时
@@ -129,7 +131,8 @@ class Judge:
                 self._settled(replace(judged, given=taken, doubts=()), taken) if taken else judged
             )
         if WEIGHED.issuperset(doubts) and not may_narrow(judged.tie):
-            settled = self._settled(judged, known)
+            told: list[Doubt] = [_HINTS.get(one, one) for one in doubts]
+            settled = self._settled(replace(judged, doubts=tuple(dict.fromkeys(told))), known)
             if settled.verdict == "有据":
                 return settled
         if exceeds(judged.tie, doubts, known):

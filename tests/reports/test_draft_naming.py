@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.indicators import indicators
 from bench.kpi_names import Named, learn
 from metrics.catalogue import CATALOGUE
 from reports.draft.naming import NOTHING, clues, likely, naming, weights
@@ -33,6 +34,11 @@ def test_a_word_tells_itself_its_letters_and_its_neighbours() -> None:
     found = clues(wording(text, (0, len(text)), (10, 14)), "张")
     assert {"unit=张", "卡/own", "卡/L", "has=积", "last=卡", "春节/clause"} <= set(found)
     assert not any("居民" in one for one in found)  # what stands behind tells less
+
+
+def test_names_that_are_not_known_are_left_out_of_learning() -> None:
+    found = indicators([["甲", "丁"], ["丁"], ["丙", "甲"]], CLUES)
+    assert found.toarray().tolist() == [[1, 0, 0], [0, 0, 0], [1, 0, 1]]
 
 
 @given(st.text(max_size=40))

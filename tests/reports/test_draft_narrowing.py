@@ -130,6 +130,7 @@ def learned(monkeypatch: pytest.MonkeyPatch) -> None:
         BIAS: -7.0,
         "kpi=patrol_count": -7.0,
         "kpi=activity_count": -7.0,
+        "kpi=activity_person_times": -7.0,
         "word=消防队员": 8.0,
         "word=露水": 10.0,
     }
@@ -170,6 +171,16 @@ def test_what_a_clause_before_hints_at_is_weighed(
     (claim,) = checked(warehouse, text).claims
     assert claim.judged.verdict == verdict
     assert ("words_hinted" in claim.judged.doubts) == (verdict == "有据")
+
+
+@pytest.mark.usefixtures("learned")
+def test_what_follows_several_is_not_called_unclear_when_it_is_borne_out(
+    warehouse: Warehouse,
+) -> None:
+    found = checked(warehouse, "2025年古城保护活动4场、一老一小活动8场，服务240人次。")
+    assert verdicts(found)[-1] == ("有据", ("words_hinted",))
+    asked = checked(warehouse, "2025年古城保护活动4场、一老一小活动8场，服务241人次。")
+    assert verdicts(asked)[-1] == ("口径不明", ("follows_unsure",))
 
 
 @pytest.mark.usefixtures("learned")
