@@ -17,14 +17,22 @@ _CHANGES = (
 )
 _TO = "(?:[到至为达了近约超]|同比|环比|幅度|，)*\\s*$"
 _REACHES = "(?:达到?了?|保持在|稳定在)\\s*$"  # of a share: 促进满意率达到90.8%
+_GREW = (
+    "[^，；。：\\d]{0,4}?(?:提高|提升|上升|增长|增加|扩大|壮大|发展|下降|减少|[增升提涨扩降减])"
+    "[到至为成]"
+)
+_FROM = re.compile("[由从][^，；。：]{0,10}$")
 
 
-def is_caused(lead: str, number: Number) -> bool:
+def is_caused(lead: str, number: Number, rest: str = "") -> bool:
     """Whether the words up to a number say that it changed because of something: 拉动…增至.
 
-    Only with a change right before the number: 带动居民5905人次参加 tells of those who joined.
+    Only with a change right before the number, or from it to another told in `rest`: 带动商户由
+    66家增至86家. 带动居民5905人次参加 tells of those who joined.
     """
     causes = f"{pattern(words().causal).pattern}|{_MAKES}"
+    if _FROM.search(lead) and re.match(_GREW, rest):
+        return bool(re.search(f"(?:{causes})[^，；。：]{{0,40}}$", lead))
     changes = f"{_CHANGES}{_TO}|{_REACHES}" if number.unit == SHARE else f"{_CHANGES}{_TO}"
     under = f"{_UNDER.replace('下', f'(?:{pattern(words().causal).pattern})之?下')}"
     return bool(

@@ -47,6 +47,9 @@ _NUMBER = re.compile(
     rf"|(?P<vague>[数几])(?=[十百千万])(?P<steps>[十百千万]+)"
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
 )
+# 分别为142.34万、153.29万和156.17万人次: the last of a list says what all of them count.
+_IN_ORDER = re.compile("(?:分别|依次|各[为有是])[^，。；]{0,40}$")
+_LAST_UNIT = re.compile(rf"(?:\s*[、和与及]\s*(?:{_ONE}))+\s*(?P<unit>{UNITS})")
 _STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
 _NEARLY = re.compile("[一二两三四五六七八九]{2}")  # 两三次, 三五个
 _BARE = re.compile("[百千万亿]+")
@@ -170,10 +173,17 @@ def _bounded(
     bound, start, _ = _around(text, match.start(), end, unit.end() if unit else end, inside)
     if not _counts(text, match, start, end, unit, bound):
         return None
-    name = _SAME.get(unit["unit"], unit["unit"]) if unit else ""
+    named = unit or _unit_of_list(text, match)
+    name = _SAME.get(named["unit"], named["unit"]) if named else ""
     if name == "百分点":
         values, step = tuple(value / 100 for value in values), step / 100
     return Number(start, end, unit.end() if unit else end, "", values, name, bound, step)
+
+
+def _unit_of_list(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The unit of the last of several numbers that are told in order."""
+    told = _LAST_UNIT.match(text, match.end())
+    return told if told and _IN_ORDER.search(text, 0, match.start()) else None
 
 
 def _around(
@@ -210,7 +220,7 @@ def _counts(
         if unit is None or low == "一" or _NEARLY.fullmatch(low):
             return False
         return bound != "exact" or not _BARE.fullmatch(low)
-    if unit is not None:
+    if unit is not None or _unit_of_list(text, match):
         return True
     if text[:start].strip() == "" and _STANDS_ALONE.match(text, end):
         return True

@@ -41,6 +41,10 @@ _BUT = re.compile(
 # 由3634件升至3902件: the first figure is of a time that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(f"[^，。；\\d]{{0,6}}?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}")
+# 与去年底相比，
+_HELD_TO_END = re.compile(
+    "(?:与|和|同|较|比|对比|相比)(?P<year>上年|去年|20\\d\\d(?=年))年?度?[底末](?:相比|相较|比较|比)?[，；]"
+)
 # 与2024年基本持平, 同比: but this says which.
 _AGAINST = re.compile("同比|(?:与|和|同|较|比|相比)(?P<year>上年|去年|上一年|20\\d\\d(?=年))")
 
@@ -80,6 +84,9 @@ def is_beginning(spoken: Spoken, position: int, end: int) -> bool:
 def begun(spoken: Spoken, time: When, days: Days, position: int) -> When | None:
     """The window of such a figure when the sentence holds a year against the one before it."""
     first, last = time.spans[0] if len(time.spans) == 1 else (None, None)
+    if first is None and last is not None:
+        began = _day_before(spoken, last, days, position)
+        return replace(time, spans=((None, began),), is_dated=True) if began else None
     if first is None or last is None or first.year != last.year:
         return None
     for found in _AGAINST.finditer(spoken.text):
@@ -90,6 +97,18 @@ def begun(spoken: Spoken, time: When, days: Days, position: int) -> When | None:
         if year == first.year - 1:
             return replace(time, spans=((same_day(first, year), same_day(last, year)),))
     return _told_first(spoken, time, position)
+
+
+def _day_before(spoken: Spoken, last: date, days: Days, position: int) -> date | None:
+    """与去年底相比，队伍由11支增至12支; 由2024年底的1397人增至2025年底的1442人，队伍由305支…."""
+    clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：") + 1
+    if held := _HELD_TO_END.search(spoken.text, 0, clause):
+        named = held["year"]
+        return date(int(named) if named.isdigit() else days.now.year - 1, 12, 31)
+    told = [one for one in spoken.mentions if one.kind == "as_of" and one.end <= position]
+    ends = [one.spans[0][1] for one in told]
+    is_two = len(ends) == 2 and ends[0] and ends[1] == last and ends[0] < last
+    return ends[0] if is_two and told[-1].start < clause else None
 
 
 def _told_first(spoken: Spoken, time: When, position: int) -> When | None:

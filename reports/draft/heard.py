@@ -35,10 +35,16 @@ _THIS_IS = re.compile(
 _ALL_WOMEN = re.compile(
     "(?:(?<=女性)|(?<=女同志)|(?<=妇女))，(?=占比?[为达]?到?\\s*(?:100%|百分之百))"
 )
+# 8930人的大社区: those who live there.
+_LIVING = re.compile(
+    "(?<=[\\d万千百十余多][人口])的(?:大|小|老|古|新)?(?:社区|街道|乡镇|镇|县|村庄|村子|村|街区|老城区)(?=[，。；、])"
+)
 # 全年小巷管家巡防7500次, at the beginning of a clause.
 _WHOLE_YEAR = re.compile(
     "(?:^|[，；：])\\s*(?:其中|而|这[一年]*)?[，]?(?P<year>全年|一年来?|一整年|整整一年|年内)(?!级)"
 )
+# 同期发生涉旅纠纷5件, at the beginning of a sentence: in the window told before.
+_SAME_TIME = re.compile("\\s*(?P<same>同期|同一?时[期段]|这一时期|其间|(?:在此|这一|此)期间)")
 # 这是去年的成绩单: no figure is held against that of last year.
 _FIGURE_BEHIND = re.compile(
     "(?:全年|一整?年|[上下]半年|第?[一二三四]季度|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?+的?(?:[^，。；！]*(?:[\\d~二两三四五六七八九十百半倍]|[一几]成|成(?=[，。；！]|$)|水平|持平|同[期月])|[^，。；！]{0,1}(?:[，。；！]|$))"
@@ -50,15 +56,21 @@ def prepared(text: str) -> str:
     text = _DATED.sub(lambda found: f" {found['when']}：", text)
     for pattern, plain in _PLAIN_AT:
         text = pattern.sub(plain, text)
+    text = _LIVING.sub(lambda found: "常住".ljust(len(found.group())), text)
     return _ALL_WOMEN.sub(" ", _THIS_IS.sub("，", without_asides(text)))
 
 
 def times_told(
-    text: str, days: Days, year: int | None, before: Sequence[Mention | None] = ()
+    text: str,
+    days: Days,
+    year: int | None,
+    before: Sequence[Mention | None] = (),
+    last: Mention | None = None,
 ) -> tuple[Mention, ...]:
     """The time words of a sentence; `year` is the one that the sentences before speak of.
 
     `before`: the times that they left, of which one may be a year: 截至2025年底…。全年巡防7500次.
+    `last`: the last window told before: 2026年上半年游客…。同期旅游纠纷5件.
     """
     found = mentions(uncompared(text), days, year)
     whole, years = _WHOLE_YEAR.search(text), [one for one in map(_year_of, before) if one]
@@ -67,6 +79,9 @@ def times_told(
     if whole and years and not any(one.start < whole.end() for one in found):
         span = date(years[0], 1, 1), date(years[0], 12, 31)
         found = [Mention(*whole.span("year"), "window", (span,)), *found]
+    same = _SAME_TIME.match(text)
+    if same and last and not any(one.start < same.end() for one in found):
+        found = [replace(last, start=same.start("same"), end=same.end()), *found]
     return _told(found, text)
 
 

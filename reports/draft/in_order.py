@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reports.draft.find import UNITS
 from reports.draft.number import Number
 from reports.draft.spans import Clause
 
 IN_ORDER = ("分别", "依次")
 _MARK = re.compile("|".join(IN_ORDER))
+_COUNTED = re.compile(f"[\\d.]+[万多余]*(?:{UNITS})")  # 治安隐患32件、消防隐患35件，分别解决…
 _ITEMS = re.compile("[、和与及]")
 # 文明劝导、环境服务等活动接续开展，场次分别为…
 _MEASURED = re.compile("\\s*(?:场次|次数|数量|件数|人次|总数|人数)\\s*")
@@ -52,7 +54,8 @@ def _items(text: str, clause: Clause, mark: int) -> list[str]:
         before = text[: clause.start].rstrip("，")
         before = before[max(before.rfind(stop) for stop in "，；。") + 1 :]
         lead = before.partition("等")[0]
-    return [one for one in _ITEMS.split(_ALL_TOLD.sub("", lead)) if one.strip()]
+    lead = _COUNTED.sub("", _ALL_TOLD.sub("", lead))
+    return [one for one in _ITEMS.split(lead) if one.strip()]
 
 
 def _told_again(numbers: Sequence[Number], told: Mapping[Number, str]) -> list[str]:

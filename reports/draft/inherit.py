@@ -13,7 +13,7 @@ from reports.draft.number import SHARE
 from reports.draft.reach import Reach
 from reports.draft.said import said
 from reports.draft.tied import Tie
-from reports.draft.words import Where
+from reports.draft.words import Where, words
 
 # 整体解决率70.4%, 各类活动服务19.5万人次: of all, whatever was told before.
 _OF_ALL = re.compile("各[类项级](?!别)|全部|所有|整体|总体|总的|综合")
@@ -85,7 +85,8 @@ def _together(match: Match, reach: Reach, ties: Sequence[Tie]) -> Where | None:
 
 def _continues(match: Match, reach: Reach, previous: Tie) -> bool:
     """晨巡365次，合计263.6小时; 举办活动8场，40人次参加: no word of its own says of what."""
-    if match.where or previous.match is None:
+    is_sum = previous.number.unit in match.rule.units and said(words().total, reach.own)
+    if match.where or previous.match is None or is_sum:
         return False
     if previous.dataset in match.rule.follow:
         return True

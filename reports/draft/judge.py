@@ -172,7 +172,8 @@ class Judge:
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])
         number = judged.tie.number
-        is_exact = number.unit == SHARE or number.value / number.step >= _BEYOND_CHANCE
+        is_rate = number.unit == SHARE and not _is_of_one_kind(judged.tie, known[0])
+        is_exact = is_rate or number.value / number.step >= _BEYOND_CHANCE
         if wider and is_exact and is_telling(number):
             return replace(judged, verdict="有据", given=(wider,))
         if instead or wider:
@@ -276,3 +277,10 @@ class Judge:
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
+
+
+def _is_of_one_kind(tie: Tie, given: Given) -> bool:
+    """受理婚姻家庭类纠纷51件，满意率94.7%: of the only kind that its sentence names."""
+    kinds = words().conditions["case_kind"]
+    named = {kind for kind, texts in kinds.items() if any(text in tie.sentence for text in texts)}
+    return "case_kind" in given.reading.filters.where and len(named) == 1

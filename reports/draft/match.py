@@ -201,10 +201,10 @@ class Matcher:
             and name not in known_words()
             and not any(name in one or one in name for one in known)
         ]
-        rest = [one for one in unexplained(text, known) if not self._is_everybody(one)]
+        rest = [one for one in unexplained(text, known) if not self.is_everybody(one)]
         return [*rest, *_NARROWED.findall(text), *kinds]
 
-    def _is_everybody(self, word: str) -> bool:
+    def is_everybody(self, word: str) -> bool:
         """Whether a word is in the name of every body that does something: 微家 where all are."""
         return bool(self.doers) and all(word in one for one in self.doers)
 
@@ -245,7 +245,7 @@ def _holds(rule: Rule, text: str, reach: Reach) -> bool:
     is_listed = dataset(rule) == "case_record" and reach.shared and not has_verb(reach.own)
     is_alone = text == reach.own and not is_listed
     beside = reach.own if is_alone else f"{reach.near} {text}"  # 解决家庭诉求48件、邻里诉求31件
-    told = [said(group, text) for group in rule.words]
+    told = [said(group, reach.near if rule.near else text) for group in rule.words]
     if any(told) and reach.agent:
         told = [
             one or said(group, reach.agent) for one, group in zip(told, rule.words, strict=True)

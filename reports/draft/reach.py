@@ -15,7 +15,7 @@ from reports.draft.spans import Clause, Sentence
 _VERBS = (
     "辐射|吸纳|惠及|覆盖|参与|参加|解决|调解|化解|(?<!志愿)服务|增设|接待|记录|收集|开展|举办|举行|组织"
     "|实现|占|达|受益|帮扶|兑换|新增|新建|成立|其中|完成|发放|走访|入户|探访|吸引|带动|联合|建有|设有|设立"
-    "|登记(?![在造入])|答复了|回复了|圆了|办成了|办妥了|劝成了|说成了|调成了|用掉了|落实了|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
+    "|登记(?![在造入])|答复了|回复了|圆了|办成了|办妥|办好|劝成了|说成了|调成了|用掉了|落实了|建立|招募|共|增加|减少|增长|下降|建在|构成|组成|受理|上报|评选|组建|累计|奉献|贡献|提供"
 )
 _VERB = re.compile(_VERBS)
 _JOINED = re.compile("(?:和|及|与|以及|并|、|同|或|，)\\s*$")
@@ -104,16 +104,14 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
     counts: list[bool] = []
     acting = heading = ""
     for clause in sentence.clauses:
-        spoken = _blanked(plain, clause)
-        rest = plain[clause.end : sentence.end]
-        is_telling = _TELLS.search(spoken) and not _HIMSELF.search(rest)
-        said = None if is_telling else agent(spoken)
+        said = _agent(plain, clause, sentence)
         handed_on = "" if said else acting
         if said:
             whole = text[clause.start + said[0] : clause.start + said[1]]
             acting = "" if clause.numbers else whole
         listed = respectively(text, clause, {one: told.own for one, told in found.items()})
-        for number, before, behind, shared, whole in _in_clause(text, clause):
+        label = _label(plain, sentence, clause)
+        for number, before, behind, shared, whole in _in_clause(text, clause, label):
             parts = listed.get(number, (before, behind, shared))
             after, own = text[number.unit_end : clause.end], f"{parts[0]} {parts[1]}"
             found[number] = Reach(
@@ -134,6 +132,13 @@ def reaches(text: str, sentence: Sentence, plain: str) -> dict[Number, Reach]:
         counts.append(bool(clause.numbers))
         heading = _heading(text, clause, heading)
     return _with_laters(_with_neighbours(found, text), text, sentence)
+
+
+def _agent(plain: str, clause: Clause, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a clause says who acts; who only tells it does not."""
+    spoken, rest = _blanked(plain, clause), plain[clause.end : sentence.end]
+    is_telling = _TELLS.search(spoken) and not _HIMSELF.search(rest)
+    return None if is_telling else agent(spoken)
 
 
 def _with_laters(found: dict[Number, Reach], text: str, sentence: Sentence) -> dict[Number, Reach]:
@@ -170,6 +175,16 @@ def _heading(text: str, clause: Clause, heading: str) -> str:
     return "" if is_over else heading
 
 
+def _label(text: str, sentence: Sentence, clause: Clause) -> str:
+    """登记人数：122人: what stands before the colon right in front of a number."""
+    before = next((one for one in sentence.clauses if one.end == clause.start - 1), None)
+    if not clause.numbers or text[clause.start : clause.numbers[0].start].strip():
+        return ""
+    if before is None or before.numbers or text[before.end] not in "：:":
+        return ""
+    return f"{text[before.start : before.end]} "
+
+
 def has_verb(text: str) -> bool:
     """Whether a text says what was done."""
     return _VERB.search(text) is not None
@@ -184,8 +199,13 @@ def _blanked(text: str, clause: Clause) -> str:
     return text[clause.start : clause.end]
 
 
-def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, str, str]]:
-    """The numbers of a clause with their own words before and behind, its beginning, and all."""
+def _in_clause(
+    text: str, clause: Clause, label: str
+) -> Iterator[tuple[Number, str, str, str, str]]:
+    """The numbers of a clause with their own words before and behind, its beginning, and all.
+
+    `label`: what stands for the words of the first when it has none.
+    """
     numbers = clause.numbers
     if not numbers:
         return
@@ -196,7 +216,7 @@ def _in_clause(text: str, clause: Clause) -> Iterator[tuple[Number, str, str, st
     whole = _without_numbers(text, clause)
     for number, before, after in zip(numbers, befores, afters, strict=True):
         if number is numbers[0]:
-            yield number, begin, after, "", whole
+            yield number, begin if after.strip() else label or begin, after, "", whole
         else:
             yield number, before, after, begin, whole
 

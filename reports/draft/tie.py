@@ -17,6 +17,7 @@ from reports.draft.find import find_numbers, half_width, in_unit_of
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
+from reports.draft.kinds_alone import kinds_alone
 from reports.draft.listed_times import listed_times
 from reports.draft.means import mean
 from reports.draft.narrowing import handed_on
@@ -53,11 +54,17 @@ class _Paragraph:
     text: str
     carried: Mention | None = None
     as_of: Mention | None = None
+    last: Mention | None = None
     year: int | None = None
     before: str = ""
     scope_named: bool = False
     scope: str | None = None
     around: Around = field(default_factory=Around)
+
+    @property
+    def left(self) -> tuple[Mention | None, Mention | None]:
+        """The times that the sentences before left."""
+        return self.as_of, self.carried
 
 
 def tie_paragraph(text: str, setting: Setting, context: str = "") -> list[Tie]:
@@ -87,7 +94,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     plain = paragraph.text[sentence.start : sentence.end]
     if "微家" in plain:
         setting = replace(setting, matcher=setting.matcher.of_homes)
-    found = times_told(plain, setting.days, paragraph.year, (paragraph.as_of, paragraph.carried))
+    found = times_told(plain, setting.days, paragraph.year, paragraph.left, paragraph.last)
     spoken = Spoken(plain, found, paragraph.carried, paragraph.as_of)
     blank = _blanked(paragraph.text, sentence, spoken, setting)
     spoken_of = listed_times(sentence, spoken)
@@ -130,7 +137,8 @@ def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Sett
     reach = place.reach
     if tie.readings and first.number != tie.number:
         tie = tie.doubted(*_unheard(first, reach))
-    if is_caused(place.spoken.text[: place.position], tie.number):
+    text, until = place.spoken.text, place.position + tie.number.unit_end - tie.number.start
+    if is_caused(text[: place.position], tie.number, text[until:]):
         tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)
@@ -184,7 +192,9 @@ def _quoted(tie: Tie, whole: str, sentence: Sentence) -> Tie:
 def _hand_on(paragraph: _Paragraph, spoken: Spoken, plain: str, setting: Setting) -> None:
     paragraph.before = plain
     paragraph.carried, paragraph.as_of = spoken.leaves()
-    years = [one.spans[0][0] for one in spoken.mentions if one.kind == "window" and one.spans]
+    windows = [one for one in spoken.mentions if one.kind == "window" and one.spans]
+    paragraph.last = windows[-1] if windows else paragraph.last
+    years = [one.spans[0][0] for one in windows]
     paragraph.year = next((day.year for day in reversed(years) if day), paragraph.year)
     named, scope = setting.places.of_sentence(plain, len(plain), setting.scope)
     if named:
@@ -224,7 +234,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
-    found = setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    found = kinds_alone(number, place, setting)
+    found = found or setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     made = _held_against(bare, place, setting)
     made = made or whole_of_share(bare, place, setting)
     made = made or what_is_left(bare, found, place, setting)

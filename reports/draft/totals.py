@@ -94,6 +94,8 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
         tie = replace(bare, readings=holder.readings, match=holder.match, where=holder.where)
         return tie.doubted(*doubts, "whole_and_part")
     where = kinds_together([one.where for one in parts]) if len(kpis) == 1 else None
+    if where is None and len(kpis) == 1 and _is_rest(tie, parts):
+        where = {}
     if where is None:
         return bare.doubted(*doubts, "several")
     reading = parts[0].readings[0]
@@ -101,6 +103,12 @@ def _total(tie: Tie, parts: list[Tie]) -> Tie:
     tie = replace(bare, readings=(together,), match=parts[0].match, where=where)
     tie = replace(tie, is_dated=parts[0].is_dated, is_bounded=parts[0].is_bounded)
     return tie.doubted(*doubts)
+
+
+def _is_rest(tie: Tie, parts: list[Tie]) -> bool:
+    """上门494户次，电话问候146户次，加起来640户次: one names its kind, the other is the rest."""
+    is_sum = tie.number.value == sum(one.number.value for one in parts)
+    return is_sum and len(parts) == 2 and sum(not one.where for one in parts) == 1
 
 
 def _holder(parts: list[Tie]) -> Tie | None:

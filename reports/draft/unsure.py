@@ -6,7 +6,8 @@ import re
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.around import is_told_apart
-from reports.draft.match import Match
+from reports.draft.inherit import dataset
+from reports.draft.match import Match, Matcher
 from reports.draft.narrowed import is_narrowed, is_told_behind
 from reports.draft.narrowing import handed_on, is_unsure
 from reports.draft.number import SHARE
@@ -64,7 +65,7 @@ def doubts_of(
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
     is_some = is_told_behind(reach, best, matcher) or is_told_apart(best, matcher, place.around)
-    if is_some or _is_of_others(reach):
+    if is_some or _is_of_others(reach) or _is_of_homes(bare, best, place, matcher):
         doubts.append("words_unknown")
     elif is_narrowed(reach, best, matcher, lead):
         doubts.append("words_hinted")
@@ -90,6 +91,16 @@ def _is_of_others(reach: Reach) -> bool:
     if _MORE_OF.search(reach.near):
         return True
     return bool(_ENDED.search(reach.behind) or _FORMED.match(reach.behind))
+
+
+def _is_of_homes(bare: Tie, best: Match, place: Place, matcher: Matcher) -> bool:
+    """16个微家办活动132场: who they are that held them, when others hold activities too."""
+    before = place.previous
+    if before is None or before.dataset != "micro_home" or dataset(best) != "activity":
+        return False
+    between = bare.number.start - before.number.unit_end
+    is_beside = "，" not in place.spoken.text[place.position - between : place.position]
+    return is_beside and "micro_home_name" not in best.where and not matcher.is_everybody("微家")
 
 
 def _elliptic(rule: Rule, place: Place) -> list[Doubt]:

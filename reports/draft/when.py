@@ -129,7 +129,7 @@ def _is_aside(text: str, mention: Mention, position: int) -> bool:
         if start < mention.start < end:
             told = text[start : mention.start] + text[mention.end : end]
             is_inside = start < position < end
-            return mention.kind != "as_of" and not is_inside and bool(re.search("\\d", told))
+            return not is_inside and bool(re.search("\\d", told))
     return False
 
 

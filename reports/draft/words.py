@@ -51,6 +51,7 @@ class Rule:
     range: bool = False
     next_to: frozenset[str] = frozenset()
     bare: bool = False
+    near: bool = False
     weight: int = 0
     is_label: bool = False
     labels: tuple[str, ...] = ()

@@ -75,3 +75,19 @@ def test_how_a_figure_came_about_is_one_word(text: str) -> None:
 )
 def test_a_time_that_a_figure_is_held_against_is_no_window(text: str, is_one: bool) -> None:
     assert bool(THAN_TIME.search(text)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("与2024年底相比，队伍由3634人增至3902人", date(2024, 12, 31)),
+        ("较2023年底，队伍由3634人增至3902人", date(2023, 12, 31)),
+        ("志愿者由2023年底的13人增至2025年底的14人，队员由3634人增至3902人", date(2023, 12, 31)),
+        ("截至2025年底，队伍由3634人增至3902人", None),  # since when?
+    ],
+)
+def test_a_stock_grew_from_the_day_it_is_held_against(text: str, last: date | None) -> None:
+    told = spoken(text)
+    now = When(((None, date(2025, 12, 31)),))
+    found = begun(told, now, DAYS, text.index("3634"))
+    assert (found.spans if found else None) == (((None, last),) if last else None)

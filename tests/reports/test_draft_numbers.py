@@ -197,3 +197,13 @@ def test_a_number_in_a_table_takes_the_unit_of_its_heading(value: int) -> None:
 def test_what_is_no_number_is_not_read_as_one(text: str) -> None:
     read = written(text)
     assert read is None or text == "万"
+
+
+@pytest.mark.parametrize("mark", ["分别为", "依次为"])
+def test_the_last_of_a_list_told_in_order_gives_all_their_unit(mark: str) -> None:
+    found = find_numbers(f"游客{mark}142.34万、153.29万和156.17万人次。")
+    assert [(one.value, one.unit) for one in found] == [
+        (1_423_400, "人次"),
+        (1_532_900, "人次"),
+        (1_561_700, "人次"),
+    ]

@@ -156,11 +156,12 @@ def test_the_largest_part_is_as_unsure_as_its_name(warehouse: Warehouse) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2024年至2025年调解邻里纠纷6件，解决率91.7%。", "有据"),  # of all: 22 of 24
-        ("2024年至2025年调解邻里纠纷6件，解决率92%。", "口径不明"),  # too coarse to tell
+        ("2024年至2025年调解邻里纠纷6件、旅游纠纷6件，解决率91.7%。", "有据"),  # 22 of all 24
+        ("2024年至2025年调解邻里纠纷6件、旅游纠纷6件，解决率92%。", "口径不明"),  # too coarse
+        ("2024年至2025年调解邻里纠纷6件，解决率91.7%。", "口径不明"),  # said to be of 邻里
     ],
 )
-def test_an_exact_rate_behind_a_part_is_of_all_and_shown_as_such(
+def test_an_exact_rate_behind_several_parts_is_of_all_and_shown_as_such(
     warehouse: Warehouse, text: str, expected: str
 ) -> None:
     judged = checked(warehouse, text).claims[-1].judged
@@ -168,3 +169,26 @@ def test_an_exact_rate_behind_a_part_is_of_all_and_shown_as_such(
     if expected == "有据":
         assert [one.holds for one in judged.given] == [True]
         assert dict(judged.given[0].reading.filters.where) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("2025年受理邻里诉求3件，解决3件；旅游类3件，解决2件。", [NEIGHBOURS] * 2 + [TOURISTS] * 2),
+        ("2025年受理各类诉求12件；光是邻里方面就有3件。", [{}, NEIGHBOURS]),
+        ("最难缠的是邻里上的事，2025年3件，解决3件。", [NEIGHBOURS] * 2),
+        ("邻里纠纷2024年3件，都已解决。2025年又接到3件，解决3件。", [NEIGHBOURS] * 3),
+        ("邻里纠纷情况：2024年发生3件；2025年发生3件。", [NEIGHBOURS] * 2),
+    ],
+)
+def test_a_kind_alone_tells_of_the_cases_that_came_in(
+    warehouse: Warehouse, text: str, kinds: list[dict[str, list[str]]]
+) -> None:
+    found = claim_dicts(checked(warehouse, text))
+    assert [one["where"] for one in found] == kinds
+    assert {one["kpi"] for one in found} <= {"case_count", "resolved_case_count"}
+
+
+def test_a_sum_takes_no_condition_from_its_last_part(warehouse: Warehouse) -> None:
+    found = wheres(warehouse, "2025年上门走访24户次，电话走访0户次，加起来24户次。")
+    assert found[-1] == {}
