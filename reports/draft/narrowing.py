@@ -22,10 +22,19 @@ WORD = "word="  # itself, wherever it stands
 _SUSPECT = 0.1  # of the probability that a word alone narrows
 _BODIES = re.compile("(?:微家|小组|协会|公司|分队|服务队)$")
 _LETTERS = re.compile("[A-Za-z]")
+# People and bodies, and those of whom a word right before tells which ones: 女店主, 骨干管家.
+_SOMEBODY = re.compile(
+    "(?:[者员主手队团组会站社所协]|干部|骨干|能手|大妈|阿姨|青年|学生|教师|老师|公司|单位|企业"
+    "|机构|妇联|支部|微家|中心|儿童|妇女|老人|孩子|家长)$"
+)
+_WHICH = (
+    "[的们\\s]{0,2}(?:小?巷?管家|志愿|格姐|队|姐妹|巷长|网格员|成员|微家|小组|分队|妇女|女性|居民"
+    "|群众|家庭|老人|儿童|商户|游客|村民|人员|同志|工作者|社工|调解员|员|者|骨干|党员)"
+)
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
-# as if they told of which ones, when no list knows the words beside it, and when nothing is in
-# doubt.
-ACTS, HINTED, UNLISTED, PLAIN = 0.015, 0.06, 0.25, 0.56
+# as if they told of which ones, one word or all together, when no list knows the words beside it,
+# of people or bodies or of neither, and when nothing is in doubt.
+ACTS, HINTED, HINTED_BY_ALL, UNLISTED, OF_NOBODY, PLAIN = 0.015, 0.06, 0.1, 0.25, 0.5, 0.56
 WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
 OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
 
@@ -59,8 +68,21 @@ def _limit(tie: Tie) -> float:
     if "words_unlisted" in tie.doubts and does:
         return ACTS
     if not {"words_hinted", "follows_unsure"}.isdisjoint(tie.doubts):
-        return HINTED
-    return UNLISTED if "words_unlisted" in tie.doubts else PLAIN
+        is_one = "words_unlisted" in tie.doubts or suspects(tie)
+        return HINTED if is_one else HINTED_BY_ALL
+    if "words_unlisted" in tie.doubts:
+        return UNLISTED if _is_of_somebody(tie) else OF_NOBODY
+    return PLAIN
+
+
+def _is_of_somebody(tie: Tie) -> bool:
+    """Whether a word that no list knows is of people or bodies, or a mere piece of a word."""
+    reach = tie.reach
+    text = " ".join((*reach.earlier, reach.agent, reach.own)) if reach else ""
+    return any(
+        len(word) == 1 or _SOMEBODY.search(word) or re.search(re.escape(word) + _WHICH, text)
+        for word in tie.unknown
+    )
 
 
 def chance(tie: Tie) -> float:

@@ -55,7 +55,7 @@ def doubts_of(
     bare: Tie, found: list[Match], best: Match, time: When, place: Place, setting: Setting
 ) -> list[Doubt]:
     rule, reach = best.rule, place.reach
-    kpi = CATALOGUE[rule.kpis[0].split("|")[0]]
+    kpi = CATALOGUE[_kpi(rule)]
     doubts: list[Doubt] = [_ALWAYS[rule.doubt]] if rule.doubt else []
     if rule.must and rule.must not in best.where:
         doubts.append("kind_missing")
@@ -65,10 +65,11 @@ def doubts_of(
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
     is_some = is_told_behind(reach, best, matcher) or is_told_apart(best, matcher, place.around)
-    if is_some or _is_of_others(reach) or _is_of_homes(bare, best, place, matcher):
+    if is_some or _is_of_others(reach) or _is_of_those_counted(bare, best, place, matcher):
         doubts.append("words_unknown")
     elif is_narrowed(reach, best, matcher, lead):
-        doubts.append("words_hinted")
+        asked = any("words_hinted" in one.doubts and is_unsure(one) for one in place.ties)
+        doubts.append("words_unknown" if asked else "words_hinted")  # as before
     if any(_PLACE.fullmatch(clause) for clause in reach.earlier) or _AROUND.search(lead):
         doubts.append("scope_unknown")
     if _follows_unsure(best, place) or _is_of_same_acts(bare, best, place):
@@ -93,14 +94,18 @@ def _is_of_others(reach: Reach) -> bool:
     return bool(_ENDED.search(reach.behind) or _FORMED.match(reach.behind))
 
 
-def _is_of_homes(bare: Tie, best: Match, place: Place, matcher: Matcher) -> bool:
-    """16个微家办活动132场: who they are that held them, when others hold activities too."""
+def _is_of_those_counted(bare: Tie, best: Match, place: Place, matcher: Matcher) -> bool:
+    """16个微家办活动132场, 31名党员志愿者服务3905小时: they that did it, among others."""
     before = place.previous
-    if before is None or before.dataset != "micro_home" or dataset(best) != "activity":
+    if before is None or before.match is None or CATALOGUE[_kpi(best.rule)].time != "flow":
         return False
     between = bare.number.start - before.number.unit_end
-    is_beside = "，" not in place.spoken.text[place.position - between : place.position]
-    return is_beside and "micro_home_name" not in best.where and not matcher.is_everybody("微家")
+    if re.search("[，；：]", place.spoken.text[place.position - between : place.position]):
+        return False
+    if before.dataset == "volunteer":
+        return _kpi(before.match.rule) in words().part_of
+    is_home = before.dataset == "micro_home" and dataset(best) == "activity"
+    return is_home and "micro_home_name" not in best.where and not matcher.is_everybody("微家")
 
 
 def _elliptic(rule: Rule, place: Place) -> list[Doubt]:
@@ -111,10 +116,15 @@ def _elliptic(rule: Rule, place: Place) -> list[Doubt]:
     if previous is None:
         return []
     if previous.number.unit in CASE_UNITS and _is_of_unknown_cases(previous):
-        is_case = CATALOGUE[rule.kpis[0].split("|")[0]].dataset == CASES
+        is_case = CATALOGUE[_kpi(rule)].dataset == CASES
         return ["words_hinted"] if is_case and not said(OBJECTS, place.reach.near) else []
     is_named = any(said(group, place.reach.near) for group in rule.words)
     return [] if is_named else handed_on(previous)
+
+
+def _kpi(rule: Rule) -> str:
+    """The first KPI that a rule may mean."""
+    return rule.kpis[0].split("|")[0]
 
 
 def _is_of_unknown_cases(tie: Tie) -> bool:
@@ -165,7 +175,7 @@ def _is_of_same_acts(bare: Tie, match: Match, place: Place) -> bool:
     gap = place.spoken.text[start : place.position]
     is_own = _ON_ITS_OWN.search(gap) and not _BARE_SUM.fullmatch(gap)
     is_next = gap.count("，") <= 1 and not is_own
-    is_same = previous.dataset == CATALOGUE[match.rule.kpis[0].split("|")[0]].dataset
+    is_same = previous.dataset == CATALOGUE[_kpi(match.rule)].dataset
     return is_next and is_same and is_unsure(previous)
 
 
