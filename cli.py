@@ -19,7 +19,7 @@ MODULES = {
     "doubts": ("flags", "decide"),
     "targets": ("target",),
     "brief": ("brief",),
-    "draft": ("check-draft",),
+    "draft": ("check-draft", "wording"),
     "report": ("report",),
     "writing": ("keep",),
 }

@@ -34,7 +34,7 @@ from bench.word_vectors import Floats, word_vectors
 from metrics.warehouse import Warehouse
 from reports.draft.check import Checked, Paragraph, check_draft
 from reports.draft.claims import claim_dicts
-from reports.draft.judge import Judged
+from reports.draft.judged import Judged
 from reports.draft.narrowing import BIAS, OF_WORDS, SOURCE, WORD, narrowing, told_of
 
 HARMLESS = {"supported", "plain", "names"}  # of true figures; the others are all narrowed

@@ -1,8 +1,9 @@
-"""The verb that checks a draft: check-draft."""
+"""The verbs about drafts: check-draft, and wording for what it asks."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,13 @@ from commands.output import (
     DAY,
     PATH,
     SOME_REFUSED,
+    WRONG_USAGE,
     Lang,
     choose,
     emit,
     finish,
+    open_home,
+    refusals,
     tell,
     usual_options,
 )
@@ -26,6 +30,8 @@ from commands.output import (
 if TYPE_CHECKING:
     from reports.draft.check import Checked
     from reports.draft.document import Draft
+
+_KEY = re.compile("[0-9a-f]{12}")
 
 
 @click.command
@@ -45,6 +51,7 @@ def check_draft(
 ) -> None:
     """申报稿体检：每个数字是否有据，可改成什么 / Check every number of a draft."""
     from metrics.filters import scope_prefix
+    from metrics.wordings import answers
     from reports.draft.check import check_draft as checked_against
     from reports.draft.claims import claim_dicts
 
@@ -52,7 +59,9 @@ def check_draft(
     with asking(data_dir, lang, as_json) as warehouse:
         prefix = scope_prefix(scope) if scope else None
         day = written.date() if written else None
-        checked = checked_against(warehouse, draft.paragraphs, prefix, day)
+        checked = checked_against(
+            warehouse, draft.paragraphs, prefix, day, answers=answers(data_dir)
+        )
     claims = claim_dicts(checked, lang)
     if out is not None:
         _write(draft, checked, out, lang, as_json)
@@ -69,6 +78,36 @@ def check_draft(
         )
         return
     _show(claims, checked, lang)
+
+
+@click.command
+@click.argument("key", help="哪一句，见 xianglan check-draft")
+@click.argument(
+    "reach",
+    type=click.Choice(["all", "some", "reopened"]),
+    help="all 没有别的限定，some 只是其中一部分，reopened 撤回",
+)
+@click.option("--who", required=True, help="谁回答的")
+@usual_options
+def wording(key: str, reach: str, who: str, data_dir: Path, as_json: bool, lang: Lang) -> None:
+    """回答体检的提问：这句话的数有没有别的限定 / Say whether a sentence narrows its figures."""
+    from etl.state import decide
+    from metrics.wordings import subject_of
+
+    who = " ".join(who.split())
+    if not _KEY.fullmatch(key) or not who:
+        zh = "没有记下：要写明哪一句（12 位编号）和谁回答的。"
+        text = choose(lang, zh, "Nothing recorded: give the key (12 characters) and who answers.")
+        tell(text, lang)
+        if as_json:
+            emit({"error": "answer_incomplete", "message": text})
+        finish(WRONG_USAGE)
+    with refusals(lang, as_json):
+        decide(open_home(data_dir), subject_of(key), reach, who, "")
+    if as_json:
+        emit({"key": key, "reach": reach, "who": who})
+    else:
+        tell(choose(lang, "已记下。", "Recorded."), lang)
 
 
 def _read(file: Path, lang: str, as_json: bool) -> Draft:
@@ -121,6 +160,10 @@ def _show(claims: list[dict[str, Any]], checked: Checked, lang: str) -> None:
         verdict = choose(lang, claim["verdict"], VERDICTS_EN[claim["verdict"]])
         print(f"{verdict}  {claim['written']}  {claim['text']}")
         print(f"      {claim['advice']}")
+        if claim["question"] and claim["answer"] is None:
+            asked = "若没有别的限定：xianglan wording {} all --who 姓名"
+            asked_en = "if no words narrow it: xianglan wording {} all --who NAME"
+            print(f"      {choose(lang, asked, asked_en).format(claim['question'])}")
     counts = Counter(claim["verdict"] for claim in claims)
     told = [f"{choose(lang, v, VERDICTS_EN[v])} {n}" for v, n in counts.items()]
     scope = checked.scope_name or choose(lang, "未选定范围", "no scope")

@@ -51,22 +51,27 @@ def subject_of(flag: str, key: str) -> str:
 
 def decisions(data_dir: Path) -> Decisions:
     """Every standing decision; none when nobody has decided anything yet."""
-    path = data_dir / "state" / "state.sqlite"
-    if not path.is_file():
-        return Decisions()
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=10)) as state:
-            rows = state.execute(
-                "select subject, action, who, reason, decided_at from decision"
-                " where subject like ? order by rowid",
-                [f"{PREFIX}%"],
-            ).fetchall()
-    except sqlite3.OperationalError:  # the table is made with the first load or decision
-        return Decisions()
     taken: dict[tuple[str, str], Decision] = {}
-    for subject, action, *told in rows:
+    for subject, action, *told in kept(data_dir, PREFIX):
         _, flag, key = subject.split("/", 2)
         taken.pop((flag, key), None)
         if action in get_args(Verdict) and action != "reopened":
             taken[flag, key] = Decision(cast(Verdict, action), *told)
     return Decisions(taken)
+
+
+def kept(data_dir: Path, prefix: str) -> list[tuple[str, str, str, str, str]]:
+    """What people decided on the subjects of a prefix, the last last: subject, action, who, reason
+    and when (UTC); nothing when nobody has decided anything yet."""
+    path = data_dir / "state" / "state.sqlite"
+    if not path.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=10)) as state:
+            return state.execute(
+                "select subject, action, who, reason, decided_at from decision"
+                " where subject like ? order by rowid",
+                [f"{prefix}%"],
+            ).fetchall()
+    except sqlite3.OperationalError:  # the table is made with the first load or decision
+        return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import streamlit as st
 from charts.drafts import Mark, found, marked, tally
 from metrics.catalogue import find
 from metrics.filters import Filters
-from ui.amounts import full
-from ui.escape import plain
+from ui.amounts import day, full
+from ui.draft_answers import ask_wording
+from ui.escape import markdown, plain
 from ui.rows import rows_button
 from ui.texts import _
 
@@ -41,6 +43,13 @@ def verdict_names() -> dict[str, str]:
     }
 
 
+def show_taken(place: str, written: date | None, last: date) -> None:
+    """How a draft was taken: its place, its day, and the last day of the data."""
+    place = markdown(place) or _("认不出写的是哪里，请选定范围再核对")
+    on = _("成稿日期 {day}", day=day(written)) if written else _("没有成稿日期")
+    st.caption(" · ".join((place, on, _("数据截至 {day}", day=day(last)))))
+
+
 def show_tally(claims: Sequence[Claim]) -> None:
     """How many numbers there are of each verdict."""
     st.html(STYLE)
@@ -61,8 +70,11 @@ def show_text(paragraphs: Sequence[str], claims: Sequence[Claim]) -> None:
     st.html(marked(texts, marks, _("标出数字的申报稿")))
 
 
-def show_claims(claims: Sequence[Claim]) -> None:
-    """The claims of one verdict, or of all that need a hand, twenty a page."""
+def show_claims(claims: Sequence[Claim], who: str) -> None:
+    """The claims of one verdict, or of all that need a hand, twenty a page.
+
+    `who` answers what is asked, once for each sentence.
+    """
     numbered = list(enumerate(claims, start=1))
     chosen = _choose(numbered)
     if not chosen:
@@ -71,8 +83,11 @@ def show_claims(claims: Sequence[Claim]) -> None:
     page = 1
     if len(chosen) > A_PAGE:
         page = st.pagination(-(-len(chosen) // A_PAGE), key="draft_page", max_visible_pages=5)
+    asked: set[str] = set()
     for number, claim in chosen[(page - 1) * A_PAGE : page * A_PAGE]:
-        _show(number, claim)
+        question = claim["question"]
+        _show(number, claim, who if question not in asked else None)
+        asked |= {question} if question else set()
 
 
 def _choose(numbered: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
@@ -100,7 +115,7 @@ def _choose(numbered: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
     return [(number, claim) for number, claim in numbered if claim["verdict"] == chosen]
 
 
-def _show(number: int, claim: Claim) -> None:
+def _show(number: int, claim: Claim, who: str | None) -> None:
     names = verdict_names()
     written = plain(claim["written"])
     told = [plain(claim["text"], 400), claim["remarks"]]
@@ -113,3 +128,5 @@ def _show(number: int, claim: Claim) -> None:
         if claim["filters"] and claim["rows"]:
             name = claim["kpi_shown"]
             rows_button(find(name), Filters.from_dict(claim["filters"]), f"draft_{number}")
+        if claim["question"] and who is not None:
+            ask_wording(claim, who)

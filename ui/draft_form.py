@@ -26,6 +26,11 @@ class Asked(NamedTuple):
     scope: str
     written: date | None
 
+    @property
+    def upload(self) -> tuple[str, bytes] | None:
+        """The name and the content of the file, if there is one."""
+        return None if self.file is None else (self.file.name, bytes(self.file.getbuffer()))
+
 
 def ask_draft(view: View, user: User) -> Asked | None:
     """The form; what was sent on this run, None otherwise."""

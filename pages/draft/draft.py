@@ -4,43 +4,39 @@ from ui.session import require_user
 
 user = require_user()
 
+from datetime import date  # noqa: E402
 from functools import partial  # noqa: E402
 
 import streamlit as st  # noqa: E402
 
+from metrics.wordings import answers  # noqa: E402
 from reports.draft.check import Checked, check_draft  # noqa: E402
 from reports.draft.claims import claim_dicts  # noqa: E402
 from reports.draft.comments import MEDIA_TYPE, commented, file_name  # noqa: E402
-from reports.draft.document import Draft, read_draft, text_draft  # noqa: E402
+from reports.draft.document import Draft, draft_sent  # noqa: E402
 from reports.draft.refusal import DraftRefused  # noqa: E402
 from ui import data  # noqa: E402
-from ui.amounts import day as shown  # noqa: E402
-from ui.draft_claims import show_claims, show_tally, show_text  # noqa: E402
-from ui.draft_form import Asked, ask_draft  # noqa: E402
+from ui.draft_answers import was_answered  # noqa: E402
+from ui.draft_claims import show_claims, show_taken, show_tally, show_text  # noqa: E402
+from ui.draft_form import ask_draft  # noqa: E402
 from ui.escape import markdown  # noqa: E402
+from ui.home import data_dir  # noqa: E402
 from ui.states import readable_view  # noqa: E402
 from ui.texts import _, either, language  # noqa: E402
 
 RESULT = "draft_result"
 
 
-def check(asked: Asked) -> tuple[Draft, Checked]:
-    """The draft that was sent, held against the data that the user may see."""
-    if asked.file is not None:
-        draft = read_draft(asked.file.name, bytes(asked.file.getbuffer()))
-    else:
-        draft = text_draft(asked.text)
-    allowed = (user.scope,) if user.scope else ()
-    scope, day = asked.scope or None, asked.written
-    return draft, check_draft(data.warehouse(), draft.paragraphs, scope, day, allowed)
+def check(draft: Draft, scope: str | None, day: date | None) -> tuple[Draft, Checked]:
+    """The draft held against the data that the user may see, with what was answered about it."""
+    allowed, told = (user.scope,) if user.scope else (), answers(data_dir())
+    return draft, check_draft(data.warehouse(), draft.paragraphs, scope, day, allowed, told)
 
 
 def show(draft: Draft, checked: Checked) -> None:
     """The marked text beside the verdicts, and the document with comments."""
     claims = claim_dicts(checked, language())
-    place = markdown(checked.scope_name) or _("认不出写的是哪里，请选定范围再核对")
-    day = _("成稿日期 {day}", day=shown(checked.written)) if checked.written else _("没有成稿日期")
-    st.caption(" · ".join((place, day, _("数据截至 {day}", day=shown(checked.last)))))
+    show_taken(checked.scope_name, checked.written, checked.last)
     if not claims:
         st.info(_("没有找到可以核对的数字。"))
         return
@@ -58,7 +54,7 @@ def show(draft: Draft, checked: Checked) -> None:
     with left:
         show_text([one.text for one in checked.paragraphs], claims)
     with right:
-        show_claims(claims)
+        show_claims(claims, user.name)
 
 
 with readable_view() as view:
@@ -70,8 +66,12 @@ with readable_view() as view:
         st.session_state.pop(RESULT, None)
         try:
             with st.spinner(_("正在核对…")):
-                st.session_state[RESULT] = check(asked)
+                draft = draft_sent(asked.text, asked.upload)
+                st.session_state[RESULT] = check(draft, asked.scope or None, asked.written)
         except DraftRefused as refusal:
             st.error(markdown(either(refusal.zh, refusal.en), 500))
     if RESULT in st.session_state:
-        show(*st.session_state[RESULT])
+        draft, checked = st.session_state[RESULT]
+        if was_answered():
+            draft, checked = st.session_state[RESULT] = check(draft, checked.scope, checked.written)
+        show(draft, checked)

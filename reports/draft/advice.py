@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from metrics.catalogue import CATALOGUE
+from metrics.filters import SHANGHAI
 from metrics.units import SHARE
+from metrics.wordings import Answer
 from reports.draft.doubts import DOUBTS
-from reports.draft.figures import amount, choose, computed, percent, subject, window
+from reports.draft.figures import amount, choose, computed, day, percent, subject, window
 from reports.draft.given import Given
-from reports.draft.judge import Judged
-from reports.draft.narrowing import suspects
+from reports.draft.judged import Judged
+from reports.draft.narrowing import OF_WORDS, suspects
 from reports.draft.said import said
 from reports.draft.tied import Made, Reading, Tie
 from reports.draft.words import words
@@ -30,20 +33,35 @@ def advice(judged: Judged, lang: str = "zh") -> str:
 
 def remarks(judged: Judged, lang: str = "zh") -> str:
     """What the data say and what is in doubt."""
-    parts = [_finding(judged, lang), *(DOUBTS[one][lang == "en"] for one in judged.doubts)]
+    doubts = [one for one in judged.doubts if judged.verdict != "无据" or one not in OF_WORDS]
+    parts = [_finding(judged, lang), *(DOUBTS[one][lang == "en"] for one in doubts)]
     if judged.each_yuan is not None and "ratio" in judged.doubts:
         each = f"{judged.each_yuan:.1f}"
         parts.append(choose(lang, f"现在算得人均{each}元。", f"It comes to {each} yuan each."))
     is_borne_out = judged.verdict == "有据"
     unknown = [one for one in judged.tie.unknown if len(one) > 1 or is_borne_out]
-    if unknown and {"words_unknown", "words_unlisted", "mentioned"} & set(judged.doubts):
+    if unknown and {"words_unknown", "words_unlisted", "mentioned"} & set(doubts):
         told = "、".join(f"“{one}”" for one in unknown[:_SHOWN])
         parts.append(choose(lang, f"没认出的话：{told}。", f"Words not recognised: {told}."))
-    elif "words_unknown" in judged.doubts and (found := suspects(judged.tie)[:_SHOWN]):
+    elif "words_unknown" in doubts and (found := suspects(judged.tie)[:_SHOWN]):
         told = "、".join(f"“{one}”" for one in found)
         parts.append(choose(lang, f"可能限定的话：{told}。", f"Words that may narrow it: {told}."))
     parts += [note[lang == "en"] for note in judged.notes]
+    if judged.answer is not None:
+        parts.append(_answered(judged.answer, lang))
     return choose(lang, "", " ").join(part for part in parts if part)
+
+
+def _answered(answer: Answer, lang: str) -> str:
+    """Who said how the words are meant, and when: it is their word and not the data's."""
+    at = datetime.fromisoformat(f"{answer.answered_at}+00:00").astimezone(SHANGHAI)
+    who, when = answer.who, day(at.date(), lang)
+    if answer.reach == "all":
+        zh = f"措辞由{who}于{when}确认：没有别的限定。"
+        return choose(lang, zh, f"{who} confirmed on {when} that no words narrow it.")
+    zh = f"{who}于{when}说明：说的只是其中一部分。请改写，或附这一部分的凭据。"
+    en = f"{who} said on {when} that it is of some only: change it, or give evidence of those."
+    return choose(lang, zh, en)
 
 
 def _finding(judged: Judged, lang: str) -> str:

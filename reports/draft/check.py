@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 
 from metrics.dimensions import UNKNOWN
 from metrics.filters import Filters
@@ -14,8 +15,10 @@ from metrics.loads import source_files
 from metrics.regions import regions
 from metrics.values import kpi_by
 from metrics.warehouse import Warehouse
+from metrics.wordings import Answer
 from reports.draft.dated import day_of
-from reports.draft.judge import Judge, Judged
+from reports.draft.judge import Judge
+from reports.draft.judged import Judged
 from reports.draft.match import Matcher
 from reports.draft.named import names_in
 from reports.draft.notes import with_notes
@@ -61,10 +64,12 @@ def check_draft(
     scope: str | None = None,
     written: date | None = None,
     user_scope: tuple[str, ...] = (),
+    answers: Mapping[str, Answer] = MappingProxyType({}),
 ) -> Checked:
     """Judge every claim of a draft for a scope and the day that it was written.
 
-    Without them they are looked for in the draft. Raises WarehouseError, and ValueError for an
+    Without them they are looked for in the draft. `answers`: what people said of words that leave
+    figures in doubt, by the key of the question. Raises WarehouseError, and ValueError for an
     empty scope.
     """
     with warehouse.pinned() as pinned:
@@ -77,7 +82,7 @@ def check_draft(
         names = names_in(pinned, "\n".join(texts), scope, user_scope)
         matcher = Matcher(names, _doers(pinned, scope, user_scope))
         setting = Setting(places, matcher, scope, days, user_scope)
-        with closing(Judge(pinned)) as judge:
+        with closing(Judge(pinned, answers)) as judge:
             claims = [
                 Claim(index, judged)
                 for index, one in enumerate(paragraphs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from reports.draft.advice import advice, remarks, wording
 from reports.draft.check import Checked, Claim
-from reports.draft.judge import Judged
+from reports.draft.judged import Judged
 from reports.draft.number import SHARE
 
 
@@ -36,6 +37,8 @@ def _claim(claim: Claim, lang: str) -> dict[str, Any]:
         "verdict": judged.verdict,
         "doubts": list(judged.doubts),
         "candidates": list(tie.candidates),
+        "question": judged.question,
+        "answer": asdict(judged.answer) if judged.answer else None,
         "advice": advice(judged, lang),
         "remarks": remarks(judged, lang),
         "wording": wording(judged),

@@ -56,6 +56,11 @@ def read_draft(name: str, content: bytes) -> Draft:
     return draft
 
 
+def draft_sent(text: str, upload: tuple[str, bytes] | None) -> Draft:
+    """The uploaded file (name, content), or else the pasted text; raises DraftRefused."""
+    return text_draft(text) if upload is None else read_draft(*upload)
+
+
 def text_draft(text: str, name: str = "") -> Draft:
     """A pasted text; each line is a paragraph."""
     return Draft(name, tuple(Paragraph(line) for line in text.splitlines()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from metrics.archive import before
 from metrics.catalogue import CATALOGUE
@@ -13,6 +13,8 @@ from metrics.compose import dimensions_of
 from metrics.errors import WarehouseError
 from metrics.trace import ReportedNumber
 from metrics.warehouse import Warehouse
+from metrics.wordings import Answer
+from reports.draft.answered import is_askable, key_of
 from reports.draft.given import (
     Given,
     are_apart,
@@ -22,6 +24,7 @@ from reports.draft.given import (
     stated,
     tells_which,
 )
+from reports.draft.judged import Judged, Verdict
 from reports.draft.narrowing import WEIGHED, may_narrow
 from reports.draft.number import SHARE
 from reports.draft.part_meant import part_meant
@@ -30,7 +33,6 @@ from reports.draft.said import said
 from reports.draft.tied import Doubt, Tie
 from reports.draft.words import words
 
-Verdict = Literal["有据", "不符", "口径不明", "过时", "无据"]
 # An unlisted word may narrow what the data don't bear out.
 _ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_unknown")
 # What is borne out in spite of the number before it is not said to be unclear.
@@ -41,37 +43,14 @@ _BEYOND_CHANCE = 10_000  # steps: 10360.92小时
 _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A claim with its verdict.
-
-    `earlier` is the number of the window at which it was right, `superseded` what an older version
-    gave that bears it out, `each_yuan` the revenue a visitor, `notes` (Chinese, English) say what
-    the numbers beside it add up to.
-    """
-
-    tie: Tie
-    verdict: Verdict
-    given: tuple[Given, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    earlier: ReportedNumber | None = None
-    superseded: Given | None = None
-    each_yuan: float | None = None
-    notes: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def best(self) -> Given | None:
-        """The reading to show: one that holds, else the first that is known."""
-        known = [one for one in self.given if one.is_known]
-        holding = [one for one in known if one.holds]
-        return next(iter(holding or known), None)
-
-
 class Judge:
     """Reads each number once; all of one version, and what it doesn't bear out of older ones."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def __init__(
+        self, warehouse: Warehouse, answers: Mapping[str, Answer] = MappingProxyType({})
+    ) -> None:
         self._warehouse = warehouse
+        self._answers = answers
         self._older: list[Judge] | None = None
         self.readings = Readings(warehouse)
 
@@ -81,7 +60,19 @@ class Judge:
         if found.verdict == "有据":
             return found
         asked: list[Doubt] = [_ASKED.get(one, one) for one in found.doubts]
-        return replace(found, doubts=tuple(dict.fromkeys(asked)))
+        return self._answered(replace(found, doubts=tuple(dict.fromkeys(asked))))
+
+    def _answered(self, judged: Judged) -> Judged:
+        """A claim whose words alone are in doubt, as its writer says that they are meant."""
+        known = [one for one in judged.given if one.is_known]
+        if judged.verdict != "口径不明" or not known or not is_askable(judged.doubts):
+            return judged
+        key = key_of(judged.tie)
+        answer = self._answers.get(key)
+        asked = replace(judged, question=key, answer=answer)
+        if answer is None or answer.reach != "all":
+            return asked
+        return self._settled(replace(asked, doubts=()), known)
 
     def _judged(self, tie: Tie) -> Judged:
         if (found := self._witnessed(tie)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.draft.judge import Judged
+from reports.draft.judged import Judged
 from reports.draft.words import words
 
 

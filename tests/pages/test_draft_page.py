@@ -133,3 +133,18 @@ def test_the_chinese_view_has_no_english(screen: Screen, lane: Path) -> None:
     kept = LATIN | {"DOCX", "TXT", "Word", "docx", "txt"}
     shown = [codes.sub("", without(text, kept)) for text in texts(app)]
     assert [text for text in shown if WORD.search(text)] == []
+
+
+def test_what_is_asked_of_a_sentence_is_answered_once_and_can_be_taken_back(
+    screen: Screen, tmp_path: Path
+) -> None:
+    build(tmp_path)
+    app = checked(screen, tmp_path, "2025年骨干管家巡防24次，解决诉求11件。")
+    labels = ["没有别的限定", "只是其中一部分"]
+    assert [one.label for one in app.button if one.key and "wording_" in one.key] == labels
+    next(one for one in app.button if one.label == labels[0]).click().run()
+    assert [error.value for error in app.exception] == []
+    assert '<mark class="unclear"' not in html(app)
+    assert "措辞由本机用户于" in html(app)
+    next(one for one in app.button if one.label == "撤回回答").click().run()
+    assert '<mark class="unclear"' in html(app)

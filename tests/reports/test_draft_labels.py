@@ -12,7 +12,7 @@ from metrics.kpi import Kpi
 from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
-from reports.draft.judge import Judged
+from reports.draft.judged import Judged
 from reports.draft.labels import labels, stems
 from reports.draft.number import SHARE
 
