@@ -123,8 +123,11 @@ def _show(number: int, claim: Claim, who: str | None) -> None:
         told.append(_("依据 {count} 条记录。", count=full(claim["rows"])))
     instead = _("可写作：{words}", words=claim["wording"]) if claim["wording"] else ""
     verdict = claim["verdict"]
+    shown = names[verdict]
+    if verdict == "有据" and claim["answer"]:
+        shown = _("{verdict} · 措辞经确认", verdict=shown)
     with st.container(border=True, key=f"draft_claim_{number}"):
-        st.html(found(number, (STYLES[verdict], names[verdict]), written, told, instead))
+        st.html(found(number, (STYLES[verdict], shown), written, told, instead))
         if claim["filters"] and claim["rows"]:
             name = claim["kpi_shown"]
             rows_button(find(name), Filters.from_dict(claim["filters"]), f"draft_{number}")

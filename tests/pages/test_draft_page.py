@@ -146,5 +146,8 @@ def test_what_is_asked_of_a_sentence_is_answered_once_and_can_be_taken_back(
     assert [error.value for error in app.exception] == []
     assert '<mark class="unclear"' not in html(app)
     assert "措辞由本机用户于" in html(app)
+    choice = next(one for one in app.get("button_group") if one.key.startswith("draft_shown"))
+    choice.set_value("有据").run()
+    assert "有据 · 措辞经确认" in html(app)
     next(one for one in app.button if one.label == "撤回回答").click().run()
     assert '<mark class="unclear"' in html(app)
