@@ -55,7 +55,8 @@ class Reach:
     clause without numbers says so. `laters`: the clauses behind, up to the next number.
     `rest`: what the sentence says after the number. `is_listed`: one of those that 分别 tells.
     `heading`: what stands before a colon, up to the next semicolon: 邻里类：2025年调解成功164件.
-    `beside`: the units of the numbers right before and behind: 3260人、1085户.
+    `beside`: the units of the numbers right before and behind: 3260人、1085户. `named`: the words
+    of the next number in the same unit, when this one has none.
     """
 
     own: str
@@ -71,6 +72,7 @@ class Reach:
     is_listed: bool = False
     heading: str = ""
     beside: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def later(self) -> str:

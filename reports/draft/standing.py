@@ -18,7 +18,8 @@ class Place:
     `is_enumerated`: the number before it is one of several of a clause. `later_year`: of the two
     numbers before it, when they are the same figure of a year and of the one before, the later.
     `whole`: the number that this one is a part of. `ties`: those of the sentence before it.
-    `before`: the sentence before. `around`: the sentences around it that have no numbers.
+    `before`: the sentence before, `last` the last number of it. `around`: the sentences around it
+    that have no numbers.
     """
 
     reach: Reach
@@ -32,6 +33,7 @@ class Place:
     ties: tuple[Tie, ...] = ()
     before: str = ""
     around: Around = field(default_factory=Around)
+    last: Tie | None = None
 
     @property
     def has_own_time(self) -> bool:

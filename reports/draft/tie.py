@@ -14,6 +14,7 @@ from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
+from reports.draft.gone_on import gone_on, named_behind
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
@@ -57,6 +58,7 @@ class _Paragraph:
     last: Mention | None = None
     year: int | None = None
     before: str = ""
+    told: Tie | None = None
     scope_named: bool = False
     scope: str | None = None
     around: Around = field(default_factory=Around)
@@ -103,7 +105,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
     first: Tie | None = None  # of its clause: what a clause begins with holds for all its numbers
     behind = told_behind(sentence, spoken)
     ends = _ends(sentence) | {number: one.until for number, one in behind.items()}
-    for number, reach in reaches(blank, sentence, paragraph.text).items():
+    for number, reach in named_behind(reaches(blank, sentence, paragraph.text)).items():
         position = number.start - sentence.start
         if any(m.kind == "aside" and m.start <= position < m.end for m in found):
             continue
@@ -115,7 +117,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         place = Place(
             reach, heard, position, ends[number], previous,
             is_enumerated, later_figure(ties), holder, tuple(ties), paragraph.before,
-            paragraph.around,
+            paragraph.around, paragraph.told,
         )  # fmt: skip
         ends_at = (sentence.start, sentence.end), (number.start, number.unit_end)
         bare = Tie(number, scope=scope, wording=wording(paragraph.text, *ends_at))
@@ -129,6 +131,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, place, said_behind, setting), whole, sentence))
     _hand_on(paragraph, spoken, plain, setting)
+    paragraph.told = ties[-1] if ties else None
     return with_totals(beside(ties, sentence))
 
 
@@ -254,8 +257,16 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return with_doubts(each(tie, place), place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
-    tie = _unmatched(bare, number, place, setting)
-    return replace(tie, others=witnessed(bare, place, setting))
+    return _gone_on(bare, place, setting) or _unmatched(bare, number, place, setting)
+
+
+def _gone_on(bare: Tie, place: Place, setting: Setting) -> Tie | None:
+    """A figure without words of its own, as unsure as the words that say what it is of."""
+    found, text = gone_on(bare.number, place, setting)
+    if not found:
+        return None
+    tie = settled(bare, found, place, setting)
+    return tie.doubted("words_hinted") if setting.matcher.leftover(text, found[0]) else tie
 
 
 def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
@@ -273,7 +284,13 @@ def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
 
 
 def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
-    """What may be meant when no rule holds: a figure in another unit, or one named further off."""
+    """What may be meant when no rule holds: any exact figure, or one of those below."""
+    tie = _of_others(bare, number, place, setting)
+    return replace(tie, others=witnessed(bare, place, setting))
+
+
+def _of_others(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
+    """A figure in another unit, one named further off, or a part that no record tells."""
     found = setting.matcher.candidates(number.unit, place.reach)
     names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
     if not names:
