@@ -60,6 +60,7 @@ def changed(bare: Tie, kind: Comparison, place: Place, setting: Setting) -> Tie:
     if place.later_year is not None and not place.has_own_time:
         tie = replace(tie, against=place.later_year.against)
     previous = place.later_year or _measured(bare.number, text, place) or place.previous
+    previous = previous or place.last  # 办了56场。比去年同期少了12场
     own = _figure(bare.number, text, setting.matcher)
     if bare.number.unit == SHARE and own is not None and _names_other(text, own, setting.matcher):
         return bare  # 商户营业额增长15%: nothing that is counted

@@ -48,8 +48,13 @@ _NUMBER = re.compile(
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
 )
 # 分别为142.34万、153.29万和156.17万人次: the last of a list says what all of them count.
-_IN_ORDER = re.compile("(?:分别|依次|各[为有是])[^，。；]{0,40}$")
+_IN_ORDER = re.compile("(?:分别|依次|各[为有是])[^。；]{0,60}$")
 _LAST_UNIT = re.compile(rf"(?:\s*[、和与及]\s*(?:{_ONE}))+\s*(?P<unit>{UNITS})")
+# 参与人次依次为1485、1596和1689: what is measured is their unit.
+_MEASURED = re.compile(
+    "(?P<unit>人次|户次|场次|人数|件数)(?:分别|依次)[为是](?:[\\d.,]+[、和与及])*$"
+)
+_UNIT_OF = {"场次": "场", "人数": "人", "件数": "件"}
 _STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
 _NEARLY = re.compile("[一二两三四五六七八九]{2}")  # 两三次, 三五个
 _BARE = re.compile("[百千万亿]+")
@@ -175,13 +180,16 @@ def _bounded(
         return None
     named = unit or _unit_of_list(text, match)
     name = _SAME.get(named["unit"], named["unit"]) if named else ""
+    name = _UNIT_OF.get(name, name) if named and named.end() <= match.start() else name
     if name == "百分点":
         values, step = tuple(value / 100 for value in values), step / 100
     return Number(start, end, unit.end() if unit else end, "", values, name, bound, step)
 
 
 def _unit_of_list(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The unit of the last of several numbers that are told in order."""
+    """The unit of several numbers told in order: that of the last, or what is measured."""
+    if measured := _MEASURED.search(text, 0, match.start()):
+        return measured
     told = _LAST_UNIT.match(text, match.end())
     return told if told and _IN_ORDER.search(text, 0, match.start()) else None
 

@@ -16,7 +16,9 @@ from reports.draft.tied import Tie
 from reports.draft.words import Where, words
 
 # 整体解决率70.4%, 各类活动服务19.5万人次: of all, whatever was told before.
-_OF_ALL = re.compile("各[类项级](?!别)|全部|所有|整体|总体|总的|综合")
+_OF_ALL = re.compile(
+    "各[类项级](?!别)|全部|所有|整体|总体|总的|综合|(?:当年|全年|历年|，|^)\\s*活动(?=共?服务|惠及)"
+)
 # 宣讲165场，家长培训692场，两类活动服务…: of those named before together.
 _TOGETHER = re.compile("(?P<many>[两三四])[类项种](?:活动|服务|纠纷|诉求|事件|宣讲|对象|人员)")
 _MANY = {"两": 2, "三": 3, "四": 4}

@@ -80,7 +80,10 @@ def _year(year: int, start: int, end: int) -> Mention:
 def _behind(
     windows: tuple[Mention, ...], spoken: Spoken, clause: Clause, sentence: Sentence
 ) -> dict[Number, Spoken]:
-    """三年合计2206场, 由1823人次升至2747人次 behind the list: of all of them, of the ends."""
+    """三年合计2206场, 由1823人次升至2747人次 behind the list: of all of them, of the ends.
+
+    As many again are told in the same order: 活动分别为115、127、132场，服务4434、4781、4786人次.
+    """
     start, end = clause.start - sentence.start, clause.end - sentence.start
     own = [m for m in spoken.mentions if start <= m.start < end and m.kind in {"window", "since"}]
     spans = [window.spans[0] for window in windows]
@@ -88,9 +91,19 @@ def _behind(
     if own or len(days) != 2 * len(spans):
         return {}
     told = spoken.text[start:end]
+    if len(clause.numbers) == len(windows) and _are_joined(clause, sentence, spoken.text):
+        each = zip(clause.numbers, windows, strict=True)
+        return {number: replace(spoken, mentions=(window,)) for number, window in each}
     if _FROM.search(told) and len(clause.numbers) > 1:
         ends = replace(spoken, mentions=(windows[0], windows[-1]))
         return dict.fromkeys(clause.numbers, ends)
     whole = replace(windows[-1], spans=((min(days), max(days)),))
     together = replace(spoken, mentions=(whole,))
     return dict.fromkeys(clause.numbers, together) if _TOGETHER.search(told) else {}
+
+
+def _are_joined(clause: Clause, sentence: Sentence, text: str) -> bool:
+    """Whether nothing but commas stands between the numbers of a clause."""
+    first = sentence.start
+    gaps = ((a.unit_end - first, b.start - first) for a, b in pairwise(clause.numbers))
+    return all(_JOINED.fullmatch(text, start, end) for start, end in gaps)

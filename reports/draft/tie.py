@@ -266,7 +266,7 @@ def _gone_on(bare: Tie, place: Place, setting: Setting) -> Tie | None:
     if not found:
         return None
     tie = settled(bare, found, place, setting)
-    return tie.doubted("words_hinted") if setting.matcher.leftover(text, found[0]) else tie
+    return tie.doubted("words_unknown") if setting.matcher.leftover(text, found[0]) else tie
 
 
 def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:

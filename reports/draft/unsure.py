@@ -34,6 +34,8 @@ _SERVED = re.compile("家长|青少年|老人|儿童|孩子|游客|商户|学生
 _GROWN = re.compile("[由从][^，。；]{1,12}(?:增|升|扩|壮|发展|提高|减|降)[^，。；]{0,2}[到至为]$")
 _AND = re.compile("\\s*[、和与及]\\s*")
 _MORE_OF = re.compile("[再又]增(?![加长到至])")  # 巡防再增7500次: on top of what was before
+_PERSONS = {"人", "名", "位"}
+_ALL_OF_THEM = re.compile("\\s*(?:小巷|巷)?(?:管家|志愿者|格姐|队员)")
 _MEASURES = {"小时", "分钟", "元", "米", "公里", "千米"}  # of what the number before counts
 # …，全年走访1万小时: what says that it is told of more than the number before.
 _ON_ITS_OWN = re.compile(
@@ -97,11 +99,14 @@ def _is_of_others(reach: Reach) -> bool:
 def _is_of_those_counted(bare: Tie, best: Match, place: Place, matcher: Matcher) -> bool:
     """16个微家办活动132场, 31名党员志愿者服务3905小时: they that did it, among others."""
     before = place.previous
-    if before is None or before.match is None or CATALOGUE[_kpi(best.rule)].time != "flow":
+    if before is None or CATALOGUE[_kpi(best.rule)].time != "flow":
         return False
     between = bare.number.start - before.number.unit_end
-    if re.search("[，；：]", place.spoken.text[place.position - between : place.position]):
+    text = place.spoken.text[place.position - between : place.position]
+    if re.search("[，；：]", text):
         return False
+    if before.match is None:
+        return before.number.unit in _PERSONS and not _ALL_OF_THEM.match(text)
     if before.dataset == "volunteer":
         return _kpi(before.match.rule) in words().part_of
     is_home = before.dataset == "micro_home" and dataset(best) == "activity"

@@ -22,6 +22,9 @@ LEAST |= {"tuning_tenth": 0.81, "tuning_eleventh": 0.85}
 LEAST |= {"held_back_twenty_sixth": 0.80, "held_back_twenty_seventh": 0.77}
 LEAST |= {"held_back_twenty_eighth": 0.76, "tuning_twelfth": 0.90, "tuning_thirteenth": 0.89}
 LEAST |= {"held_back_twenty_ninth": 0.84, "held_back_thirtieth": 0.86}
+LEAST |= {"held_back_thirty_first": 0.89, "held_back_thirty_second": 0.86}
+LEAST |= {"held_back_thirty_third": 0.85, "held_back_thirty_fourth": 0.85}
+LEAST |= {"held_back_thirty_fifth": 0.82, "held_back_thirty_sixth": 0.81}
 LEAST |= {"tuning_fourteenth": 0.88, "tuning_fifteenth": 0.91}
 
 

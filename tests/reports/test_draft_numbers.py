@@ -207,3 +207,8 @@ def test_the_last_of_a_list_told_in_order_gives_all_their_unit(mark: str) -> Non
         (1_532_900, "人次"),
         (1_561_700, "人次"),
     ]
+
+
+def test_what_is_measured_is_the_unit_of_bare_numbers_told_in_order() -> None:
+    found = find_numbers("参与人次依次为1485、1596和1689。")
+    assert [(one.value, one.unit) for one in found] == [(n, "人次") for n in (1485, 1596, 1689)]

@@ -106,3 +106,40 @@ def test_words_hold_for_the_numbers_that_they_stand_with(
     warehouse: Warehouse, text: str, expected: list[str]
 ) -> None:
     assert verdicts(warehouse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("守护从未缺席：2024年24次，2025年24次，累计巡防48次。", [RIGHT] * 3),
+        ("守护从未缺席：2024年24次，2025年25次，累计巡防48次。", [RIGHT, WRONG, RIGHT]),
+        ("巡防都记在本子上。2024年24次，2025年24次。", [RIGHT, RIGHT]),
+        ("骨干管家的巡防都记在本子上。2024年24次，2025年24次。", [ASKED, ASKED]),
+        ("2024年巡防24次。2025年24次。", [RIGHT, RIGHT]),
+        ("2024年巡防24次。2025年又有99次。", [RIGHT, WRONG]),
+        ("2024年巡防24次。2025年义卖24次。", [RIGHT, "无据"]),  # says of what it is
+    ],
+)
+def test_a_bare_figure_goes_on_with_what_is_told_around_it(
+    warehouse: Warehouse, text: str, expected: list[str]
+) -> None:
+    assert verdicts(warehouse, text) == expected
+
+
+def test_as_many_figures_again_are_of_the_same_years_in_order(warehouse: Warehouse) -> None:
+    text = "2024年、2025年活动分别为12、12场，服务{}、360人次。"
+    assert verdicts(warehouse, text.format(360)) == [RIGHT] * 4
+    assert verdicts(warehouse, text.format(350)) == [RIGHT, RIGHT, WRONG, RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2名党员管家2025年巡防24次。", ASKED),
+        ("2025年管家6名，巡防24次。", RIGHT),
+    ],
+)
+def test_those_counted_before_the_act_are_who_did_it(
+    warehouse: Warehouse, text: str, expected: str
+) -> None:
+    assert verdicts(warehouse, text)[-1] == expected
