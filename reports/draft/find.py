@@ -54,6 +54,7 @@ _LAST_UNIT = re.compile(rf"(?:\s*[、和与及]\s*(?:{_ONE}))+\s*(?P<unit>{UNITS
 _MEASURED = re.compile(
     "(?P<unit>人次|户次|场次|人数|件数)(?:分别|依次)[为是](?:[\\d.,]+[、和与及])*$"
 )
+_NEAR = 70  # characters before a number that may say so
 _UNIT_OF = {"场次": "场", "人数": "人", "件数": "件"}
 _STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
 _NEARLY = re.compile("[一二两三四五六七八九]{2}")  # 两三次, 三五个
@@ -188,10 +189,11 @@ def _bounded(
 
 def _unit_of_list(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The unit of several numbers told in order: that of the last, or what is measured."""
-    if measured := _MEASURED.search(text, 0, match.start()):
+    lead = max(0, match.start() - _NEAR), match.start()
+    if measured := _MEASURED.search(text, *lead):
         return measured
     told = _LAST_UNIT.match(text, match.end())
-    return told if told and _IN_ORDER.search(text, 0, match.start()) else None
+    return told if told and _IN_ORDER.search(text, *lead) else None
 
 
 def _around(

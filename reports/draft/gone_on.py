@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from reports.draft.match import Match
+from reports.draft.narrowing import handed_on
 from reports.draft.number import SHARE, Number
 from reports.draft.reach import Reach
 from reports.draft.said import pattern
 from reports.draft.standing import Place
-from reports.draft.tied import Setting, Tie
+from reports.draft.tied import Doubt, Setting, Tie
 
 _BARE = re.compile(
     "(?:[又再还已尚仍就便也都则共有为达到是约了，、\\s“”]|全年|一共|总共|合计|累计|共计)*"
@@ -19,32 +20,30 @@ _SUM = re.compile("累计|合计|总计|共计|[一总]?共")
 _LONGEST = 24  # characters of a sentence that names a topic
 
 
-def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match], str]:
-    """The rules that hold for a bare figure by what stands around it, and the words that say so.
+def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match], list[Doubt]]:
+    """The rules that hold for a bare figure by what stands around it, as unsure as that is.
 
     守护从未缺席：2024年7531次，2025年7500次，累计巡防8.1万次: the first figures are of patrols as
     well. Or the sentence before tells a topic (微心愿都记在本子上。2023年29条) or such a figure.
     """
     if number.unit in {"", SHARE}:
-        return [], ""
-    if last := _of_last(number, place):
-        return [last], ""
+        return [], []
+    if (last := place.last) and (match := _of_last(last, number, place)):
+        return [match], handed_on(last)
     if not _BARE.fullmatch(place.reach.own):
-        return [], ""
-    before = place.around.before.strip()
+        return [], []
+    before, matcher = place.around.before.strip(), setting.matcher
     for text in (place.reach.named, before if len(before) <= _LONGEST else ""):
         reach = replace(place.reach, own=_SUM.sub("", text), shared="", behind="", after="")
-        if text and (found := setting.matcher.matches(number.unit, reach)):
-            return found, text
-    return [], ""
+        if text and (found := matcher.matches(number.unit, reach)):
+            return found, ["words_unknown"] if matcher.leftover(text, found[0]) else []
+    return [], []
 
 
-def _of_last(number: Number, place: Place) -> Match | None:
+def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
     """今年改造管道380米。累计改造2380米: of what the last of the sentence before is of."""
-    last: Tie | None = place.last
-    if last is None or place.ties or last.number.unit != number.unit or last.compared:
-        return None
-    if last.match is None or last.is_part:
+    is_other = last.number.unit != number.unit or last.compared or last.is_part
+    if place.ties or is_other or last.match is None:
         return None
     told = pattern(tuple(text for group in last.match.rule.words for text in group))
     is_same = _BARE.fullmatch(told.sub("", place.reach.own))

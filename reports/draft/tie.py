@@ -14,7 +14,7 @@ from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.gone_on import gone_on, named_behind
+from reports.draft.gone_on import named_behind
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
@@ -36,8 +36,8 @@ from reports.draft.standing import Place
 from reports.draft.tied import COMMUNITY, Doubt, Setting, Tie
 from reports.draft.times import Mention, moved
 from reports.draft.totals import with_totals
+from reports.draft.unmatched import unmatched
 from reports.draft.when import Spoken
-from reports.draft.witnessed import witnessed
 from reports.draft.women import of_women
 from reports.draft.wording import wording
 from reports.draft.words import words
@@ -130,8 +130,7 @@ def _sentence(whole: str, paragraph: _Paragraph, sentence: Sentence, setting: Se
         tie = _placed(tie, [told, *_THIS_IS.findall(rest)], setting)
         tie = replace(tie, own=reach.own, whole=holder, before=paragraph.before)
         ties.append(_quoted(_doubted(tie, first, place, said_behind, setting), whole, sentence))
-    _hand_on(paragraph, spoken, plain, setting)
-    paragraph.told = ties[-1] if ties else None
+    _hand_on(paragraph, spoken, ties, setting)
     return with_totals(beside(ties, sentence))
 
 
@@ -192,8 +191,9 @@ def _quoted(tie: Tie, whole: str, sentence: Sentence) -> Tie:
     return replace(tie, sentence=text.strip(), sentence_start=start)
 
 
-def _hand_on(paragraph: _Paragraph, spoken: Spoken, plain: str, setting: Setting) -> None:
-    paragraph.before = plain
+def _hand_on(paragraph: _Paragraph, spoken: Spoken, ties: list[Tie], setting: Setting) -> None:
+    paragraph.before = plain = spoken.text
+    paragraph.told = next(reversed(ties), None)
     paragraph.carried, paragraph.as_of = spoken.leaves()
     windows = [one for one in spoken.mentions if one.kind == "window" and one.spans]
     paragraph.last = windows[-1] if windows else paragraph.last
@@ -257,16 +257,7 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return with_doubts(each(tie, place), place, setting)
     if number.unit == SHARE and said((*words().up, *words().down), reach.near):
         return changed(bare, "year", place, setting)
-    return _gone_on(bare, place, setting) or _unmatched(bare, number, place, setting)
-
-
-def _gone_on(bare: Tie, place: Place, setting: Setting) -> Tie | None:
-    """A figure without words of its own, as unsure as the words that say what it is of."""
-    found, text = gone_on(bare.number, place, setting)
-    if not found:
-        return None
-    tie = settled(bare, found, place, setting)
-    return tie.doubted("words_unknown") if setting.matcher.leftover(text, found[0]) else tie
+    return unmatched(bare, place, setting)
 
 
 def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
@@ -281,28 +272,3 @@ def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
     text = without_change(place.reach.own)
     plain = replace(place, reach=replace(place.reach, own=text, shared="", clause=text))
     return settled(bare, [match], plain, setting).doubted(*unsure)
-
-
-def _unmatched(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
-    """What may be meant when no rule holds: any exact figure, or one of those below."""
-    tie = _of_others(bare, number, place, setting)
-    return replace(tie, others=witnessed(bare, place, setting))
-
-
-def _of_others(bare: Tie, number: Number, place: Place, setting: Setting) -> Tie:
-    """A figure in another unit, one named further off, or a part that no record tells."""
-    found = setting.matcher.candidates(number.unit, place.reach)
-    names = tuple(dict.fromkeys(kpi for one in found for kpi in one.rule.kpis))
-    if not names:
-        return _part_unknown(bare, place, setting)
-    best = max(one.score for one in found)
-    tie = settled(bare, [one for one in found if one.score == best], place, setting)
-    return replace(tie, candidates=names).doubted("unit_differs")
-
-
-def _part_unknown(bare: Tie, place: Place, setting: Setting) -> Tie:
-    """培训58场，其中走进茶场的夜校课19场: a part of what was told, of which no record tells."""
-    whole = place.whole
-    if whole is None or whole.match is None or whole.number.unit != bare.number.unit:
-        return bare
-    return settled(bare, [whole.match], place, setting).doubted("words_unknown")

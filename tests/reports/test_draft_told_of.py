@@ -117,6 +117,7 @@ def test_words_hold_for_the_numbers_that_they_stand_with(
         ("骨干管家的巡防都记在本子上。2024年24次，2025年24次。", [ASKED, ASKED]),
         ("2024年巡防24次。2025年24次。", [RIGHT, RIGHT]),
         ("2024年巡防24次。2025年又有99次。", [RIGHT, WRONG]),
+        ("2024年骨干管家巡防24次。2025年24次。", [ASKED, ASKED]),
         ("2024年巡防24次。2025年义卖24次。", [RIGHT, "无据"]),  # says of what it is
     ],
 )
