@@ -4,8 +4,8 @@ from ui.session import require_user
 
 user = require_user()
 
-from datetime import date  # noqa: E402
 from functools import partial  # noqa: E402
+from typing import Any  # noqa: E402
 
 import streamlit as st  # noqa: E402
 
@@ -27,10 +27,10 @@ from ui.texts import _, either, language  # noqa: E402
 RESULT = "draft_result"
 
 
-def check(draft: Draft, scope: str | None, day: date | None) -> tuple[Draft, Checked]:
-    """The draft held against the data that the user may see, with what was answered about it."""
+def check(draft: Draft, *taken: Any) -> tuple[Draft, Checked]:
+    """The draft, taken to be of a scope and a day, held against the data that the user may see."""
     allowed, told = (user.scope,) if user.scope else (), answers(data_dir())
-    return draft, check_draft(data.warehouse(), draft.paragraphs, scope, day, allowed, told)
+    return draft, check_draft(data.warehouse(), draft.paragraphs, *taken, allowed, told)
 
 
 def show(draft: Draft, checked: Checked) -> None:

@@ -68,8 +68,8 @@ def _limit(tie: Tie) -> float:
     if "words_unlisted" in tie.doubts and does:
         return ACTS
     if not {"words_hinted", "follows_unsure"}.isdisjoint(tie.doubts):
-        is_one = "words_unlisted" in tie.doubts or suspects(tie)
-        return HINTED if is_one else HINTED_BY_ALL
+        is_of_all = tie.doubts == ("words_hinted",) and not suspects(tie)
+        return HINTED_BY_ALL if is_of_all else HINTED
     if "words_unlisted" in tie.doubts:
         return UNLISTED if _is_of_somebody(tie) else OF_NOBODY
     return PLAIN
