@@ -179,21 +179,20 @@ def _bounded(
     bound, start, _ = _around(text, match.start(), end, unit.end() if unit else end, inside)
     if not _counts(text, match, start, end, unit, bound):
         return None
-    named = unit or _unit_of_list(text, match)
-    name = _SAME.get(named["unit"], named["unit"]) if named else ""
-    name = _UNIT_OF.get(name, name) if named and named.end() <= match.start() else name
+    name = unit["unit"] if unit else _unit_of_list(text, match)
+    name = _SAME.get(name, name)
     if name == "百分点":
         values, step = tuple(value / 100 for value in values), step / 100
     return Number(start, end, unit.end() if unit else end, "", values, name, bound, step)
 
 
-def _unit_of_list(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The unit of several numbers told in order: that of the last, or what is measured."""
+def _unit_of_list(text: str, match: re.Match[str]) -> str:
+    """The unit of several numbers told in order: what is measured, or that of the last."""
     lead = max(0, match.start() - _NEAR), match.start()
     if measured := _MEASURED.search(text, *lead):
-        return measured
+        return _UNIT_OF.get(measured["unit"], measured["unit"])
     told = _LAST_UNIT.match(text, match.end())
-    return told if told and _IN_ORDER.search(text, *lead) else None
+    return told["unit"] if told and _IN_ORDER.search(text, *lead) else ""
 
 
 def _around(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from metrics.warehouse import Warehouse
 from metrics.wordings import Answer, answers, subject_of
 from reports.draft.advice import remarks
 from reports.draft.check import Paragraph, check_draft
 from reports.draft.claims import claim_dicts
+from reports.draft.comments import commented
+from reports.draft.document import text_draft
 from tests.command import xianglan
 from tests.reports.draft_town import HERE, build
 
@@ -55,6 +59,16 @@ def test_who_answered_and_when_is_told_and_nothing_is_asked_again(folder: Path) 
     assert "没认出的话" not in str(first["advice"])
     (first, _second) = told(folder, ASKED, "some")
     assert "林主席于2026年1月2日说明：说的只是其中一部分" in str(first["advice"])
+
+
+def test_who_answered_is_told_in_the_word_comments(folder: Path) -> None:
+    draft = text_draft(ASKED)
+    key = str(told(folder, ASKED)[0]["question"])
+    given = {key: Answer("all", "林主席", "2026-01-01 17:00:00")}
+    day = date(2025, 12, 31)
+    checked = check_draft(Warehouse(folder), draft.paragraphs, HERE, day, answers=given)
+    comments = Document(io.BytesIO(commented(draft, checked))).comments
+    assert any("措辞由林主席于2026年1月2日确认" in one.text for one in comments)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from metrics.warehouse import Warehouse
-from tests.reports.draft_town import build, verdicts
+from reports.draft.claims import claim_dicts
+from tests.reports.draft_town import build, checked, verdicts
 
 RIGHT, WRONG, ASKED = "有据", "不符", "口径不明"
 
@@ -144,3 +145,11 @@ def test_those_counted_before_the_act_are_who_did_it(
     warehouse: Warehouse, text: str, expected: str
 ) -> None:
     assert verdicts(warehouse, text)[-1] == expected
+
+
+def test_what_stands_before_a_colon_are_the_words_of_the_number_behind_it(
+    warehouse: Warehouse,
+) -> None:
+    text = "志愿者人数：6人；党员：2人；队伍台账登记人数：6人。"
+    kpis = [one["kpi"] for one in claim_dicts(checked(warehouse, text))]
+    assert kpis == ["volunteer_count", "party_member_volunteer_count", "team_member_count"]
