@@ -26,6 +26,7 @@ TENS = 10  # from here on one less is just short of it
 LOOSE = 1.5  # 余 and 多 say a little more, not half as much again
 LOOK_BACK_YEARS = 4
 YEARS_BEFORE = 3
+MANY = 50  # steps: fewer recur by chance
 COMMUNITY = 12  # digits of a community's code
 FEWEST, MOST = 3, 0.5  # communities from which data come, and their share of those registered
 
@@ -139,7 +140,7 @@ def held_earlier(
     """The latest earlier window at which a statement was right; None when there was none.
 
     What is counted up to a day is looked for at the end of each month before, what has a first day
-    at the same window of the three years before.
+    at the same window of the three years before, and what this year has seen at those years too.
     """
     kpi = find(name)
     if kpi.compared or kpi.time == "rule" or filters.date_to is None:
@@ -151,6 +152,8 @@ def held_earlier(
         ends = [day for day in _month_ends(warehouse, name, filters) if not begin or day >= begin]
         windows = [replace(filters, date_from=begin, date_to=day) for day in ends]
         windows += _years_before(filters) if begin else []
+    is_many = min(stated.values) / stated.step >= MANY
+    windows += _whole_years_before(filters) if kpi.time == "flow" and is_many else []
     for earlier in windows:
         if supports(stated, (kpi_value(warehouse, name, earlier).value,)):
             return earlier
@@ -164,6 +167,16 @@ def _years_before(filters: Filters) -> list[Filters]:
         found.append(earlier)
         earlier = earlier.previous("year")
     return found
+
+
+def _whole_years_before(filters: Filters) -> list[Filters]:
+    """今年以来走访86户次 may be of the whole of the year before."""
+    first, last = filters.date_from, filters.date_to
+    if first is None or last is None or (first.month, first.day) != (1, 1):
+        return []
+    is_year_to_date = first.year == last.year and (last.month, last.day) != (12, 31)
+    whole = replace(filters, date_to=date(first.year, 12, 31))
+    return _years_before(whole) if is_year_to_date else []
 
 
 def _month_ends(warehouse: Warehouse, name: str, filters: Filters) -> list[date]:

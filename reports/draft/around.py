@@ -1,4 +1,4 @@
-"""Whether the sentences around a number say how it was counted, or of which ones alone."""
+"""Whether the sentences around a number look as if they told of which ones alone it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.draft.match import Match, Matcher
-from reports.draft.restricts import OTHERS, OUR_NAMES, is_counted_otherwise, is_of_all
+from reports.draft.restricts import OTHERS, OUR_NAMES, is_of_all
 from reports.draft.spans import Sentence
 
 # 上述数字由团委、学校一并收集; 以上均来自外乡: whose figures they are.
@@ -63,7 +63,7 @@ def _lead(text: str, sentence: Sentence) -> str:
 
 
 def is_told_apart(match: Match, matcher: Matcher, around: Around) -> bool:
-    """Whether a sentence around says that a number is of some only, or counted another way."""
+    """Whether a sentence around looks as if it said that a number is of some only."""
     return (
         _told_behind(around.after, match, matcher)
         or _told_before(around.before, match, matcher)
@@ -72,8 +72,8 @@ def is_told_apart(match: Match, matcher: Matcher, around: Around) -> bool:
 
 
 def _told_behind(text: str, match: Match, matcher: Matcher) -> bool:
-    """Whether the sentence behind, without numbers, says how or of which ones it was counted."""
-    if is_counted_otherwise(text) or is_of_all(text, lambda told: matcher.leftover(told, match)):
+    """Whether the sentence behind, without numbers, says of which ones it was counted."""
+    if is_of_all(text, lambda told: matcher.leftover(told, match)):
         return True
     is_of_others = _WHOSE.search(text) and _OFFICE.search(text) and not _PRAISED.search(text)
     return bool(is_of_others) and bool(matcher.leftover(text, match))

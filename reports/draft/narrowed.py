@@ -119,10 +119,9 @@ _BODY = re.compile(
 
 
 def is_told_behind(reach: Reach, match: Match, matcher: Matcher) -> bool:
-    """Whether a clause behind, without figures, says of which or how they were counted."""
+    """Whether a clause behind, without figures, looks as if it said of which they were."""
     return any(
-        is_counted_otherwise(clause)
-        or any(tells(clause, lambda told: matcher.leftover(told, match)) for tells in _TELL_BEHIND)
+        any(tells(clause, lambda told: matcher.leftover(told, match)) for tells in _TELL_BEHIND)
         for clause in reach.laters
     ) or _is_named_later(reach, match)
 

@@ -31,10 +31,12 @@ _WHICH = (
     "[的们\\s]{0,2}(?:小?巷?管家|志愿|格姐|队|姐妹|巷长|网格员|成员|微家|小组|分队|妇女|女性|居民"
     "|群众|家庭|老人|儿童|商户|游客|村民|人员|同志|工作者|社工|调解员|员|者|骨干|党员)"
 )
+_COUNTED = "纠纷|矛盾|问题|诉求|事件|活动|宣讲|心愿|微心愿|商户|游客|老人|儿童"
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
 # as if they told of which ones, one word or all together, when no list knows the words beside it,
-# of people or bodies or of neither, and when nothing is in doubt.
-ACTS, HINTED, HINTED_BY_ALL, UNLISTED, OF_NOBODY, PLAIN = 0.015, 0.06, 0.1, 0.25, 0.5, 0.56
+# of people or bodies, pieces of words or neither, and when nothing is in doubt.
+ACTS, HINTED, HINTED_BY_ALL = 0.015, 0.06, 0.1
+UNLISTED, OF_PIECE, OF_NOBODY, PLAIN = 0.25, 0.45, 0.5, 0.56
 WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
 OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
 
@@ -71,18 +73,27 @@ def _limit(tie: Tie) -> float:
         is_of_all = tie.doubts == ("words_hinted",) and not suspects(tie)
         return HINTED_BY_ALL if is_of_all else HINTED
     if "words_unlisted" in tie.doubts:
-        return UNLISTED if _is_of_somebody(tie) else OF_NOBODY
+        if _is_of_which(tie):
+            return HINTED
+        if _is_of_somebody(tie):
+            return UNLISTED
+        return OF_PIECE if any(len(w) == 1 for w in tie.unknown) else OF_NOBODY
     return PLAIN
 
 
 def _is_of_somebody(tie: Tie) -> bool:
-    """Whether a word that no list knows is of people or bodies, or a mere piece of a word."""
+    """Whether a word that no list knows is of people or bodies."""
     reach = tie.reach
     text = " ".join((*reach.earlier, reach.agent, reach.own)) if reach else ""
     return any(
-        len(word) == 1 or _SOMEBODY.search(word) or re.search(re.escape(word) + _WHICH, text)
-        for word in tie.unknown
+        _SOMEBODY.search(word) or re.search(re.escape(word) + _WHICH, text) for word in tie.unknown
     )
+
+
+def _is_of_which(tie: Tie) -> bool:
+    """Whether such a word stands before the noun that is counted: 17起家长里短的纠纷."""
+    told = f"{tie.reach.own}{tie.reach.after}" if tie.reach else ""
+    return any(re.search(f"{re.escape(word)}的(?:{_COUNTED})", told) for word in tie.unknown)
 
 
 def chance(tie: Tie) -> float:

@@ -12,6 +12,7 @@ from reports.draft.narrowed import is_narrowed, is_told_behind
 from reports.draft.narrowing import handed_on, is_unsure
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.restricts import is_counted_otherwise
 from reports.draft.said import said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Setting, Tie
@@ -66,10 +67,14 @@ def doubts_of(
     lead, matcher = place.spoken.text[: place.position], setting.matcher
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
-    is_some = is_told_behind(reach, best, matcher) or is_told_apart(best, matcher, place.around)
+    is_some = any(map(is_counted_otherwise, (*reach.laters, place.around.after)))
     if is_some or _is_of_others(reach) or _is_of_those_counted(bare, best, place, matcher):
         doubts.append("words_unknown")
-    elif is_narrowed(reach, best, matcher, lead):
+    elif (
+        is_told_behind(reach, best, matcher)
+        or is_told_apart(best, matcher, place.around)
+        or is_narrowed(reach, best, matcher, lead)
+    ):
         asked = any("words_hinted" in one.doubts and is_unsure(one) for one in place.ties)
         doubts.append("words_unknown" if asked else "words_hinted")  # as before
     if any(_PLACE.fullmatch(clause) for clause in reach.earlier) or _AROUND.search(lead):

@@ -43,9 +43,18 @@ def features(told: Wording, unknown: Collection[str] = ()) -> Iterator[tuple[str
     """What tells of each word around a number; `unknown` are those beside it that no list knows."""
     for side, text in parts(told).items():
         every = segmented(text)
+        others = _of_others(every) if side in "FA" else frozenset()
         for index, word in enumerate(every):
-            if _HAN.search(word.text):
+            if _HAN.search(word.text) and index not in others:
                 yield tuple(dict.fromkeys(_of(every, index, side, unknown)))
+
+
+def _of_others(every: tuple[Word, ...]) -> frozenset[int]:
+    """Which words stand in a clause behind that has a figure of its own."""
+    marks = [-1, *(i for i, word in enumerate(every) if _MARK.search(word.text)), len(every)]
+    clauses = (range(first + 1, last) for first, last in pairwise(marks))
+    told = (one for one in clauses if any("N" in every[i].text for i in one))
+    return frozenset(index for one in told for index in one)
 
 
 def parts(told: Wording) -> dict[str, str]:
