@@ -17,6 +17,7 @@ from reports.draft.words import words
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
+_MEASURES, _EXACT = {"小时", "分钟"}, 10  # steps: 中位数1.6小时
 TELLING = 100  # steps: 113件, 81.3%
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
@@ -68,7 +69,10 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
     is_part = is_part or any(_PARTS & one.reading.filters.where.keys() for one in known)
-    return len(windows) == 1 and is_telling(number) and not is_part
+    is_exact = is_telling(number) or (
+        number.unit in _MEASURES and number.value / number.step >= _EXACT
+    )
+    return len(windows) == 1 and is_exact and not is_part
 
 
 def are_apart(kpis: Collection[tuple[str, ...]]) -> bool:

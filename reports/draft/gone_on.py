@@ -50,6 +50,18 @@ def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
     return replace(last.match, where=last.where) if is_same else None
 
 
+def gone_on_alike(number: Number, place: Place) -> list[Match]:
+    """巡防：2025年7500次，走访10492户次；2024年7513次: the first of a further year like the first."""
+    lead = place.spoken.text[: place.position]
+    mark = max(lead.rfind(one) for one in "，；：、")
+    first = place.ties[0] if place.ties else None
+    if first is None or first.match is None or lead[mark : mark + 1] != "；":
+        return []
+    is_bare = not place.reach.own.strip() and bool(place.reach.heading or lead[mark + 1 :].strip())
+    is_alike = first.number.unit == number.unit != place.ties[-1].number.unit
+    return [replace(first.match, where=first.where)] if is_bare and is_alike else []
+
+
 def named_behind(found: dict[Number, Reach]) -> dict[Number, Reach]:
     """With the words of the next figure in the same unit, their sum, for those that have none."""
     named: dict[str, str] = {}

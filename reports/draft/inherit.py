@@ -21,6 +21,7 @@ _OF_ALL = re.compile(
 )
 # 宣讲165场，家长培训692场，两类活动服务…: of those named before together.
 _TOGETHER = re.compile("(?P<many>[两三四])[类项种](?:活动|服务|纠纷|诉求|事件|宣讲|对象|人员)")
+_SUM = re.compile("合计|共计|总共|一共")  # 受理商户诉求214件、旅游纠纷46件；合计已解决183件
 _MANY = {"两": 2, "三": 3, "四": 4}
 _PART = re.compile(
     "其中|当中(?!的)|[（(](?=[^）)]*$)|^(?:之中|里面|里头|中|里)(?=有|近|约|超|就|党员|女|男)"
@@ -51,7 +52,12 @@ def inherited(
 ) -> Match:
     """A match with the conditions of what the number belongs to, as far as it has none itself."""
     if (together := _together(match, reach, ties)) is not None:
-        told = (*match.rule.also, *(one.group() for one in _TOGETHER.finditer(reach.own)))
+        told = (
+            *match.rule.also,
+            "合计",
+            "共计",
+            *(one.group() for one in _TOGETHER.finditer(reach.own)),
+        )
         return replace(match, where=together, rule=replace(match.rule, also=told))
     if is_of_all(reach):
         return match
@@ -74,12 +80,16 @@ def is_of_all(reach: Reach) -> bool:
 def _together(match: Match, reach: Reach, ties: Sequence[Tie]) -> Where | None:
     """The kinds of the numbers before together, when a number says that it is of them all."""
     told = _TOGETHER.search(reach.own)
-    if told is None:
+    is_sum = _SUM.search(reach.own) and len(ties) == _MANY["两"]
+    if told is None and not is_sum:
         return None
-    last = [one.match for one in ties if one.match][-_MANY[told["many"]] :]
+    many = _MANY[told["many"]] if told else len(ties)
+    last = [one.match for one in ties if one.match][-many:]
+    if is_sum and {one.rule.kpis for one in last} != {("case_count",)}:
+        return None
     every = [_conditions(one, match) for one in last]
     names = {name for one in every for name in one}
-    if len(last) != _MANY[told["many"]] or len(names) != 1 or not all(every):
+    if len(last) != many or len(names) != 1 or not all(every):
         return None
     name = names.pop()
     return {name: tuple(dict.fromkeys(value for one in every for value in one[name]))}

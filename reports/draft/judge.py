@@ -39,6 +39,7 @@ _ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_
 # What is borne out in spite of the number before it is not said to be unclear.
 _HINTS: dict[Doubt, Doubt] = {"follows_unsure": "words_hinted"}
 FEW, MANY = 10, 200  # steps: 12场, 86.7%
+_SURELY = 0.9  # of the probability that its words narrow a number
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _BEYOND_CHANCE = 1_000  # steps: 2747人次
@@ -88,6 +89,8 @@ class Judge:
         known = tuple(one for one in given if one.is_known)
         if not known:
             known = tuple(one for one in self._instead(tie, given) if one.is_known)
+            more = self._of_more(tie, given[0], is_unknown=True)
+            known = known or tuple(one for one in more if one.is_known)
             given = known or given
         if not known:
             return self._unknown(tie, given)
@@ -140,8 +143,9 @@ class Judge:
             if settled.verdict == "有据":
                 return settled
         refuted = self._settled(judged, known)
+        is_once = refuted.verdict == "过时" and not may_narrow(judged.tie, _SURELY)
         is_more = refuted.verdict == "不符" and exceeds(judged.tie, judged.doubts, known)
-        return replace(refuted, doubts=()) if refuted.verdict == "过时" or is_more else judged
+        return replace(refuted, doubts=()) if is_once or is_more else judged
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
         """All readings hold, or none; when they disagree nobody can say."""
@@ -202,21 +206,25 @@ class Judge:
 
         志愿服务队4支 may be all teams, 其中宣讲27场，2747人次参加 those who came to all activities.
         """
+        found = self._of_more(tie, given)
+        return found[0] if found and found[0].holds and found[0].is_known else None
+
+    def _of_more(self, tie: Tie, given: Given, is_unknown: bool = False) -> tuple[Given, ...]:
+        """What the data give for more than the kind that was named, or taken over and unknown."""
         filters = given.reading.filters
         is_of_whole = tie.match and tie.match.rule.follow and "其中" in tie.sentence
         loose = {
             name
             for name, values in filters.where.items()
             if (name in _KINDS and (is_of_whole or values in _LOOSE))
+            or (is_unknown and name in _KINDS and values[0] not in tie.own)
             or (tie.match and name not in tie.match.where)  # taken from the words around
         }
         if tie.compared or not given.reading.is_plain or not loose:
-            return None
+            return ()
         where = {name: v for name, v in filters.where.items() if name not in loose}
-        found = self.readings.given(
-            tie, replace(given.reading, filters=replace(filters, where=where))
-        )
-        return found if found.holds and found.is_known else None
+        wider = replace(given.reading, filters=replace(filters, where=where))
+        return (self.readings.given(tie, wider),)
 
     def _instead(self, tie: Tie, given: Sequence[Given]) -> tuple[Given, ...]:
         """Other KPIs that the words may mean: 60场，765人次参与 may be volunteers."""

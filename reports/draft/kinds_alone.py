@@ -15,12 +15,13 @@ from reports.draft.words import Rule, Where
 _UNITS = frozenset({"件", "起", "宗", "桩"})
 _KIND = "case_kind"
 _FILLING = re.compile(
-    "类别?|方面|这一?[块类项]|上的?|[光单]是|仅|就|有|为|达到?|是|共|则|的|事情?|问题|诉求|纠纷|事件|[\\s“”]"
+    "其中|类别?|方面|这一?[块类项]|上的?|[光单]是|仅|就|有|为|达到?|是|共|则|的|事情?|问题|诉求|纠纷|事件|[\\s“”]"
 )
 # 23件办妥20件; 26件，解决17件: what was done of them follows.
 _DEALT = re.compile(
     "\\s*[，、]?(?:其中|已经?|均|全部|都|共|成功)*(?:解决|办[妥好成掉结]|化解|调解|调成|劝成|说和)"
 )
+_SHARE = re.compile("\\s*[，、]\\s*占")  # 从台账看，环境卫生类35件，占18.5%
 _CAME = re.compile("[又再还新共也已\\s]*(?:受理|接到|收到|接报|接|发生)了?\\s*")
 
 
@@ -35,9 +36,20 @@ def kinds_alone(number: Number, place: Place, setting: Setting) -> list[Match]:
         return []
     where = _told(rule, place, setting.matcher)
     is_kind = set(where) == {_KIND} and len(where[_KIND]) == 1
-    if not is_kind or not (_goes_on(place) or _DEALT.match(place.reach.rest)):
+    rest = place.reach.rest
+    is_dealt = _DEALT.match(rest) and not _is_of_mediated(place)
+    is_dealt = is_dealt or (not place.ties and _SHARE.match(rest) is not None)
+    if not is_kind or not (is_dealt or _goes_on(place)):
         return []
     return [Match(rule, where, len(where))]
+
+
+def _is_of_mediated(place: Place) -> bool:
+    """调解成功358件，其中邻里纠纷149件，调解成功率89%: not of those that came in."""
+    whole = place.whole.match if place.whole else None
+    return whole is not None and not {"case_count", "resolved_case_count"}.issuperset(
+        whole.rule.kpis
+    )
 
 
 def _told(rule: Rule, place: Place, matcher: Matcher) -> Where:

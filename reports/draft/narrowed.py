@@ -126,6 +126,13 @@ def is_told_behind(reach: Reach, match: Match, matcher: Matcher) -> bool:
     ) or _is_named_later(reach, match)
 
 
+def is_named_apart(reach: Reach, match: Match, matcher: Matcher) -> bool:
+    """八月117场，九月104场，夜里的活动从没断过: of those that the noun behind names, others."""
+    noun = _noun_behind(reach, match)
+    lead = reach.later[: noun.start()] if noun else ""
+    return _is_named_later(reach, match) and bool(matcher.leftover(lead, match))
+
+
 def is_narrowed(reach: Reach, match: Match, matcher: Matcher, lead: str = "") -> bool:
     """Whether the clauses around look as if they told that a number is of some only.
 
@@ -192,8 +199,7 @@ def _is_named_later(reach: Reach, match: Match) -> bool:
     is_told = is_told or any(said(group, reach.own) for group in match.rule.words)
     if is_told or _SAYS_WHAT.match(reach.later):  # 这是…: is looked at for itself
         return False
-    known = tuple(text for group in match.rule.words for text in group)
-    noun = pattern(known).search(reach.later)
+    noun = _noun_behind(reach, match)
     lead = reach.later[: noun.start()] if noun else reach.later
     if noun is None or not _LEADS_TO.fullmatch(lead):
         return bool(noun)
@@ -204,6 +210,12 @@ def _is_named_later(reach: Reach, match: Match) -> bool:
         return True
     told = (_RESTRICTS, _ELSEWHERE, _OF_THEM, _ALL_ARE_SO)
     return any(one.search(rest) for one in told)
+
+
+def _noun_behind(reach: Reach, match: Match) -> re.Match[str] | None:
+    """What is counted, as the clause behind calls it."""
+    known = tuple(text for group in match.rule.words for text in group)
+    return pattern(known).search(reach.later)
 
 
 def _is_topic(reach: Reach, match: Match) -> bool:

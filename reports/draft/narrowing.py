@@ -31,7 +31,7 @@ _WHICH = (
     "[的们\\s]{0,2}(?:小?巷?管家|志愿|格姐|队|姐妹|巷长|网格员|成员|微家|小组|分队|妇女|女性|居民"
     "|群众|家庭|老人|儿童|商户|游客|村民|人员|同志|工作者|社工|调解员|员|者|骨干|党员)"
 )
-_COUNTED = "纠纷|矛盾|问题|诉求|事件|活动|宣讲|心愿|微心愿|商户|游客|老人|儿童"
+_COUNTED = "纠纷|矛盾|问题|诉求|事件|心愿|微心愿"
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
 # as if they told of which ones, one word or all together, when no list knows the words beside it,
 # of people or bodies, pieces of words or neither, and when nothing is in doubt.

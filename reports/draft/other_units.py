@@ -16,6 +16,7 @@ from reports.draft.words import words
 # that nobody counts: 配备专职社工6名.
 _MEANT, _NAMED = 0.2, 0.55
 _FEWEST = 10  # steps: fewer fit by chance
+_DENIED = frozenset("不非未无没")  # 不属实事件数189件
 _PART = re.compile("其中|就有|光是?|仅|计划")
 
 
@@ -28,7 +29,7 @@ def is_meant(tie: Tie, doubts: Sequence[str], known: Sequence[Given]) -> bool:
     is_other = tie.match is None or number.unit not in tie.match.rule.units  # 活动132人次
     if is_change or is_other or number.unit == SHARE:
         return False
-    if not tie.unknown or "words_hinted" in doubts:
+    if not tie.unknown or "words_hinted" in doubts or tie.unknown[0][0] in _DENIED:
         return False
     return all(one.holds for one in known) and chance(tie) < _MEANT
 

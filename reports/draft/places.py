@@ -11,6 +11,7 @@ from metrics.regions import Regions
 from reports.draft.segment import segmented
 from reports.draft.words import everyday_words, known_words, words
 
+_COUNTY = 6  # digits
 _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 12, "社区": 12}
 # 全市最多, 全县首个: how it stands among them, not where it is.
 _ALL_OF = re.compile(
@@ -138,7 +139,8 @@ class Places:
         if inside is None or length is None or len(inside) < length:
             return None
         name = self._regions.name(inside[:length])
-        return inside[:length] if name.endswith(level) else None
+        is_own = not inside[length:].strip("0") and length > _COUNTY  # 全镇 of a 街道's draft
+        return inside[:length] if is_own or name.endswith(level) else None
 
     def _deepest(self, found: list[Place], inside: str) -> str | None:
         """The one place that all names lead to; None when they lead to several."""

@@ -27,6 +27,8 @@ from reports.draft.year_parts import Span
 
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
+_DEALT = re.compile("\\s*[，、]?\\s*(?:已|均|共)?(?:解决|办[结妥]|化解|成功|调[解成])")
+_SUM = re.compile("合计|总计|共计|[两三四][类项种](?:总|共|合)")  # 两类合计解决率70.4%，中位数…
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
 _HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
 _THEMED = re.compile(
@@ -63,7 +65,7 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     if is_begun:
         tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
-    elliptic = [] if is_of_all(place.reach) else _elliptic(best, place.previous, place.reach.own)
+    elliptic = [] if is_of_all(place.reach) else _elliptic(best, bare, place)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))
     if (
         elliptic and place.previous and is_unsure(place.previous)
@@ -183,6 +185,7 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
         return [where]
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
+        more = {} if _SUM.search(clause) else more
         open_ones = setting.matcher.opened(match.rule, clause)
         told = setting.matcher.conditions(match.rule, clause)
         more |= {name: values for name, values in told.items() if name not in open_ones}
@@ -237,15 +240,27 @@ def _themed(match: Match, place: Place, setting: Setting) -> Where:
     return {"theme": told["theme"]} if is_plain and "theme" in told else {}
 
 
-def _elliptic(match: Match, previous: Tie | None, own: str) -> list[Where]:
+def _elliptic(match: Match, bare: Tie, place: Place) -> list[Where]:
     """受理商户诉求214件，解决159件: the second may be of the same kind."""
-    if previous is None or previous.dataset != CASES or match.where or not previous.kind:
+    previous, own = place.previous, place.reach.own
+    has_own = match.where.keys() - match.rule.where.keys()  # 转办22件 is no kind
+    if previous is None or previous.dataset != CASES or has_own or not previous.kind:
         return []
-    if previous.is_part:  # 其中邻里纠纷169件；调解成功358件: of all again
-        return []
+    gap = place.spoken.text[place.position - bare.number.start + previous.number.unit_end :]
+    is_aside = "）" in gap[: bare.number.start - previous.number.unit_end]  # 207件（商户168件）；
+    if is_aside or (previous.is_part and not _is_dealt_of(previous, gap)):
+        return []  # 其中邻里纠纷169件；调解成功358件: of all again
     if match.rule.units == {SHARE} and _WHOSE.search(own):  # 商户诉求解决率…，居民满意率
         return []
     kpi = CATALOGUE[match.rule.kpis[0].split("|")[0]]
     if kpi.dataset != CASES or not previous.kind.keys() <= set(dimensions_of(kpi)):
         return []  # 旅游纠纷21件；每万人次0.13件: has no kinds
-    return [dict(previous.kind)]
+    kind = {**previous.kind, **match.where}
+    is_close = not previous.is_part or gap.startswith("、")
+    return [kind] if is_close else [kind, dict(match.where)]
+
+
+def _is_dealt_of(part: Tie, gap: str) -> bool:
+    """其中物业类26件，解决率65.4%; 其中婚姻家庭类51件、解决48件: what was done of a part."""
+    is_received = part.match is not None and part.match.rule.kpis == ("case_count",)
+    return is_received and _DEALT.match(gap) is not None

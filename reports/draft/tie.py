@@ -14,10 +14,10 @@ from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.gone_on import named_behind
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
+from reports.draft.gone_on import gone_on_alike, named_behind
 from reports.draft.kinds_alone import kinds_alone
 from reports.draft.listed_times import listed_times
 from reports.draft.means import mean
@@ -237,8 +237,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     number, reach, previous = bare.number, place.reach, place.previous
     follows = previous.dataset if previous else None
     is_range = number.bound == "range"
-    found = kinds_alone(number, place, setting)
-    found = found or setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    alone = kinds_alone(number, place, setting) or gone_on_alike(number, place)
+    found = alone or setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
     made = _held_against(bare, place, setting)
     made = made or whole_of_share(bare, place, setting)
     made = made or what_is_left(bare, found, place, setting)
@@ -250,7 +250,7 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
         return share
     if kind:
         return changed(bare, kind, place, setting)
-    if (part := part_of_whole(number, place, setting)) is not None:
+    if not alone and (part := part_of_whole(number, place, setting)) is not None:
         found = [part]
     if found:
         tie = settled(bare, of_topic(found, place, setting), place, setting)

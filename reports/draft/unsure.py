@@ -8,7 +8,7 @@ from metrics.catalogue import CATALOGUE
 from reports.draft.around import is_told_apart
 from reports.draft.inherit import dataset
 from reports.draft.match import Match, Matcher
-from reports.draft.narrowed import is_narrowed, is_told_behind
+from reports.draft.narrowed import is_named_apart, is_narrowed, is_told_behind
 from reports.draft.narrowing import handed_on, is_unsure
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
@@ -68,6 +68,7 @@ def doubts_of(
     if matcher.unknown(reach, best):
         doubts.append("words_unlisted")
     is_some = any(map(is_counted_otherwise, (*reach.laters, place.around.after)))
+    is_some = is_some or is_named_apart(reach, best, matcher)
     if is_some or _is_of_others(reach) or _is_of_those_counted(bare, best, place, matcher):
         doubts.append("words_unknown")
     elif (

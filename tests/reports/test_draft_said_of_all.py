@@ -56,7 +56,7 @@ SUPPORTED, UNCLEAR, WRONG, OUTDATED = "有据", "口径不明", "不符", "过�
             [SUPPORTED, SUPPORTED, WRONG, WRONG],
         ),
         (LANES, "截至2025年底，在册志愿者102人。全年小巷管家巡防7500次。", [SUPPORTED] * 2),
-        (LANES, "截至2025年底，在册志愿者102人。今年小巷管家巡防7500次。", [SUPPORTED, WRONG]),
+        (LANES, "截至2025年底，在册志愿者102人。今年小巷管家巡防7500次。", [SUPPORTED, OUTDATED]),
         # cumulated within the window that is named, against the same days of the year before
         (
             COUNTY,
