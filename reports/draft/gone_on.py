@@ -51,7 +51,7 @@ def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
 
 
 def gone_on_alike(number: Number, place: Place) -> list[Match]:
-    """巡防：2025年7500次，走访10492户次；2024年7513次: the first of a further year like the first."""
+    """巡防：2025年7500次，走访10492户次；2024年7513次: of a further year, like the first."""
     lead = place.spoken.text[: place.position]
     mark = max(lead.rfind(one) for one in "，；：、")
     first = place.ties[0] if place.ties else None

@@ -14,10 +14,10 @@ from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
+from reports.draft.gone_on import gone_on_alike, named_behind
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
-from reports.draft.gone_on import gone_on_alike, named_behind
 from reports.draft.kinds_alone import kinds_alone
 from reports.draft.listed_times import listed_times
 from reports.draft.means import mean
