@@ -27,6 +27,8 @@ _GREW_TO = re.compile(f"(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?|(?:一度|重�
 _GROWN = re.compile(
     f"[^，。；]{{0,20}}?(?:{_HOW})*(?:{_MORE}|{_LESS}|变)[^，。；\\d]{{0,2}}{_TO}了?"
 )
+# 由2024年底的108人增至130人，女性占73.1%: nothing behind is of 2024 either.
+_GROWN_ON = re.compile(f"{_GROWN.pattern}[^，；]{{1,12}}[，；]")
 # 高于去年同期, 和去年差不多: held against a time, and no figure of it is told.
 THAN_TIME = re.compile(
     f"(?:相较于?|相比于?|对比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于|快于){YEAR}年?度?"
@@ -70,7 +72,9 @@ def _is_beginning(one: Mention, text: str, position: int) -> bool:
     """Whether a time is the one that a figure before this position grew from or is held against."""
     lead = text[: one.start]
     if lead.endswith(("由", "从")):
-        return bool(_GROWN.fullmatch(text, one.end, position))
+        is_another = _BEGAN.search(text[:position])  # …，队伍由305支增至316支
+        began = not is_another and _GROWN_ON.match(text, one.end, position)
+        return bool(began or _GROWN.fullmatch(text, one.end, position))
     between = text[one.end : position]
     return bool(THAN.search(lead) and between.startswith("的") and between.strip() != "的")
 

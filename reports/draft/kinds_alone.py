@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reports.draft.conditions import forms
 from reports.draft.match import Match, Matcher
 from reports.draft.number import Number
 from reports.draft.said import pattern
 from reports.draft.standing import Place
-from reports.draft.tied import Setting, Tie
+from reports.draft.tied import Setting
 from reports.draft.words import Rule, Where
 
 _UNITS = frozenset({"件", "起", "宗", "桩"})
 _KIND = "case_kind"
+_MEDIATED = frozenset({"mediated_case_count", "mediation_attempt_count"})
 _FILLING = re.compile(
     "其中|类别?|方面|这一?[块类项]|上的?|[光单]是|仅|就|有|为|达到?|是|共|则|的|事情?|问题|诉求|纠纷|事件|[\\s“”]"
 )
@@ -22,6 +24,7 @@ _DEALT = re.compile(
     "\\s*[，、]?(?:其中|已经?|均|全部|都|共|成功)*(?:解决|办[妥好成掉结]|化解|调解|调成|劝成|说和)"
 )
 _SHARE = re.compile("\\s*[，、]\\s*占")  # 从台账看，环境卫生类35件，占18.5%
+_PARTS = re.compile("\\d\\s*[件起宗桩]\\s*：")
 _CAME = re.compile("[又再还新共也已\\s]*(?:受理|接到|收到|接报|接|发生)了?\\s*")
 
 
@@ -39,17 +42,16 @@ def kinds_alone(number: Number, place: Place, setting: Setting) -> list[Match]:
     rest = place.reach.rest
     is_dealt = _DEALT.match(rest) and not _is_of_mediated(place)
     is_dealt = is_dealt or (not place.ties and _SHARE.match(rest) is not None)
-    if not is_kind or not (is_dealt or _goes_on(place)):
-        return []
-    return [Match(rule, where, len(where))]
+    if is_kind and (whole := _told_in_parts(place)) is not None:
+        strict = replace(whole.rule, instead=())  # each as strictly as the sum
+        return [replace(whole, rule=strict, where={**whole.where, **where})]
+    return [Match(rule, where, len(where))] if is_kind and (is_dealt or _goes_on(place)) else []
 
 
 def _is_of_mediated(place: Place) -> bool:
     """调解成功358件，其中邻里纠纷149件，调解成功率89%: not of those that came in."""
     whole = place.whole.match if place.whole else None
-    return whole is not None and not {"case_count", "resolved_case_count"}.issuperset(
-        whole.rule.kpis
-    )
+    return whole is not None and not _MEDIATED.isdisjoint(whole.rule.kpis)
 
 
 def _told(rule: Rule, place: Place, matcher: Matcher) -> Where:
@@ -83,8 +85,20 @@ def _rest(own: str, rule: Rule, matcher: Matcher) -> str:
 
 def _goes_on(place: Place) -> bool:
     """Whether a number begins what stands behind a semicolon, as one of all cases does before."""
+    first = _first_behind(place)
+    return first is not None and first.rule.kpis == ("case_count",)
+
+
+def _told_in_parts(place: Place) -> Match | None:
+    """调解成功424件：邻里164件，占38.7%；婚姻家庭90件: what all that stands behind is a part of."""
+    first = _first_behind(place)
+    if first is None or _MEDIATED.isdisjoint(first.rule.kpis) or _KIND in first.where:
+        return None
+    return first if _PARTS.search(place.spoken.text, 0, place.position) else None
+
+
+def _first_behind(place: Place) -> Match | None:
+    """What the first number of the sentence is of, when a number stands behind a semicolon."""
     lead = place.spoken.text[: place.position]
     mark = max(lead.rfind(one) for one in "，；：")
-    first: Tie | None = next(iter(place.ties), None)
-    is_cases = bool(first and first.match and first.match.rule.kpis == ("case_count",))
-    return is_cases and lead[mark : mark + 1] == "；"
+    return place.ties[0].match if place.ties and lead[mark : mark + 1] == "；" else None

@@ -24,7 +24,7 @@ _BODIES = re.compile("(?:微家|小组|协会|公司|分队|服务队)$")
 _LETTERS = re.compile("[A-Za-z]")
 # People and bodies, and those of whom a word right before tells which ones: 女店主, 骨干管家.
 _SOMEBODY = re.compile(
-    "(?:[者员主手队团组会站社所协]|干部|骨干|能手|大妈|阿姨|青年|学生|教师|老师|公司|单位|企业"
+    "(?:[者员主手队团组会站社所协]|[网格楼栋组队站所社会巷]长|干部|骨干|能手|大妈|阿姨|青年|学生|教师|老师|公司|单位|企业"
     "|机构|妇联|支部|微家|中心|儿童|妇女|老人|孩子|家长)$"
 )
 _WHICH = (
@@ -91,9 +91,13 @@ def _is_of_somebody(tie: Tie) -> bool:
 
 
 def _is_of_which(tie: Tie) -> bool:
-    """Whether such a word stands before the noun that is counted: 17起家长里短的纠纷."""
+    """Whether it tells which are counted, or who of them did it: 17起家长里短的纠纷, 其中网格长."""
     told = f"{tie.reach.own}{tie.reach.after}" if tie.reach else ""
-    return any(re.search(f"{re.escape(word)}的(?:{_COUNTED})", told) for word in tie.unknown)
+    return any(
+        re.search(f"{re.escape(word)}的(?:{_COUNTED})", told)
+        or (_SOMEBODY.search(word) and told.lstrip().startswith(f"其中{word}"))
+        for word in tie.unknown
+    )
 
 
 def chance(tie: Tie) -> float:

@@ -10,10 +10,11 @@ from metrics.catalogue import CATALOGUE
 from metrics.compose import dimensions_of
 from metrics.filters import Comparison, Filters
 from reports.draft.inherit import inherited
-from reports.draft.match import Match
+from reports.draft.match import Match, Matcher
 from reports.draft.narrowed import is_narrowed, is_told_behind
 from reports.draft.number import SHARE
 from reports.draft.reach import Reach
+from reports.draft.restricts import is_counted_otherwise
 from reports.draft.said import pattern, said
 from reports.draft.settle import settled
 from reports.draft.standing import Place
@@ -68,9 +69,15 @@ def share_of_whole(
     tie = replace(tie, kind=part.kind).doubted(*part.doubts)
     is_sure = tie.readings and not rest and not _OTHER.search(named)
     held = (place.reach, part.match, setting.matcher)
-    if not is_sure or is_narrowed(*held) or is_told_behind(*held):
+    if not is_sure or is_narrowed(*held) or _is_told_behind(*held):
         tie = tie.doubted("words_unknown")
     return tie.doubted("several") if TOGETHER.search(named) else tie
+
+
+def _is_told_behind(reach: Reach, match: Match, matcher: Matcher) -> bool:
+    """Whether a clause behind says how it was counted, or of which ones."""
+    is_otherwise = any(map(is_counted_otherwise, reach.laters))
+    return is_otherwise or is_told_behind(reach, match, matcher)
 
 
 def whole_of_share(bare: Tie, place: Place, setting: Setting) -> Tie | None:
@@ -117,6 +124,8 @@ def _counted(place: Place) -> Tie | None:
 def _named(bare: Tie, named: str, place: Place, setting: Setting) -> Tie | None:
     """The part that a share itself names of the whole told before: 266件，其中邻里占两成."""
     counts = [one for one in place.ties if one.number.unit != SHARE and one.match]
+    if "场次" in place.reach.own:  # 活动91场，服务1.3万人次，其中家长培训场次占52.7%
+        counts = [one for one in counts if one.number.unit in {"场", "场次"}] or counts
     base = place.whole if place.whole in counts else None
     base = base or next((one for one in reversed(counts) if not one.is_part), None)
     if base is not None:

@@ -178,3 +178,19 @@ def test_a_county_of_which_only_a_community_sends_is_not_covered(tmp_path: Path)
     assert is_partly_covered(one, "activity_count", "350626")
     own = covering(tmp_path / "own", "350626000000", ["350626000000"])
     assert not is_partly_covered(own, "activity_count", "350626")
+
+
+def test_this_year_so_far_may_be_told_as_all_of_the_last(tmp_path: Path) -> None:
+    days = [date(2025, month, day) for month in range(1, 13) for day in range(1, 6)]
+    days += [date(2026, month, 5) for month in range(1, 10)]
+    warehouse = draw(tmp_path, {"activity": [activity(day) for day in days]})
+    asked = filters(date(2026, 1, 1), date(2026, 9, 30))
+    for is_bounded in (True, False):
+        found = held_earlier(
+            warehouse, "activity_count", asked, Stated("exact", (60,)), is_bounded=is_bounded
+        )
+        assert found is not None
+        assert (found.date_from, found.date_to) == (date(2025, 1, 1), date(2025, 12, 31))
+    few = filters(date(2025, 4, 1), date(2025, 9, 30))
+    never = Stated("exact", (60,))
+    assert held_earlier(warehouse, "activity_count", few, never, is_bounded=True) is None
