@@ -46,12 +46,16 @@ def _is_kind_of(part: Judged, whole: Judged) -> bool:
 
 
 def _is_held(part: Judged, whole: Judged) -> bool:
+    """Whether a number counts some of what another does: 189件，解决171件; not 转办22件."""
     if not part.tie.readings or not whole.tie.readings:
         return False
     one, other = part.tie.readings[0], whole.tie.readings[0]
     if not (one.is_plain and other.is_plain):
         return False
-    return words().part_of.get(one.kpis[0]) == other.kpis[0]
+    theirs, holder = other.filters.where, words().part_of.get(one.kpis[0])
+    is_within = dict(one.filters.where).items() >= dict(theirs).items()
+    is_same_time = replace(one.filters, where=theirs) == other.filters
+    return is_within and is_same_time and holder == other.kpis[0]
 
 
 def _sum(whole: Judged, parts: Sequence[Judged]) -> tuple[str, str]:

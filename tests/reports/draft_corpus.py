@@ -14,7 +14,7 @@ LATER = (
     "nineteenth", "twentieth", "twenty_first", "twenty_second", "twenty_third", "twenty_fourth",
     "twenty_fifth", "twenty_sixth", "twenty_seventh", "twenty_eighth", "twenty_ninth", "thirtieth",
     "thirty_first", "thirty_second", "thirty_third", "thirty_fourth", "thirty_fifth",
-    "thirty_sixth",
+    "thirty_sixth", "thirty_seventh", "thirty_eighth", "thirty_ninth", "fortieth", "forty_first",
 )  # fmt: skip
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
 MORE = (

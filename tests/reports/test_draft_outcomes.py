@@ -138,3 +138,15 @@ def test_what_was_right_once_or_is_of_nothing_is_said_so(
 )
 def test_words_behind_are_weighed(samples: Warehouse, scope: str, text: str, expected: str) -> None:
     assert verdicts(samples, scope, text)[0] == expected
+
+
+def notes(samples: Warehouse, scope: str, text: str) -> list[list[str]]:
+    checked = check_draft(samples, [Paragraph(text)], scope)
+    return [[zh for zh, _en in claim.judged.notes] for claim in checked.claims]
+
+
+def test_a_part_is_told_as_one_of_what_holds_it_only(samples: Warehouse) -> None:
+    told = notes(samples, QUARTER, "2025年旅游纠纷46件，解决24件，转办22件。")
+    assert told == [["24是46的一部分，两者不可相加。"], [], []]
+    years = notes(samples, QUARTER, "2024年受理诉求232件，2025年解决183件。")
+    assert years == [[], []]
