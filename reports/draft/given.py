@@ -9,9 +9,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.claims import Change, Stated
 from metrics.discretion import is_withheld
 from metrics.trace import ReportedNumber
-from reports.draft.narrowing import OF_WORDS
 from reports.draft.number import SHARE, Number
-from reports.draft.tied import Doubt, Reading, Tie
+from reports.draft.tied import Reading, Tie
 from reports.draft.words import words
 
 _METRES = {"公里": 1000, "千米": 1000}
@@ -42,13 +41,13 @@ class Given:
         return not self.is_withheld and all(value is not None for value in self.values)
 
 
-def exceeds(tie: Tie, doubts: Sequence[Doubt], known: Sequence[Given]) -> bool:
+def exceeds(tie: Tie, known: Sequence[Given]) -> bool:
     """Whether a number is more than all that there is, so that no narrower meaning bears it out."""
     if tie.compared or tie.number.bound not in {"exact", "at_least"} or tie.number.unit == SHARE:
         return False
     largest = max(value or 0 for one in known for value in one.values)
     stated = float(tie.number.value)
-    return OF_WORDS.issuperset(doubts) and MORE * largest < stated < OTHER * largest
+    return MORE * largest < stated < OTHER * largest
 
 
 def holds_of_each(known: Sequence[Given]) -> bool:

@@ -25,6 +25,7 @@ from reports.draft.given import (
     tells_which,
 )
 from reports.draft.judged import Judged, Verdict
+from reports.draft.kinds_told import is_of_one_kind, loosely_told
 from reports.draft.narrowing import OF_WORDS, WEIGHED, may_narrow
 from reports.draft.number import SHARE
 from reports.draft.other_units import is_meant, is_of_nothing
@@ -38,12 +39,9 @@ from reports.draft.words import words
 _ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_unknown")
 # What is borne out in spite of the number before it is not said to be unclear.
 _HINTS: dict[Doubt, Doubt] = {"follows_unsure": "words_hinted"}
-FEW, MANY = 10, 200  # steps: 12场, 86.7%
+_FEW, _FEW_OF_SHARE = 10, 200  # steps: 12场, 86.7%; fewer recur by chance
 _SURELY = 0.9  # of the probability that its words narrow a number
-_KINDS = {"activity_kind", "team_kind", "station_kind"}
-_OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _BEYOND_CHANCE = 1_000  # steps: 2747人次
-_LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
 
 
 class Judge:
@@ -144,7 +142,7 @@ class Judge:
                 return settled
         refuted = self._settled(judged, known)
         is_once = refuted.verdict == "过时" and not may_narrow(judged.tie, _SURELY)
-        is_more = refuted.verdict == "不符" and exceeds(judged.tie, judged.doubts, known)
+        is_more = refuted.verdict == "不符" and exceeds(judged.tie, known)
         return replace(refuted, doubts=()) if is_once or is_more else judged
 
     def _settled(self, judged: Judged, known: Sequence[Given]) -> Judged:
@@ -178,7 +176,7 @@ class Judge:
             return replace(judged, verdict="有据", given=tuple(instead))
         wider = self._wider(judged.tie, known[0])
         number = judged.tie.number
-        is_rate = number.unit == SHARE and not _is_of_one_kind(judged.tie, known[0])
+        is_rate = number.unit == SHARE and not is_of_one_kind(judged.tie, known[0])
         is_exact = is_rate or number.value / number.step >= _BEYOND_CHANCE
         if wider and is_exact and is_telling(number):
             return replace(judged, verdict="有据", given=(wider,))
@@ -212,14 +210,7 @@ class Judge:
     def _of_more(self, tie: Tie, given: Given, is_unknown: bool = False) -> tuple[Given, ...]:
         """What the data give for more than the kind that was named, or taken over and unknown."""
         filters = given.reading.filters
-        is_of_whole = tie.match and tie.match.rule.follow and "其中" in tie.sentence
-        loose = {
-            name
-            for name, values in filters.where.items()
-            if (name in _KINDS and (is_of_whole or values in _LOOSE))
-            or (is_unknown and name in _KINDS and values[0] not in tie.own)
-            or (tie.match and name not in tie.match.where)  # taken from the words around
-        }
+        loose = loosely_told(tie, filters, is_unknown)
         if tie.compared or not given.reading.is_plain or not loose:
             return ()
         where = {name: v for name, v in filters.where.items() if name not in loose}
@@ -269,9 +260,9 @@ class Judge:
         name, filters, number = given.reading.kpis[0], given.reading.filters, tie.number
         if tie.compared or len(given.reading.kpis) > 1 or number.bound == "at_least":
             return None
-        few = MANY if number.unit == SHARE else FEW
+        few = _FEW_OF_SHARE if number.unit == SHARE else _FEW
         if not given.reading.is_plain or (tie.is_bounded and number.value / number.step < few):
-            return None  # small numbers recur by chance
+            return None
         earlier = held_earlier(
             self._warehouse, name, filters, stated(number), is_bounded=tie.is_bounded
         )
@@ -288,10 +279,3 @@ class Judge:
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
-
-
-def _is_of_one_kind(tie: Tie, given: Given) -> bool:
-    """受理婚姻家庭类纠纷51件，满意率94.7%: of the only kind that its sentence names."""
-    kinds = words().conditions["case_kind"]
-    named = {kind for kind, texts in kinds.items() if any(text in tie.sentence for text in texts)}
-    return "case_kind" in given.reading.filters.where and len(named) == 1

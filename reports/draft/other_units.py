@@ -21,7 +21,7 @@ _PART = re.compile("其中|就有|光是?|仅|计划")
 
 
 def is_meant(tie: Tie, doubts: Sequence[str], known: Sequence[Given]) -> bool:
-    """Whether it is of what its words may name: 2025年邻里纠纷调了二十五件."""
+    """Whether it is of what its words may name: 2025年点单、派单、接单均为189件."""
     number = tie.number
     if not _is_of_another(doubts) or tie.compared or number.value / number.step < _FEWEST:
         return False

@@ -26,9 +26,9 @@ from reports.draft.words import Where
 from reports.draft.year_parts import Span
 
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
-# 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _DEALT = re.compile("\\s*[，、]?\\s*(?:已|均|共)?(?:解决|办[结妥]|化解|成功|调[解成])")
 _SUM = re.compile("合计|总计|共计|[两三四][类项种](?:总|共|合)")  # 两类合计解决率70.4%，中位数…
+# 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
 _HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
 _THEMED = re.compile(

@@ -86,6 +86,8 @@ def verdicts(samples: Warehouse, scope: str, text: str) -> list[str]:
         ),
         # a kind that was only taken over, and of which no record tells
         (TOWN, "2025年街道宣讲11场，志愿者参加活动989人次。", [SUPPORTED] * 2),
+        (HOMES, "2025年开展义诊活动104场。", [NOTHING]),
+        (HOMES, "开展义诊活动，2025年办了104场。", [NOTHING]),
         # 全镇 of the draft of a 街道 is that place; a community's draft has to name it
         (TOWN, "2025年全镇开展活动91场。", [SUPPORTED]),
         (OLD_TOWN, "2025年全县开展活动25场。", [UNCLEAR]),
