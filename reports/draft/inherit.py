@@ -21,7 +21,6 @@ _OF_ALL = re.compile(
 )
 # 宣讲165场，家长培训692场，两类活动服务…: of those named before together.
 _TOGETHER = re.compile("(?P<many>[两三四])[类项种](?:活动|服务|纠纷|诉求|事件|宣讲|对象|人员)")
-_SUM = re.compile("合计|共计|总共|一共")  # 受理商户诉求214件、旅游纠纷46件；合计已解决183件
 _MANY = {"两": 2, "三": 3, "四": 4}
 _PART = re.compile(
     "其中|当中(?!的)|[（(](?=[^）)]*$)|^(?:之中|里面|里头|中|里)(?=有|近|约|超|就|党员|女|男)"
@@ -52,12 +51,7 @@ def inherited(
 ) -> Match:
     """A match with the conditions of what the number belongs to, as far as it has none itself."""
     if (together := _together(match, reach, ties)) is not None:
-        told = (
-            *match.rule.also,
-            "合计",
-            "共计",
-            *(one.group() for one in _TOGETHER.finditer(reach.own)),
-        )
+        told = (*match.rule.also, *(one.group() for one in _TOGETHER.finditer(reach.own)))
         return replace(match, where=together, rule=replace(match.rule, also=told))
     if is_of_all(reach):
         return match
@@ -78,9 +72,12 @@ def is_of_all(reach: Reach) -> bool:
 
 
 def _together(match: Match, reach: Reach, ties: Sequence[Tie]) -> Where | None:
-    """The kinds of the numbers before together, when a number says that it is of them all."""
+    """The kinds of the numbers before together, when a number says that it is of them all.
+
+    受理商户诉求214件、旅游纠纷46件；合计已解决183件 says so by its sum.
+    """
     told = _TOGETHER.search(reach.own)
-    is_sum = _SUM.search(reach.own) and len(ties) == _MANY["两"]
+    is_sum = said(words().total, reach.own) and len(ties) == _MANY["两"]
     if told is None and not is_sum:
         return None
     many = _MANY[told["many"]] if told else len(ties)

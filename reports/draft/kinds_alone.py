@@ -40,12 +40,17 @@ def kinds_alone(number: Number, place: Place, setting: Setting) -> list[Match]:
     where = _told(rule, place, setting.matcher)
     is_kind = set(where) == {_KIND} and len(where[_KIND]) == 1
     rest = place.reach.rest
-    is_dealt = _DEALT.match(rest) and not _is_of_mediated(place)
+    is_dealt = tells_what_was_done(rest) and not _is_of_mediated(place)
     is_dealt = is_dealt or (not place.ties and _SHARE.match(rest) is not None)
     if is_kind and (whole := _told_in_parts(place)) is not None:
         strict = replace(whole.rule, instead=())  # each as strictly as the sum
         return [replace(whole, rule=strict, where={**whole.where, **where})]
     return [Match(rule, where, len(where))] if is_kind and (is_dealt or _goes_on(place)) else []
+
+
+def tells_what_was_done(behind: str) -> bool:
+    """Whether what was done of the cases of a number is told right behind it: 26件，解决17件."""
+    return _DEALT.match(behind) is not None
 
 
 def _is_of_mediated(place: Place) -> bool:

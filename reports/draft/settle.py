@@ -12,6 +12,7 @@ from metrics.kpi import Kpi
 from reports.draft.conditions import forms
 from reports.draft.grown import begun, is_beginning
 from reports.draft.inherit import dataset, inherited, is_of_all
+from reports.draft.kinds_alone import tells_what_was_done
 from reports.draft.match import Match
 from reports.draft.narrowing import is_unsure
 from reports.draft.number import SHARE
@@ -22,12 +23,10 @@ from reports.draft.tied import Doubt, Reading, Setting, Tie
 from reports.draft.unsure import CASES, OBJECTS, doubts_of
 from reports.draft.when import When, when
 from reports.draft.windows import Days
-from reports.draft.words import Where
+from reports.draft.words import Where, words
 from reports.draft.year_parts import Span
 
 ENTITIES = ("project_name", "organiser_name", "micro_home_name", "team_name", LANE)
-_DEALT = re.compile("\\s*[，、]?\\s*(?:已|均|共)?(?:解决|办[结妥]|化解|成功|调[解成])")
-_SUM = re.compile("合计|总计|共计|[两三四][类项种](?:总|共|合)")  # 两类合计解决率70.4%，中位数…
 # 名苑妇女微家…。微家累计办了133场活动: the one that the sentence before names.
 _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|她们|课堂|工作室")
 _HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
@@ -185,7 +184,7 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
         return [where]
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
-        more = {} if _SUM.search(clause) else more
+        more = {} if said(words().total, clause) else more  # 两类合计解决率70.4%，中位数…
         open_ones = setting.matcher.opened(match.rule, clause)
         told = setting.matcher.conditions(match.rule, clause)
         more |= {name: values for name, values in told.items() if name not in open_ones}
@@ -263,4 +262,4 @@ def _elliptic(match: Match, bare: Tie, place: Place) -> list[Where]:
 def _is_dealt_of(part: Tie, gap: str) -> bool:
     """其中物业类26件，解决率65.4%; 其中婚姻家庭类51件、解决48件: what was done of a part."""
     is_received = part.match is not None and part.match.rule.kpis == ("case_count",)
-    return is_received and _DEALT.match(gap) is not None
+    return is_received and tells_what_was_done(gap)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import pytest
 
 from metrics.warehouse import Warehouse
-from reports.draft.check import Paragraph, check_draft
-
-COUNTY, LANES, HOMES, CITY, OLD_TOWN = (
-    "350922", "350626101901", "440605011901", "350582", "350602009901",
+from tests.reports.draft_verdicts import (
+    CITY,
+    COUNTY,
+    HOMES,
+    LANES,
+    OLD_TOWN,
+    OUTDATED,
+    SUPPORTED,
+    UNCLEAR,
+    WRONG,
+    verdicts,
 )  # fmt: skip
-
-
-def verdicts(samples: Warehouse, scope: str, text: str) -> list[str]:
-    checked = check_draft(samples, [Paragraph(text)], scope)
-    return [claim.judged.verdict for claim in checked.claims]
-
-
-SUPPORTED, UNCLEAR, WRONG, OUTDATED = "有据", "口径不明", "不符", "过时"
 
 
 @pytest.mark.slow
