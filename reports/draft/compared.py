@@ -181,6 +181,7 @@ def _like(tie: Tie, previous: Tie) -> Tie:
         where=previous.where,
         candidates=previous.candidates,
         readings=previous.readings,
+        reach=previous.reach,
         is_bounded=previous.is_bounded,
         is_dated=previous.is_dated,
     ).doubted(*(doubt for doubt in previous.doubts if doubt != "ratio"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reports.draft.grown import grew_to
 from reports.draft.match import Match
 from reports.draft.narrowing import handed_on
 from reports.draft.number import SHARE, Number
 from reports.draft.reach import Reach
-from reports.draft.said import pattern
+from reports.draft.said import pattern, said
 from reports.draft.standing import Place
 from reports.draft.tied import Doubt, Setting, Tie
 
@@ -30,13 +31,18 @@ def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match]
         return [], []
     if (last := place.last) and (match := _of_last(last, number, place)):
         return [match], handed_on(last)
-    if not _BARE.fullmatch(place.reach.own):
-        return [], []
     before, matcher = place.around.before.strip(), setting.matcher
-    for text in (place.reach.named, before if len(before) <= _LONGEST else ""):
+    topic, own = before if len(before) <= _LONGEST else "", place.reach.own
+    is_bare = _BARE.fullmatch(own) is not None
+    for text in (place.reach.named, topic) if is_bare else (f"{topic} {own}",) if topic else ():
         reach = replace(place.reach, own=_SUM.sub("", text), shared="", behind="", after="")
-        if text and (found := matcher.matches(number.unit, reach)):
-            return found, ["words_unknown"] if matcher.leftover(text, found[0]) else []
+        found = matcher.matches(number.unit, reach) if text else []
+        rest = matcher.leftover(text, found[0]) if found else []
+        is_told = not rest and any(
+            said(group, own) for one in found[:1] for group in one.rule.words
+        )
+        if found and (is_bare or is_told):
+            return found, ["words_unknown"] if rest else []
     return [], []
 
 
@@ -60,6 +66,15 @@ def gone_on_alike(number: Number, place: Place) -> list[Match]:
     is_bare = not place.reach.own.strip() and bool(place.reach.heading or lead[mark + 1 :].strip())
     is_alike = first.number.unit == number.unit != place.ties[-1].number.unit
     return [replace(first.match, where=first.where)] if is_bare and is_alike else []
+
+
+def came_to(number: Number, place: Place) -> list[Match]:
+    """来帮忙的志愿者从851人次添到989人次: what a figure came to is of what it began as."""
+    last = place.ties[-1] if place.ties else None
+    if last is None or last.match is None or last.compared or last.number.unit != number.unit:
+        return []
+    gap = place.spoken.text[place.position - number.start + last.number.unit_end : place.position]
+    return [replace(last.match, where=last.where)] if grew_to(gap) else []
 
 
 def named_behind(found: dict[Number, Reach]) -> dict[Number, Reach]:

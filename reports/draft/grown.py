@@ -14,7 +14,7 @@ from reports.draft.when import Spoken, When
 from reports.draft.windows import Days
 
 _MORE = (
-    "增加|增长|增多|提高|提升|上升|回升|攀升|跃升|升|增|涨|扩大|扩展|扩充|拓展|扩|壮大|发展|积累"
+    "增加|增长|增多|提高|提升|上升|回升|攀升|跃升|升|增|涨|添|扩大|扩展|扩充|拓展|扩|壮大|发展|积累"
 )
 _LESS = "下降|减少|降低|回落|滑落|下滑|压缩|缩短|缩减|减|降|跌|回"
 _HOW = (
@@ -24,11 +24,14 @@ _HOW = (
 _TO = "[到至为成]"
 # 一度跌到, 增至: what a figure came to.
 _GREW_TO = re.compile(f"(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?|(?:一度|重新|再度|首次)(?=突破|超)")
+_CAME_TO = re.compile(f"，?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?(?:如今|现在|目前|眼下|今天)?的?")
 _GROWN = re.compile(
     f"[^，。；]{{0,20}}?(?:{_HOW})*(?:{_MORE}|{_LESS}|变)[^，。；\\d]{{0,2}}{_TO}了?"
 )
 # 由2024年底的108人增至130人，女性占73.1%: nothing behind is of 2024 either.
 _GROWN_ON = re.compile(f"{_GROWN.pattern}[^，；]{{1,12}}[，；]")
+# 489万元，上年为463万元，多了26万元；过夜游客…: of no other figure than the one before.
+_ASIDE = re.compile("(?:上年|上年同期|去年同期)[为是][\\s\\d][^；]*；")
 # 高于去年同期, 和去年差不多: held against a time, and no figure of it is told.
 THAN_TIME = re.compile(
     f"(?:相较于?|相比于?|对比|低于|高于|超过了?|超出|少于|多于|不及|不如|优于|好于|快于){YEAR}年?度?"
@@ -38,6 +41,7 @@ THAN_TIME = re.compile(
 _THAN_BLANK = re.compile(f"(?:{THAN.pattern[:-1]})(?=\\s{{2,}}的)")
 _BUT = re.compile(
     "(?<=[，；])(?:但是?|却|然而|不过|而)(?!凡|[且立])"
+    "|(?<=[，、；])再(?=到\\s{3,})"
     "|(?<= )(?:又|再)(?!就业|生|婚|教|度|次|审|三|造)(?=[一-鿿])"
 )
 # 由3634件升至3902件: the first figure is of a time that nobody names.
@@ -48,7 +52,7 @@ _HELD_TO_END = re.compile(
     "(?:与|和|同|较|比|对比|相比)(?P<year>上年|去年|20\\d\\d(?=年))年?度?[底末](?:相比|相较|比较|比)?[，；]"
 )
 # 与2024年基本持平, 同比: but this says which.
-_AGAINST = re.compile("同比|(?:与|和|同|较|比|相比)(?P<year>上年|去年|上一年|20\\d\\d(?=年))")
+_AGAINST = re.compile("同比|(?:与|和|同|较|比|相比)(?P<year>上年|去年|上一年|前年|20\\d\\d(?=年))")
 
 
 def without_growth(text: str) -> str:
@@ -76,7 +80,14 @@ def _is_beginning(one: Mention, text: str, position: int) -> bool:
         began = not is_another and _GROWN_ON.match(text, one.end, position)
         return bool(began or _GROWN.fullmatch(text, one.end, position))
     between = text[one.end : position]
+    if _ASIDE.match(text[one.start : position]) and lead.endswith("，"):
+        return True
     return bool(THAN.search(lead) and between.startswith("的") and between.strip() != "的")
+
+
+def grew_to(between: str) -> bool:
+    """Whether what stands between two numbers says that the first came to be the second."""
+    return _CAME_TO.fullmatch(between.strip()) is not None
 
 
 def is_beginning(spoken: Spoken, position: int, end: int) -> bool:
@@ -95,7 +106,7 @@ def begun(spoken: Spoken, time: When, days: Days, position: int) -> When | None:
         return None
     for found in _AGAINST.finditer(spoken.text):
         named = found["year"]
-        year = {"去年": days.now.year - 1}.get(named, first.year - 1)
+        year = {"去年": days.now.year - 1, "前年": days.now.year - 2}.get(named, first.year - 1)
         if named and named.isdigit():
             year = int(named)
         if year == first.year - 1:

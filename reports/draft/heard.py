@@ -44,7 +44,14 @@ _WHOLE_YEAR = re.compile(
     "(?:^|[，；：])\\s*(?:其中|而|这[一年]*)?[，]?(?P<year>全年|一年来?|一整年|整整一年|年内)(?!级)"
 )
 # 同期发生涉旅纠纷5件, at the beginning of a sentence: in the window told before.
-_SAME_TIME = re.compile("\\s*(?P<same>同期|同一?时[期段]|这一时期|其间|(?:在此|这一|此)期间)")
+_SAME_TIME = re.compile(
+    "\\s*(?P<same>同期|同一?时[期段]|这一时期|其间|(?:在此|这一|此)期间"
+    "|(?:监测|评估|统计|考核|服务|项目)?期内|本期)"
+)
+# 全年宣讲不少于160场，截至10月底已开展138场: a plan for the year of which the rest tells.
+_YEARS_PLAN = re.compile(
+    "(?:全年|年度|今年|年初)[^，。；]*(?:不少于|不低于|目标|计划|任务|要求|确保)[^；。]*[，；]"
+)
 # 这是去年的成绩单: no figure is held against that of last year.
 _FIGURE_BEHIND = re.compile(
     "(?:全年|一整?年|[上下]半年|第?[一二三四]季度|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?+的?(?:[^，。；！]*(?:[\\d~二两三四五六七八九十百半倍]|[一几]成|成(?=[，。；！]|$)|水平|持平|同[期月])|[^，。；！]{0,1}(?:[，。；！]|$))"
@@ -82,7 +89,15 @@ def times_told(
     same = _SAME_TIME.match(text)
     if same and last and not any(one.start < same.end() for one in found):
         found = [replace(last, start=same.start("same"), end=same.end()), *found]
-    return _told(found, text)
+    return _told([_of_plan(one, text) for one in found], text)
+
+
+def _of_plan(one: Mention, text: str) -> Mention:
+    """全年宣讲不少于160场，截至10月底已开展138场: what is done of a year's plan is of that year."""
+    last = one.spans[0][1] if one.kind == "as_of" and len(one.spans) == 1 else None
+    if last is None or _YEARS_PLAN.search(text[: one.start]) is None:
+        return one
+    return replace(one, kind="window", spans=((date(last.year, 1, 1), last),))
 
 
 def _year_of(mention: Mention | None) -> int | None:

@@ -15,6 +15,7 @@ _COUNTED = re.compile(f"[\\d.]+[万多余]*(?:{UNITS})")  # 治安隐患32件、
 _ITEMS = re.compile("[、和与及]")
 # 文明劝导、环境服务等活动接续开展，场次分别为…
 _MEASURED = re.compile("\\s*(?:场次|次数|数量|件数|人次|总数|人数)\\s*")
+_MEDIAN = re.compile("(?:用时|耗时|时间|时长)*的?中位(?:数|用时|时间|值)?\\s*$")
 # 走现场、上报、联合协商三种渠道的分别为…, 名苑、叠翠两个微家分别…
 _ALL_TOLD = re.compile("[两二三四五六七八九十\\d]+[种类项个家条支大][^、，]{0,6}$|的\\s*$")
 
@@ -55,7 +56,15 @@ def _items(text: str, clause: Clause, mark: int) -> list[str]:
         before = before[max(before.rfind(stop) for stop in "，；。") + 1 :]
         lead = before.partition("等")[0]
     lead = _COUNTED.sub("", _ALL_TOLD.sub("", lead))
-    return [one for one in _ITEMS.split(lead) if one.strip()]
+    return _with_measure([one for one in _ITEMS.split(lead) if one.strip()])
+
+
+def _with_measure(items: list[str]) -> list[str]:
+    """派单、接单用时中位数: what is measured is told with the last of them."""
+    measure = _MEDIAN.search(items[-1]) if items else None
+    if measure is None or any("中位" in one for one in items[:-1]):
+        return items
+    return [*(f"{one}{measure.group()}" for one in items[:-1]), items[-1]]
 
 
 def _told_again(numbers: Sequence[Number], told: Mapping[Number, str]) -> list[str]:

@@ -177,8 +177,7 @@ class Judge:
         wider = self._wider(judged.tie, known[0])
         number = judged.tie.number
         is_rate = number.unit == SHARE and not is_of_one_kind(judged.tie, known[0])
-        is_exact = is_rate or number.value / number.step >= _BEYOND_CHANCE
-        if wider and is_exact and is_telling(number):
+        if wider and ((is_rate and is_telling(number)) or _is_beyond_chance(judged.tie)):
             return replace(judged, verdict="有据", given=(wider,))
         if instead or wider:
             return replace(judged, doubts=("several",))
@@ -197,7 +196,8 @@ class Judge:
     def _means(self, tie: Tie, instead: Sequence[Given]) -> bool:
         """Whether a number is of what its rule takes instead; 调解成功479件 is of no attempts."""
         is_own = tie.match is not None and said(tie.match.rule.then, tie.own)
-        return tie.is_instead or (tells_which(tie, instead) and not is_own)
+        is_exact = tells_which(tie, instead) or _is_beyond_chance(tie)
+        return tie.is_instead or (is_exact and not is_own)
 
     def _wider(self, tie: Tie, given: Given) -> Given | None:
         """The figure of more than the kind that was named, when it holds and may be meant.
@@ -211,7 +211,8 @@ class Judge:
         """What the data give for more than the kind that was named, or taken over and unknown."""
         filters = given.reading.filters
         loose = loosely_told(tie, filters, is_unknown)
-        if tie.compared or not given.reading.is_plain or not loose:
+        is_change = tie.compared and not is_unknown
+        if is_change or not given.reading.is_plain or not loose:
             return ()
         where = {name: v for name, v in filters.where.items() if name not in loose}
         wider = replace(given.reading, filters=replace(filters, where=where))
@@ -279,3 +280,8 @@ class Judge:
             if value and supports(written, (given.values[0] + value,)):
                 return replace(judged, verdict="不符")
         return judged
+
+
+def _is_beyond_chance(tie: Tie) -> bool:
+    """Whether a number is so exact that nothing else there is equals it by chance: 2747人次."""
+    return is_telling(tie.number) and tie.number.value / tie.number.step >= _BEYOND_CHANCE

@@ -20,6 +20,7 @@ _JOINED = re.compile("[\\s、，,和与及]*")
 # 2023、2024、2025年: years of which the last alone is called one.
 _YEARS = re.compile("(?<!\\d)20\\d\\d年?(?:\\s*[、，,和与及]\\s*20\\d\\d年?)*(?<=年)")
 _YEAR = re.compile("20\\d\\d")
+_ONE_EACH = re.compile("[^；。]*\\d[^；。]*[，、]")  # 2024年106件，2025年135件；解决率依次为…
 _FROM = re.compile("[由从]\\s*[\\d.]+")
 _TOGETHER = re.compile("合计|总计|共计|累计|总共|一共|共|总[数量]")
 
@@ -52,6 +53,9 @@ def _lists(spoken: Spoken, until: int, count: int) -> Iterator[tuple[Mention, ..
         run = own[last - count : last]
         if all(_JOINED.fullmatch(spoken.text, a.end, b.start) for a, b in pairwise(run)):
             yield tuple(run)
+    gaps = [spoken.text[a.end : b.start] for a, b in pairwise(own)]
+    if len(own) == count and own and all(map(_ONE_EACH.fullmatch, gaps)):
+        yield tuple(own)
     for found in reversed(list(_YEARS.finditer(spoken.text, 0, until))):
         years = [int(year) for year in _YEAR.findall(found.group())]
         if len(years) == count:

@@ -29,6 +29,7 @@ _OF = "".join(_COUNTED)
 _EACH = re.compile(
     f"(?P<short>[{_OF}])均|(?:平均|均摊)(?:下来)?每[一个]?(?P<each>[{_OF}名位])(?:活动|管家|志愿者)?"
     f"|每[一个]?(?P<told>[{_OF}名位])(?:活动|管家|志愿者)?(?:平均|均摊)"
+    f"|(?:算下来|折算下来|摊下来|折合)[，]?每[一个]?(?P<spread>[{_OF}名位])(?:活动|管家|志愿者)?"
 )
 _SAME = {"名": "人", "位": "人"}
 _NO_FIGURE = {SHARE, POINTS, TIMES}
@@ -47,7 +48,7 @@ def mean(bare: Tie, found: Sequence[Match], place: Place, setting: Setting) -> T
     each = _EACH.search(before)
     if each is None or bare.number.unit in _NO_FIGURE:
         return None
-    unit = each["short"] or each["each"] or each["told"]
+    unit = next(filter(None, each.groups()))
     unit = _SAME.get(unit, unit)
     if any(_is_mean(one.rule, unit) for one in found):
         return None

@@ -25,6 +25,8 @@ _REQUIRED = re.compile(
 # 对在档的181户，坚持…; 将依托现有414个站点，力争…: there is by then.
 _GIVEN = re.compile("(?:在[册档编岗]|[现\\s]有|现存|原有|既有|已有|已建成?)的?\\s*")
 _GIVEN_NOUN = re.compile(f"(?:{_GIVEN.pattern})(?!.*(?:基础|[增扩升加减]))[一-鿿]{{0,6}}\\s*$")
+# 按每周至少两次入户的标准核对
+_BY, _STANDARD = re.compile("[按照以]"), re.compile("[^，。；]{0,8}的(?:标准|要求|频次)")
 _DONE = re.compile("实际|已经|如今|目前|结果|去年|今年以来|累计")
 _CLAUSES = re.compile("[，；：。]")
 _YEAR = re.compile("今年|本年|20\\d\\d年")  # may still go on
@@ -37,7 +39,7 @@ def is_planned(reach: Reach) -> bool:
     before = reach.own[: len(reach.own) - len(reach.behind)]
     if _GIVEN.match(reach.own.lstrip(" 对为给向面把让")) or _GIVEN_NOUN.search(before):
         return False
-    if PLAN.search(reach.heading):
+    if PLAN.search(reach.heading) or (_BY.search(before) and _STANDARD.match(reach.behind)):
         return True
     told = [found.end() for found in _DONE.finditer(text)]
     lead = text[max(told, default=0) :]

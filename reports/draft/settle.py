@@ -32,8 +32,11 @@ _OF_ITS_OWN = re.compile("微家|小组|服务队|分队|项目|我们|这里|�
 _HEADED = re.compile("类别?|方面|端|办理|情况|工作|数据|小结|盘点|\\s")  # 婚姻家庭类纠纷：
 _THEMED = re.compile(
     "\\s*(?:围绕|聚焦|紧扣|瞄准|突出|以)(?P<what>[^，“”]{2,10}?)(?:这[一个]?主题|为(?:主题|题|主线))?"
-    "|\\s*(?P<topic>[^，“”]{2,8}?)(?:这一?[块项]|方面)"
+    "|\\s*(?P<topic>[^，“”]{2,8}?)(?:这一?[块项]|方面|主题是[^，]*)"
 )
+_THESE = re.compile("[这此]一?类(?:纠纷|矛盾|诉求|事件|问题|事情|事项)")
+_OF_PART = re.compile("^.*?(?=解决|办[结妥好成]|化解|调解成功|调成)")  # 其中商户诉求解决
+_FURTHER = re.compile("[，；。]|[全整总]|当年|两类|合计|共")
 _LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
 _APART = (*ENTITIES, "activity_name")  # 爱心接力650小时；补录的占8.8%: of all services
@@ -118,7 +121,8 @@ def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span
     is_same = (previous.match.rule, previous.where) == (best.rule, best.where)
     is_since = any(one.filters.date_from for one in previous.readings)
     is_second = is_same and (previous.is_bounded or is_since)
-    if not is_second and not _is_of_several(best, place):
+    is_on = previous.dataset == dataset(best) and not (is_since or previous.is_bounded)
+    if not (is_second or is_on or _is_of_several(best, place)):
         return list(time.spans)
     ends = [*(last for _first, last in time.spans), setting.days.now]
     return list(dict.fromkeys((None, last) for last in ends))
@@ -216,7 +220,7 @@ def _under(match: Match, place: Place, setting: Setting) -> Match:
     told = setting.matcher.conditions(match.rule, heading) if heading else {}
     if told and setting.matcher.leftover(heading, match):
         told = {}
-    told = {**_themed(match, place, setting), **told}
+    told = {**_these(match, place, setting), **_themed(match, place, setting), **told}
     topic = _LABEL.sub("", place.around.before).strip()
     of_topic = setting.matcher.conditions(match.rule, topic) if topic else {}
     of_topic = {name: v for name, v in of_topic.items() if name in ENTITIES and len(v) == 1}
@@ -225,6 +229,14 @@ def _under(match: Match, place: Place, setting: Setting) -> Match:
         of_topic = {}
     more = {**of_topic, **told, **match.where}
     return replace(match, where=more) if len(more) > len(match.where) else match
+
+
+def _these(match: Match, place: Place, setting: Setting) -> Where:
+    """婚姻家庭纠纷同比下降。今年这类纠纷调解74件: the one kind that the sentence before names."""
+    if not _THESE.search(place.reach.near) or "case_kind" not in match.rule.by:
+        return {}
+    told = setting.matcher.conditions(match.rule, place.before).get("case_kind", ())
+    return {"case_kind": told} if len(told) == 1 else {}
 
 
 def _themed(match: Match, place: Place, setting: Setting) -> Where:
@@ -247,6 +259,8 @@ def _elliptic(match: Match, bare: Tie, place: Place) -> list[Where]:
         return []
     gap = place.spoken.text[place.position - bare.number.start + previous.number.unit_end :]
     is_aside = "）" in gap[: bare.number.start - previous.number.unit_end]  # 207件（商户168件）；
+    if _is_rate_of(match, previous, gap):
+        return [{**previous.kind, **match.where}]
     if is_aside or (previous.is_part and not _is_dealt_of(previous, gap)):
         return []  # 其中邻里纠纷169件；调解成功358件: of all again
     if match.rule.units == {SHARE} and _WHOSE.search(own):  # 商户诉求解决率…，居民满意率
@@ -257,6 +271,13 @@ def _elliptic(match: Match, bare: Tie, place: Place) -> list[Where]:
     kind = {**previous.kind, **match.where}
     is_close = not previous.is_part or gap.startswith("、")
     return [kind] if is_close else [kind, dict(match.where)]
+
+
+def _is_rate_of(match: Match, part: Tie, gap: str) -> bool:
+    """其中商户诉求解决159件，解决率74.3%: the rate of a part of which is told what was done."""
+    is_next = gap.startswith("，") and not _FURTHER.search(gap[1:].partition("率")[0])
+    is_rate = match.rule.units == {SHARE} and part.is_part
+    return is_rate and is_next and tells_what_was_done(_OF_PART.sub("", part.own))
 
 
 def _is_dealt_of(part: Tie, gap: str) -> bool:

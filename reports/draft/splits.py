@@ -27,6 +27,7 @@ _LEADING = re.compile(
     "(?:最多|居多|居首|居前|大头|最高|占多数|次之|最(?:为)?(?:突出|集中|活跃|受欢迎|热门|常见|抢手)|较多"
     "|排在?(?:第[一二三]|首位|前列)|(?:上升|增长|增加)(?:较|最|很)?快|高发|多发)\\s*$|^\\s*其次(?:是|为)?"
 )
+_BEST = re.compile("最[一-鿿]{1,4}\\s*$")
 _EACH = re.compile(
     "各自?(?:(?:有|办|占|为|达|是|举办|开展|联系|解决|调解|受理|收集|走访)了?[^，、各]{0,4})?\\s*$"
 )
@@ -75,7 +76,7 @@ def of_topic(found: list[Match], place: Place, setting: Setting) -> list[Match]:
     reach = place.reach
     text = _leading(reach)
     wheres = [_named(one, reach, setting.matcher) for one in found]
-    if text:
+    if text or (text := _praised(reach)):
         wheres = [setting.matcher.conditions(one.rule, text) for one in found]
     if _is_split(reach) and "平台" in reach.own and _channel(reach) == "source_channel":
         rules = [one.rule.by for one in found]
@@ -149,6 +150,12 @@ def _leading(reach: Reach) -> str:
     """The clause just before when it says which part is the largest, else nothing."""
     before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
     return before if _LEADING.search(before) and not is_rank(before) else ""
+
+
+def _praised(reach: Reach) -> str:
+    """夜间经济活动最热闹，2025年服务…: the clause just before when it says what is best."""
+    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    return before if _BEST.search(before) else ""
 
 
 def _split_rule(match: Match, reach: Reach, matcher: Matcher) -> Rule:

@@ -14,7 +14,7 @@ from reports.draft.caused import is_caused
 from reports.draft.compared import changed, comparison, without_change
 from reports.draft.counterpart import told_before
 from reports.draft.find import find_numbers, half_width, in_unit_of
-from reports.draft.gone_on import gone_on_alike, named_behind
+from reports.draft.gone_on import came_to, gone_on_alike, named_behind
 from reports.draft.grown import THAN_TIME, grown, held_against, later_figure, without_growth
 from reports.draft.heard import prepared, times_told, uncompared
 from reports.draft.inherit import whole_of
@@ -239,6 +239,8 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     is_range = number.bound == "range"
     alone = kinds_alone(number, place, setting) or gone_on_alike(number, place)
     found = alone or setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
+    if not (found and found[0].rule.words):
+        found = came_to(number, place) or found
     made = _held_against(bare, place, setting)
     made = made or whole_of_share(bare, place, setting)
     made = made or what_is_left(bare, found, place, setting)
@@ -262,7 +264,9 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
 
 def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
     """今年上半年28场，较去年同期的32场略有减少: the same figure of the other time."""
-    previous = held_against(place.spoken, place.position, place.previous)
+    alike = (one for one in reversed(place.ties) if one.number.unit == bare.number.unit)
+    before = next((one for one in alike if one.match), place.previous)
+    previous = held_against(place.spoken, place.position, before)
     if previous is None or previous.match is None or previous.number.unit != bare.number.unit:
         return None
     if any(said(group, place.reach.own) for group in previous.match.rule.words):

@@ -51,6 +51,7 @@ _FORMED = re.compile("[^，“]{0,4}(?:组成|组建|成立)的\\s*“")
 _PLACE = re.compile("\\s*在(?![全各该本我])[一-鿿]{2,4}(?:镇|乡|县|街道)\\s*")
 # 商圈及周边街区2025年…: of more than the place that is named.
 _AROUND = re.compile("[及和与、]其?周边(?!的?(?:居民|群众|商户|姐妹))")
+_THEY = re.compile("[他她]们|这些(?:人|党员|姐妹|队员|管家)|这[批群]")
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -69,7 +70,8 @@ def doubts_of(
         doubts.append("words_unlisted")
     is_some = any(map(is_counted_otherwise, (*reach.laters, place.around.after)))
     is_some = is_some or is_named_apart(reach, best, matcher)
-    if is_some or _is_of_others(reach) or _is_of_those_counted(bare, best, place, matcher):
+    is_some = is_some or _is_of_others(reach) or _is_of_them(best, place)
+    if is_some or _is_of_those_counted(bare, best, place, matcher):
         doubts.append("words_unknown")
     elif (
         is_told_behind(reach, best, matcher)
@@ -117,6 +119,17 @@ def _is_of_those_counted(bare: Tie, best: Match, place: Place, matcher: Matcher)
         return _kpi(before.match.rule) in words().part_of
     is_home = before.dataset == "micro_home" and dataset(best) == "activity"
     return is_home and "micro_home_name" not in best.where and not matcher.is_everybody("微家")
+
+
+def _is_of_them(best: Match, place: Place) -> bool:
+    """党员管家41名，2025年他们走访10492户次，随手做3902件: of those alone who were counted last."""
+    told = [one for one in (place.last, *place.ties) if one and one.dataset == "volunteer"]
+    last = told[-1] if told else None
+    if last is None or last.match is None or CATALOGUE[_kpi(best.rule)].time != "flow":
+        return False
+    if _kpi(last.match.rule) not in words().part_of:
+        return False
+    return _THEY.search(place.spoken.text, 0, place.position) is not None
 
 
 def _elliptic(rule: Rule, place: Place) -> list[Doubt]:

@@ -79,6 +79,8 @@ def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> Whe
     if base is None:
         # 目前满意率 says nothing of when the ratings were given.
         is_up_to = as_of is not None and (kpi.additive or not as_of.is_now)
+        if as_of is not None and as_of.is_now and not own_as_of:
+            is_up_to = False  # 现在有6个微家。志愿者36人，入户走访430户次
         if own_as_of and _is_had(spoken.text, own_as_of[-1], position):
             is_up_to = False
         return When(((None, end),) if is_cumulative or is_up_to else (), is_dated=is_dated)
