@@ -23,6 +23,7 @@ from reports.draft.match import Matcher
 from reports.draft.named import names_in
 from reports.draft.notes import with_notes
 from reports.draft.places import Places
+from reports.draft.remembered import remembered
 from reports.draft.tie import tie_paragraph
 from reports.draft.tied import Setting, Tie
 from reports.draft.windows import Days
@@ -73,14 +74,14 @@ def check_draft(
     empty scope.
     """
     with warehouse.pinned() as pinned:
-        places = Places(regions(pinned), user_scope)
+        places = Places(remembered(pinned, regions)(), user_scope)
         texts = [one.text for one in paragraphs]
         scope = scope or places.of_document(texts)
         last, is_sample = _served(pinned)
         written = written or day_of(texts)
         days = Days(written, last)
         names = names_in(pinned, "\n".join(texts), scope, user_scope)
-        matcher = Matcher(names, _doers(pinned, scope, user_scope))
+        matcher = Matcher(names, remembered(pinned, _doers)(scope, user_scope))
         setting = Setting(places, matcher, scope, days, user_scope)
         with closing(Judge(pinned, answers)) as judge:
             claims = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 
 from metrics.catalogue import CATALOGUE
 from metrics.dimensions import UNKNOWN
 from metrics.filters import LANE, Filters
 from metrics.values import kpi_by
 from metrics.warehouse import Warehouse
+from reports.draft.remembered import remembered
 from reports.draft.short_names import HOME, short_homes
 from reports.draft.tied import COMMUNITY
 from reports.draft.words import NAMED, words
@@ -31,16 +31,17 @@ def names_in(
     The kinds of teams are those that the scope has; where there are none, 志愿服务队 is any team.
     """
     found: defaultdict[str, dict[str, Forms]] = defaultdict(dict)
+    named = remembered(warehouse, _named)
     for (dataset, dimension), kpi in _askable().items():
         if dimension != LANE:
-            labels = _labels(warehouse, kpi, Filters(user_scope=user_scope), dimension)
-            found[dataset][dimension] = _spoken(labels, text, dimension)
+            every = named(kpi, Filters(user_scope=user_scope), dimension)
+            found[dataset][dimension] = _spoken(every, text, dimension)
     if scope and len(scope) >= COMMUNITY:  # elsewhere a name stands for several lanes
         filters = Filters(scope=(scope,), user_scope=user_scope)
-        lanes = _spoken(_labels(warehouse, "patrol_count", filters, LANE), text)
+        lanes = _spoken(named("patrol_count", filters, LANE), text)
         for dataset in {dataset for dataset, dimension in _askable() if dimension == LANE}:
             found[dataset][LANE] = lanes
-    found["team"]["team_kind"] = _kinds(warehouse, scope, user_scope)
+    found["team"]["team_kind"] = remembered(warehouse, _kinds)(scope, user_scope)
     return found
 
 
@@ -53,24 +54,14 @@ def _askable() -> Mapping[tuple[str, str], str]:
     }
 
 
-def _labels(warehouse: Warehouse, kpi: str, filters: Filters, dimension: str) -> list[str]:
-    read = _read_of(warehouse.data_dir, warehouse.version)
-    key = (kpi, filters.scope, filters.user_scope, dimension)
-    if key not in read:
-        labels = kpi_by(warehouse, kpi, filters, dimension)[dimension].to_list()
-        read[key] = [one for one in labels if one and one != UNKNOWN]
-    return read[key]
+def _named(warehouse: Warehouse, kpi: str, filters: Filters, dimension: str) -> Forms:
+    """All values of a dimension but the unknown one, with all their forms."""
+    labels = kpi_by(warehouse, kpi, filters, dimension)[dimension].to_list()
+    return {one: _forms(one, dimension) for one in labels if one and one != UNKNOWN}
 
 
-@lru_cache(maxsize=4)
-def _read_of(_data_dir: Path, _version: str) -> dict[tuple[object, ...], list[str]]:
-    """The names that were read from a version, which never changes."""
-    return {}
-
-
-def _spoken(labels: list[str], text: str, dimension: str = "") -> Forms:
+def _spoken(forms: Forms, text: str, dimension: str = "") -> Forms:
     """The names of which some form stands in a text, with all their forms."""
-    forms = {one: _forms(one, dimension) for one in labels}
     spoken = {**forms, **(short_homes(forms) if dimension == "micro_home_name" else {})}
     return {one: forms[one] for one, texts in spoken.items() if any(t in text for t in texts)}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
 
 from metrics.catalogue import CATALOGUE
-from metrics.claims import Change, change, first_year, is_loose, is_partly_covered, supports
+from metrics.claims import Change, first_year, is_loose, is_partly_covered, supports
 from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.given import Given, is_told_of_few, known_value, stated
 from reports.draft.number import SHARE, TIMES, Number
+from reports.draft.remembered import remembered
 from reports.draft.tied import Doubt, Made, Reading, Tie
 
 PLAUSIBLE_YUAN = (80, 8000)  # a tenth and ten times of what a domestic trip costs on average
@@ -29,8 +29,9 @@ class Readings:
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
-        self.number = cache(partial(reported_number, warehouse))
-        self.is_partly_covered = cache(partial(is_partly_covered, warehouse))
+        self.number = remembered(warehouse, reported_number)
+        self.is_partly_covered = remembered(warehouse, is_partly_covered)
+        self._first_year = remembered(warehouse, first_year)
 
     def given(self, tie: Tie, reading: Reading) -> Given:
         """What the data give for one reading; raises WarehouseError."""
@@ -74,13 +75,13 @@ class Readings:
         assert tie.compared
         if not reading.is_plain:
             return Given(reading, (), (None,), False)
-        found = change(self._warehouse, reading.kpis[0], reading.filters, tie.compared)
+        earlier = reading.filters.previous(tie.compared)
         if tie.against is not None:
-            told = tie.against.filters
-            kpi = reading.kpis[0]
-            found = Change(self.number(kpi, reading.filters), self.number(kpi, told))
-        if found is None:
+            earlier = tie.against.filters
+        if earlier is None:
             return Given(reading, (), (None,), False)
+        kpi = reading.kpis[0]
+        found = Change(self.number(kpi, reading.filters), self.number(kpi, earlier))
         number = tie.number
         is_share = CATALOGUE[reading.kpis[0]].unit.zh == "比例"
         if number.unit == TIMES or tie.is_ratio:
@@ -105,7 +106,7 @@ class Readings:
             names = (name, *(other for other, _of in made.others)) if made else (name,)
             if any(self.is_partly_covered(kpi, area) for kpi in names for area in filters.scope):
                 found.append("partly_covered")
-            first = first_year(self._warehouse, name, replace(filters, where={}))
+            first = self._first_year(name, replace(filters, where={}))
             if filters.date_from and first and filters.date_from.year < first:
                 found.append("before_data")
             if made and made.is_some and value is not None and value > tie.number.value:
