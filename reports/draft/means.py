@@ -102,7 +102,10 @@ def _readings(one: Tie, of: Tie) -> Iterator[Reading]:
         for base in of.readings:
             if not (top.is_plain and base.is_plain) or len(top.kpis) + len(base.kpis) > 2:
                 continue
-            if base.filters == top.filters and CATALOGUE[base.kpis[0]].time != "stock":
+            implied = of.match.rule.implies if of.match else {}  # 家长培训 of 家长培训场次
+            counted = replace(base.filters, where={**base.filters.where, **implied})
+            is_same = top.filters in (base.filters, counted)
+            if is_same and CATALOGUE[base.kpis[0]].time != "stock":
                 parted_by = ((base.kpis[0], base.filters),)
                 yield Reading(top.kpis, top.filters, made=Made("each", parted_by))
 

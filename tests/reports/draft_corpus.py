@@ -15,6 +15,7 @@ LATER = (
     "twenty_fifth", "twenty_sixth", "twenty_seventh", "twenty_eighth", "twenty_ninth", "thirtieth",
     "thirty_first", "thirty_second", "thirty_third", "thirty_fourth", "thirty_fifth",
     "thirty_sixth", "thirty_seventh", "thirty_eighth", "thirty_ninth", "fortieth", "forty_first",
+    "forty_second", "forty_third", "forty_fourth", "forty_fifth", "forty_sixth",
 )  # fmt: skip
 HELD_BACK = ("held_back", *(f"held_back_{one}" for one in LATER))
 MORE = (

@@ -16,7 +16,7 @@ from metrics.values import kpi_value
 from metrics.warehouse import Warehouse
 from tests.reports.draft_corpus import HALVES, HELD_BACK, TUNING, entries
 
-COMPARED = re.compile(r"同比|[比较][上去前]一?年|[比较]20\d\d年|增至|再增|多走了")
+COMPARED = re.compile(r"同比|[比较][上去前]一?年|[比较]20\d\d年|增至|再增|多走?了")
 LAST = date(2026, 10, 31)  # of the samples
 BOUNDS = {"exact", "at_least", "below", "about", "range"}
 

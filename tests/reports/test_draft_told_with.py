@@ -33,6 +33,13 @@ from tests.reports.draft_verdicts import (
         # what is measured is told with the last of those in order
         (QUARTER, "2025年派单、接单用时中位数分别为8分钟、16分钟。", [SUPPORTED] * 2),
         (QUARTER, "2025年派单、接单用时中位数分别为16分钟、8分钟。", [WRONG] * 2),
+        # a mean is of what both numbers count, be it said of the KPI or of the records
+        (COUNTY, "2025年宣讲165场，听讲群众24397人次，场均148人次。", [SUPPORTED] * 3),
+        (
+            COUNTY,
+            "2025年宣讲165场，听讲群众24397人次，算下来每场约122人次。",
+            [SUPPORTED] * 2 + [WRONG],
+        ),
         # a comparison ends with the semicolon
         (
             LANES,
