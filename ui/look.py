@@ -18,11 +18,13 @@ def _style() -> str:
 
 
 def dress() -> None:
-    """Add the style, the page's language, and words for the uploader, whose own are English."""
+    """Add the style, the page's language, and our words for those of fields and the uploader."""
     words = {
         "--upload-drop": _("把文件拖到这里"),
         "--upload-limit": _("CSV、TXT、XLSX、XLS、GeoJSON，每个不超过 500 MB"),
         "--upload-browse": _("选择文件"),
+        "--press-enter": _("按回车确认"),
+        "--press-both": _("按 Ctrl+回车确认"),
     }
     variables = "".join(f'{name}:"{text}";' for name, text in words.items())
     tag = "zh-CN" if language() == "zh" else "en"

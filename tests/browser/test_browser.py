@@ -106,3 +106,19 @@ def test_english_is_one_click_away_and_stays_in_the_link(server: str, look: Look
         "document.querySelector('h1').innerText === 'Overview'", timeout=PATIENCE
     )
     assert "lang=en" in page.url
+
+
+def test_a_field_says_in_the_users_language_how_it_is_sent(server: str, look: Look) -> None:
+    words = {"draft": "按 Ctrl+回车确认", "draft?lang=en": "Press Ctrl+Enter to confirm"}
+    where = ".stTextArea [data-testid=InputInstructions] span"
+    shown = """where => {
+      const told = document.querySelector(where)
+      const [own, ours] = [null, '::after'].map(part => getComputedStyle(told, part))
+      return [own.fontSize, ours.content.replaceAll('"', '')]
+    }"""
+    for link, told in words.items():
+        page = look(f"{server}/{link}", awaited="textarea")
+        page.locator("textarea").first.click()
+        page.keyboard.type("2025")
+        page.wait_for_selector(where, state="attached", timeout=PATIENCE)
+        assert page.evaluate(shown, where) == ["0px", told]
