@@ -11,6 +11,13 @@ from metrics.warehouse import Warehouse
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+
+
+class _Unasked:
+    """In place of an answer."""
+
+
+_UNASKED = _Unasked()
 VERSIONS, MOST = 4, 20_000  # answers of each; a long draft asks for some hundreds
 
 
@@ -25,11 +32,12 @@ def remembered(
 
     def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         key: Hashable = (ask, args, tuple(kwargs.items()))
-        if key not in kept:
+        found: Answer | _Unasked = kept.get(key, _UNASKED)
+        if isinstance(found, _Unasked):  # other threads ask too, and clear
+            found = ask(warehouse, *args, **kwargs)
             if len(kept) >= MOST:
                 kept.clear()
-            kept[key] = ask(warehouse, *args, **kwargs)
-        found: Answer = kept[key]
+            kept[key] = found
         return found
 
     return answer
