@@ -52,6 +52,8 @@ _PLACE = re.compile("\\s*在(?![全各该本我])[一-鿿]{2,4}(?:镇|乡|县|�
 # 商圈及周边街区2025年…: of more than the place that is named.
 _AROUND = re.compile("[及和与、]其?周边(?!的?(?:居民|群众|商户|姐妹))")
 _THEY = re.compile("[他她]们|这些(?:人|党员|姐妹|队员|管家)|这[批群]")
+# 其中情绪疏导的走访时长, 督导陪同的时长: the time of what nobody knows.
+_TIME_OF = re.compile("[^，的]{2,8}的[一-鿿]{0,4}(?:时长|用时)")
 _OF_IT = re.compile("的(?!\\d)")
 
 
@@ -66,12 +68,10 @@ def doubts_of(
     if not bare.number.unit:
         doubts.append("unit_missing")
     lead, matcher = place.spoken.text[: place.position], setting.matcher
-    if matcher.unknown(reach, best):
+    unlisted = matcher.unknown(reach, best)
+    if unlisted:
         doubts.append("words_unlisted")
-    is_some = any(map(is_counted_otherwise, (*reach.laters, place.around.after)))
-    is_some = is_some or is_named_apart(reach, best, matcher)
-    is_some = is_some or _is_of_others(reach) or _is_of_them(best, place)
-    if is_some or _is_of_those_counted(bare, best, place, matcher):
+    if (unlisted and _TIME_OF.search(reach.own)) or _is_of_some(bare, best, place, matcher):
         doubts.append("words_unknown")
     elif (
         is_told_behind(reach, best, matcher)
@@ -95,6 +95,16 @@ def doubts_of(
     if kpi.dataset == "tourism_month" and said(words().causal, reach.whole):
         doubts.append("causal")
     return doubts
+
+
+def _is_of_some(bare: Tie, best: Match, place: Place, matcher: Matcher) -> bool:
+    """Whether a number is told as counted otherwise, or as of some or others only."""
+    reach = place.reach
+    if any(map(is_counted_otherwise, (*reach.laters, place.around.after))):
+        return True
+    if is_named_apart(reach, best, matcher) or _is_of_others(reach) or _is_of_them(best, place):
+        return True
+    return _is_of_those_counted(bare, best, place, matcher)
 
 
 def _is_of_others(reach: Reach) -> bool:

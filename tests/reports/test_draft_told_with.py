@@ -120,6 +120,19 @@ from tests.reports.draft_verdicts import (
             "2025年受理诉求260件，其中商户诉求解决159件，解决率为70.4%。",
             [SUPPORTED, SUPPORTED, UNCLEAR],
         ),
+        # what stands behind says how it was counted, or what of it it is
+        (
+            OLD_TOWN,
+            "2025年走访18184户次、10360.92小时，前一个数里把驿站门口的招呼也算了进去。",
+            [UNCLEAR] * 2,
+        ),
+        (TOWN, "2025年志愿者参与989人次，是散场后留下扫地收椅子的人数。", [UNCLEAR]),
+        (LANES, "2025年巡防7500次，在外村观摩的那几场也在内。", [UNCLEAR]),
+        (
+            OLD_TOWN,
+            "2025年走访18184户次，其中情绪疏导的走访时长10360.92小时。",
+            [SUPPORTED, UNCLEAR],
+        ),
         # a standard is no figure, and what there is now tells no time of what was done
         (
             OLD_TOWN,
