@@ -11,10 +11,10 @@ import polars as pl
 from metrics.catalogue import find
 from metrics.compose import dimensions_of
 from metrics.figures import judge
-from metrics.filters import Comparison, Filters, scope_prefix
+from metrics.filters import Filters, scope_prefix
 from metrics.loads import source_files
 from metrics.series import kpi_series
-from metrics.trace import ReportedNumber, reported_number
+from metrics.trace import ReportedNumber
 from metrics.units import SHARE
 from metrics.values import kpi_by, kpi_value
 from metrics.warehouse import Warehouse
@@ -90,16 +90,6 @@ def is_loose(name: str, stated: float, computed: float | None) -> bool:
     if computed is None or kpi.unit is SHARE or kpi.time == "rule":
         return False
     return computed >= LOOSE * stated
-
-
-def change(warehouse: Warehouse, name: str, filters: Filters, kind: Comparison) -> Change | None:
-    """A KPI against the equal window before; None for an open one. Raises as kpi_values."""
-    earlier = filters.previous(kind)
-    if earlier is None:
-        return None
-    with warehouse.pinned() as pinned:
-        now = reported_number(pinned, name, filters)
-        return Change(now, reported_number(pinned, name, earlier))
 
 
 def is_partly_covered(warehouse: Warehouse, name: str, scope: str) -> bool:

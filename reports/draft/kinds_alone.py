@@ -68,19 +68,13 @@ def _told(rule: Rule, place: Place, matcher: Matcher) -> Where:
         first = place.ties[0].where if place.ties else {}
         return first or matcher.conditions(rule, place.before)
     beside = _FILLING.sub("", own.strip(" 里中"))  # 问题出在旅游类，46件里解决了24件
-    return {} if beside else matcher.conditions(rule, _topic(place))
+    return {} if beside else matcher.conditions(rule, place.reach.topic)
 
 
 def _cases(matcher: Matcher) -> Rule | None:
     """A rule of the cases that came in."""
     every = (one for one in matcher.rules if one.kpis == ("case_count",) and _KIND in one.by)
     return next((one for one in every if not (one.only or one.doubt or one.is_label)), None)
-
-
-def _topic(place: Place) -> str:
-    """最难缠的是物业上的事，2025年26件: the clause just before, when it has no numbers."""
-    reach = place.reach
-    return reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
 
 
 def _rest(own: str, rule: Rule, matcher: Matcher) -> str:

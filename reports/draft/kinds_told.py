@@ -38,8 +38,7 @@ def _is_told(tie: Tie, name: str, values: Sequence[str]) -> bool:
     reach = tie.reach
     if reach is None:
         return True
-    silent = [text for text, counts in zip(reach.earlier, reach.counts, strict=True) if not counts]
-    told = " ".join((reach.clause, reach.near, reach.heading, *silent))
+    told = " ".join((reach.clause, reach.near, reach.heading, *reach.silent))
     known = words().conditions[name]
     return any(text in told for value in values for text in (value, *known.get(value, ())))
 

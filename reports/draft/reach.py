@@ -90,9 +90,20 @@ class Reach:
         return " ".join((*self.earlier, self.clause))
 
     @property
+    def silent(self) -> tuple[str, ...]:
+        """The clauses of the sentence before its own that have no numbers."""
+        told = zip(self.earlier, self.counts, strict=True)
+        return tuple(text for text, counts in told if not counts)
+
+    @property
+    def topic(self) -> str:
+        """The clause just before, when it has no numbers: 最难缠的是物业上的事，2025年26件."""
+        return self.earlier[-1] if self.earlier and not self.counts[-1] else ""
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing says what is counted: 全社区现有3260人、1085户; not 走访慰问，3260人."""
-        is_led = bool(self.earlier) and not self.counts[-1] and has_verb(self.earlier[-1])
+        is_led = bool(self.topic) and has_verb(self.topic)
         return not is_led and _BARE.fullmatch(self.near) is not None
 
 

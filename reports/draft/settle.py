@@ -244,7 +244,7 @@ def _themed(match: Match, place: Place, setting: Setting) -> Where:
     reach = place.reach
     if not match.rule.words or "theme" not in match.rule.by or not reach.earlier:
         return {}
-    found = _THEMED.fullmatch(reach.earlier[-1]) if not reach.counts[-1] else None
+    found = _THEMED.fullmatch(reach.topic)
     what = (found["what"] or found["topic"]) if found else ""
     told = setting.matcher.conditions(match.rule, what)
     is_plain = not setting.matcher.leftover(what, match)

@@ -138,7 +138,7 @@ def _named(bare: Tie, named: str, place: Place, setting: Setting) -> Tie | None:
 def _topics(bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:
     """What a clause before without numbers speaks of: 受理的诉求中，邻里占两成."""
     reach = place.reach
-    text = reach.earlier[-1].rstrip() if reach.earlier and not reach.counts[-1] else ""
+    text = reach.topic.rstrip()
     topic = _TOPIC.fullmatch(text)
     if topic is None:
         return

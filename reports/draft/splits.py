@@ -91,7 +91,7 @@ def of_topic(found: list[Match], place: Place, setting: Setting) -> list[Match]:
 def _theme(place: Place) -> Where:
     """按主题分，…居民服务64场: a theme by its mere name, which elsewhere says what was done."""
     reach = place.reach
-    is_by_theme = any("主题" in one and _SPLIT.fullmatch(one) for one in _silent(reach))
+    is_by_theme = any("主题" in one and _SPLIT.fullmatch(one) for one in reach.silent)
     named = reach.own.strip(" 、和与及的类")
     themes = words().conditions["theme"]
     return {"theme": (named,)} if is_by_theme and named in themes else {}
@@ -99,7 +99,7 @@ def _theme(place: Place) -> Where:
 
 def _named(match: Match, reach: Reach, matcher: Matcher) -> Where:
     """Who the clause just before names: 名苑微家办29场，商街姐妹微家后来居上，吸引433人次参加."""
-    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    before = reach.topic
     where = matcher.conditions(match.rule, before) if before else {}
     return {name: values for name, values in where.items() if name in ENTITIES}
 
@@ -138,23 +138,18 @@ def each(tie: Tie, place: Place) -> Tie:
 def _is_split(reach: Reach) -> bool:
     if reach.is_listed and not has_verb(_WAYS.sub("", reach.own)):  # 邻里、物业分别为20件、10件
         return True
-    return any(_SPLIT.fullmatch(one) for one in _silent(reach))
-
-
-def _silent(reach: Reach) -> list[str]:
-    """The clauses before that have no numbers."""
-    return [one for one, counts in zip(reach.earlier, reach.counts, strict=True) if not counts]
+    return any(_SPLIT.fullmatch(one) for one in reach.silent)
 
 
 def _leading(reach: Reach) -> str:
     """The clause just before when it says which part is the largest, else nothing."""
-    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    before = reach.topic
     return before if _LEADING.search(before) and not is_rank(before) else ""
 
 
 def _praised(reach: Reach) -> str:
     """夜间经济活动最热闹，2025年服务…: the clause just before when it says what is best."""
-    before = reach.earlier[-1] if reach.earlier and not reach.counts[-1] else ""
+    before = reach.topic
     return before if _BEST.search(before) else ""
 
 
@@ -172,7 +167,7 @@ def _split_rule(match: Match, reach: Reach, matcher: Matcher) -> Rule:
 
 def _channel(reach: Reach) -> str:
     """Whether a list says by what way cases came in, or how they were dealt with."""
-    text = " ".join((*_silent(reach), reach.clause))
+    text = " ".join((*reach.silent, reach.clause))
     came = _CAME_BY.search(text) and not _SOLVED_BY.search(reach.clause)
     return "source_channel" if came else "case_channel"
 
