@@ -5,8 +5,8 @@
 The data directory holds the samples. Reads the labels of tests/drafts/*.yaml, the names of
 tests/drafts/wordings/names_*.yaml and, for what is no KPI's name, the figures there of traps and
 narrowed_*.yaml that no rule knows. Tells how often the KPI of a set that was left out of learning
-is the likeliest one, and with --write keeps the weights in reports/draft/naming.tsv. Takes about
-four minutes.
+is the likeliest one, and with --write keeps the weights in reports/draft/language/naming.tsv.
+Takes about four minutes.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from bench.word_vectors import Floats
 from metrics.warehouse import Warehouse
 from reports.draft.check import Checked, Paragraph, check_draft
 from reports.draft.claims import claim_dicts
-from reports.draft.naming import NOTHING, SOURCE, Weights, clues, likely
-from reports.draft.number import Number
+from reports.draft.language.naming import NOTHING, SOURCE, Weights, clues, likely
+from reports.draft.numbers.number import Number
 
 PENALTY = 0.5  # of the squares of the weights
 OF_NOTHING = 3  # times that a figure of a trap is told

@@ -4,10 +4,10 @@
 
 The data directory holds the samples. Reads tests/drafts/*.yaml and tests/drafts/wordings/*.yaml,
 tells how many harmless and narrowed figures of writers that were left out of learning are told
-apart, and with --write keeps the weights in reports/draft/narrowing.tsv. Takes about fifteen
-minutes. With vectors of words, those that no text held are weighed like those that resemble them;
-the weights kept were learned with synonyms/data/words.vector of the source archive of Synonyms
-3.8.0 (MIT licence, Hai Liang Wang and Hu Ying Xi), learned from the Chinese Wikipedia.
+apart, and with --write keeps the weights in reports/draft/context/narrowing.tsv. Takes about
+five minutes. With vectors of words, those that no text held are weighed like those that resemble
+them; the weights kept were learned with synonyms/data/words.vector of the source archive of
+Synonyms 3.8.0 (MIT licence, Hai Liang Wang and Hu Ying Xi), learned from the Chinese Wikipedia.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from bench.word_vectors import Floats, word_vectors
 from metrics.warehouse import Warehouse
 from reports.draft.check import Checked, Paragraph, check_draft
 from reports.draft.claims import claim_dicts
-from reports.draft.judged import Judged
-from reports.draft.narrowing import BIAS, OF_WORDS, SOURCE, WORD, narrowing, told_of
+from reports.draft.context.narrowing import BIAS, OF_WORDS, SOURCE, WORD, narrowing, told_of
+from reports.draft.verdicts.judged import Judged
 
 HARMLESS = {"supported", "plain", "names"}  # of true figures; the others are all narrowed
 # How much a figure of these wordings tells: those that differ in a few words only tell most.

@@ -25,6 +25,11 @@ ALLOWED: dict[str, set[str]] = {
     "etl": set(),
     "samples": set(),
 }
+# The path of a claim through the draft check: a folder imports itself and those before it.
+DRAFT = Path("reports/draft")
+CLAIM = (
+    "numbers", "language", "periods", "context", "relations", "ties", "verdicts", "replies",
+)  # fmt: skip
 LONGEST_MODULE = 300
 LONGEST_PAGE = 80
 LONGEST_FUNCTION = 40
@@ -96,6 +101,21 @@ def test_a_layer_imports_only_what_the_arrows_allow(layer: str) -> None:
         if name.split(".")[0] in ALLOWED.keys() - {layer} - ALLOWED[layer]
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("folder", CLAIM)
+def test_a_step_of_the_draft_check_imports_only_those_before_it(folder: str) -> None:
+    later = [f"reports.draft.{one}." for one in CLAIM[CLAIM.index(folder) + 1 :]]
+    modules = [path for path in CODE if path.parent == DRAFT / folder]
+    assert len(modules) > 1
+    wrong = [
+        f"{path} imports {name}"
+        for path in modules
+        for name in sorted(imported(CODE[path]))
+        if name.startswith(tuple(later)) or name.rpartition(".")[0] == "reports.draft"
+    ]
+    assert not wrong
+    assert {path.parent.name for path in CODE if path.parent.parent == DRAFT} == set(CLAIM)
 
 
 def test_only_the_screen_imports_streamlit() -> None:

@@ -16,17 +16,17 @@ from metrics.regions import regions
 from metrics.values import kpi_by
 from metrics.warehouse import Warehouse
 from metrics.wordings import Answer
-from reports.draft.dated import day_of
-from reports.draft.judge import Judge
-from reports.draft.judged import Judged
-from reports.draft.match import Matcher
-from reports.draft.named import names_in
-from reports.draft.notes import with_notes
-from reports.draft.places import Places
-from reports.draft.remembered import remembered
-from reports.draft.tie import tie_paragraph
-from reports.draft.tied import Setting, Tie
-from reports.draft.windows import Days
+from reports.draft.context.match import Matcher
+from reports.draft.context.tied import Setting, Tie
+from reports.draft.language.places import Places
+from reports.draft.periods.dated import day_of
+from reports.draft.periods.windows import Days
+from reports.draft.replies.notes import with_notes
+from reports.draft.ties.tie import tie_paragraph
+from reports.draft.verdicts.judge import Judge
+from reports.draft.verdicts.judged import Judged
+from reports.draft.verdicts.named import names_in
+from reports.draft.verdicts.remembered import remembered
 
 
 @dataclass(frozen=True)

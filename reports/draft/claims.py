@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from reports.draft.advice import advice, remarks, wording
 from reports.draft.check import Checked, Claim
-from reports.draft.judged import Judged
-from reports.draft.number import SHARE
+from reports.draft.numbers.number import SHARE
+from reports.draft.replies.advice import advice, remarks, wording
+from reports.draft.verdicts.judged import Judged
 
 
 def claim_dicts(checked: Checked, lang: str = "zh") -> list[dict[str, Any]]:

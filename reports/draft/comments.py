@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from reports.draft.advice import advice
 from reports.draft.check import Checked, Claim
 from reports.draft.document import Draft, read_draft, run_text, runs_of
-from reports.draft.figures import choose, day
+from reports.draft.replies.advice import advice
+from reports.draft.replies.figures import choose, day
 
 if TYPE_CHECKING:
     from docx.document import Document

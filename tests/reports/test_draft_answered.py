@@ -11,11 +11,11 @@ from docx import Document
 
 from metrics.warehouse import Warehouse
 from metrics.wordings import Answer, answers, subject_of
-from reports.draft.advice import remarks
 from reports.draft.check import Paragraph, check_draft
 from reports.draft.claims import claim_dicts
 from reports.draft.comments import commented
 from reports.draft.document import text_draft
+from reports.draft.replies.advice import remarks
 from tests.command import xianglan
 from tests.reports.draft_town import HERE, build
 

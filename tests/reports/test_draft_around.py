@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.around import Around, arounds, is_told_apart, topic_of
-from reports.draft.find import find_numbers
-from reports.draft.match import Match, Matcher
-from reports.draft.narrowed import is_narrowed, is_told_behind
-from reports.draft.reach import Reach
-from reports.draft.restricts import is_counted_otherwise
-from reports.draft.spans import sentences
-from reports.draft.words import words
+from reports.draft.context.around import Around, arounds, is_told_apart, topic_of
+from reports.draft.context.match import Match, Matcher
+from reports.draft.context.narrowed import is_narrowed, is_told_behind
+from reports.draft.context.reach import Reach
+from reports.draft.context.restricts import is_counted_otherwise
+from reports.draft.language.words import words
+from reports.draft.numbers.find import find_numbers
+from reports.draft.numbers.spans import sentences
 
 MATCH = Match(words().rules[2], {}, 1)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from metrics.warehouse import Warehouse
-from reports.draft.behind import without_naming
+from reports.draft.periods.behind import without_naming
 from tests.reports.draft_town import build, checked
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))

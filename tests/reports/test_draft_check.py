@@ -13,9 +13,9 @@ from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
 from reports.draft.claims import claim_dicts
-from reports.draft.dated import day_of
-from reports.draft.doubts import DOUBTS
-from reports.draft.words import words
+from reports.draft.language.words import words
+from reports.draft.periods.dated import day_of
+from reports.draft.replies.doubts import DOUBTS
 from tests.reports.draft_town import HERE, build, checked, verdicts
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from reports.draft.grown import THAN_TIME, begun, grown, is_beginning, without_growth
-from reports.draft.times import mentions
-from reports.draft.when import Spoken, When
-from reports.draft.windows import Days
+from reports.draft.periods.times import mentions
+from reports.draft.periods.when import Spoken, When
+from reports.draft.periods.windows import Days
+from reports.draft.relations.grown import THAN_TIME, begun, grown, is_beginning, without_growth
 
 DAYS = Days(date(2026, 10, 10), date(2026, 10, 31))
 

@@ -47,7 +47,7 @@ def test_a_heading_tells_the_kind_of_what_stands_under_it(
 def test_an_exact_number_is_of_the_part_whose_name_was_said(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, text: str, verdict: str
 ) -> None:
-    monkeypatch.setattr("reports.draft.given.TELLING", 1)
+    monkeypatch.setattr("reports.draft.numbers.number.TELLING", 1)
     assert checked(warehouse, text).claims[0].judged.verdict == verdict
 
 

@@ -12,9 +12,9 @@ from metrics.kpi import Kpi
 from metrics.trace import reported_number
 from metrics.warehouse import Warehouse
 from reports.draft.check import Paragraph, check_draft
-from reports.draft.judged import Judged
-from reports.draft.labels import labels, stems
-from reports.draft.number import SHARE
+from reports.draft.language.labels import labels, stems
+from reports.draft.numbers.number import SHARE
+from reports.draft.verdicts.judged import Judged
 
 PLACES = ("350626101901", "350922", "350582", "350602009901", "350602004901", "440605011901")
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)

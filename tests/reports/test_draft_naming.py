@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bench.indicators import indicators
 from bench.kpi_names import Named, learn
 from metrics.catalogue import CATALOGUE
-from reports.draft.naming import NOTHING, clues, likely, naming, weights
-from reports.draft.wording import wording
+from reports.draft.language.naming import NOTHING, clues, likely, naming, weights
+from reports.draft.language.wording import wording
 
 CLUES = ["甲", "乙", "丙"]
 WEIGHTS = {"甲": {"a": 2.0, "b": -1.0}, "乙": {"b": 1.0}}

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bench.narrowing_words import Example, learn, marked
 from bench.word_vectors import word_vectors
 from metrics.warehouse import Warehouse
-from reports.draft.advice import advice
 from reports.draft.check import Checked
-from reports.draft.narrowing import BIAS, narrowing, weights
-from reports.draft.wording import features, wording
+from reports.draft.context.narrowing import BIAS, narrowing, weights
+from reports.draft.language.wording import features, wording
+from reports.draft.replies.advice import advice
 from tests.reports.draft_town import build, checked
 
 PAIRS = [*product(["甲", "乙"], ["丙", "丁"])] * 20
@@ -134,7 +134,7 @@ def learned(monkeypatch: pytest.MonkeyPatch) -> None:
         "word=消防队员": 8.0,
         "word=露水": 10.0,
     }
-    monkeypatch.setattr("reports.draft.narrowing.weights", lambda: weight)
+    monkeypatch.setattr("reports.draft.context.narrowing.weights", lambda: weight)
 
 
 def verdicts(found: Checked) -> list[tuple[str, tuple[str, ...]]]:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reports.draft.find import find_numbers, in_unit_of
-from reports.draft.number import SHARE, Number
-from reports.draft.numerals import chinese, written
+from reports.draft.numbers.find import find_numbers, in_unit_of
+from reports.draft.numbers.number import SHARE, Number
+from reports.draft.numbers.numerals import chinese, written
 
 DIGITS = "零一二三四五六七八九"
 UNITS = ("小时", "件", "场", "人次", "人", "名", "个", "户次", "条", "支", "家")

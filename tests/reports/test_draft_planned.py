@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.find import find_numbers
-from reports.draft.phrases import without_turns
-from reports.draft.planned import is_planned
-from reports.draft.reach import reaches
-from reports.draft.spans import sentences
+from reports.draft.context.planned import is_planned
+from reports.draft.context.reach import reaches
+from reports.draft.language.phrases import without_turns
+from reports.draft.numbers.find import find_numbers
+from reports.draft.numbers.spans import sentences
 
 
 def planned(text: str) -> list[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.predicate import acted_by_all
+from reports.draft.language.predicate import acted_by_all
 
 STEWARDS = ("小巷管家", "管家")
 

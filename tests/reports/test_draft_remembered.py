@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from metrics.warehouse import Warehouse
-from reports.draft import remembered as kept
-from reports.draft.remembered import remembered
+from reports.draft.verdicts import remembered as kept
+from reports.draft.verdicts.remembered import remembered
 
 
 def version(name: str, folder: Path) -> Warehouse:

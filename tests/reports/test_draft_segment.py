@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reports.draft.segment import agent, pieced, segmented, without_phrases
-from reports.draft.words import known_words, words
+from reports.draft.language.segment import agent, pieced, segmented, without_phrases
+from reports.draft.language.words import known_words, words
 
 
 def acting(clause: str) -> str:

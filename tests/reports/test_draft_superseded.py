@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from metrics.warehouse import Warehouse
-from reports.draft.advice import advice
 from reports.draft.check import Checked
 from reports.draft.claims import claim_dicts
+from reports.draft.replies.advice import advice
 from tests.metrics.drawing import Rows, draw
 from tests.reports.draft_town import checked, files, town
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.catalogue import CATALOGUE
-from reports.draft.heard import times_told
-from reports.draft.times import Mention, mentions
-from reports.draft.when import Spoken, when
-from reports.draft.windows import Days
+from reports.draft.periods.times import Mention, mentions
+from reports.draft.periods.when import Spoken, when
+from reports.draft.periods.windows import Days
+from reports.draft.ties.heard import times_told
 
 DAYS = Days(date(2026, 10, 10), date(2026, 10, 31))
 YEARS = {

@@ -62,5 +62,5 @@ def test_a_figure_that_is_told_twice_is_meant_once(warehouse: Warehouse) -> None
 def test_a_figure_that_the_words_name_as_learned_is_meant(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
 ) -> None:
-    monkeypatch.setattr("reports.draft.witnessed.naming", lambda *_: {"visitor_count": 0.9})
+    monkeypatch.setattr("reports.draft.ties.witnessed.naming", lambda *_: {"visitor_count": 0.9})
     assert verdicts(warehouse, text) == [expected]

@@ -1,0 +1,1 @@
+"""The words that drafts use, and what each is known to name."""

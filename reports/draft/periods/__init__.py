@@ -1,0 +1,1 @@
+"""The time words of a text as windows of days."""

@@ -1,0 +1,1 @@
+"""What a number has from other numbers: parts, totals, means, growth."""

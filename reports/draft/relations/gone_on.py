@@ -1,0 +1,88 @@
+"""A figure without words of its own is of what the sentence before or a figure behind tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reports.draft.context.match import Match
+from reports.draft.context.narrowing import handed_on
+from reports.draft.context.reach import Reach
+from reports.draft.context.standing import Place
+from reports.draft.context.tied import Doubt, Setting, Tie
+from reports.draft.language.said import pattern, said
+from reports.draft.numbers.number import SHARE, Number
+from reports.draft.relations.grown import grew_to
+
+_BARE = re.compile(
+    "(?:[又再还已尚仍就便也都则共有为达到是约了，、\\s“”]|全年|一共|总共|合计|累计|共计)*"
+)
+_SUM = re.compile("累计|合计|总计|共计|[一总]?共")
+_LONGEST = 24  # characters of a sentence that names a topic
+
+
+def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match], list[Doubt]]:
+    """The rules that hold for a bare figure by what stands around it, as unsure as that is.
+
+    守护从未缺席：2024年7531次，2025年7500次，累计巡防8.1万次: the first figures are of patrols as
+    well. Or the sentence before tells a topic (微心愿都记在本子上。2023年29条) or such a figure.
+    """
+    if number.unit in {"", SHARE}:
+        return [], []
+    if (last := place.last) and (match := _of_last(last, number, place)):
+        return [match], handed_on(last)
+    before, matcher = place.around.before.strip(), setting.matcher
+    topic, own = before if len(before) <= _LONGEST else "", place.reach.own
+    is_bare = _BARE.fullmatch(own) is not None
+    for text in (place.reach.named, topic) if is_bare else (f"{topic} {own}",) if topic else ():
+        reach = replace(place.reach, own=_SUM.sub("", text), shared="", behind="", after="")
+        found = matcher.matches(number.unit, reach) if text else []
+        rest = matcher.leftover(text, found[0]) if found else []
+        is_told = not rest and any(
+            said(group, own) for one in found[:1] for group in one.rule.words
+        )
+        if found and (is_bare or is_told):
+            return found, ["words_unknown"] if rest else []
+    return [], []
+
+
+def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
+    """今年改造管道380米。累计改造2380米: of what the last of the sentence before is of."""
+    is_other = last.number.unit != number.unit or last.compared or last.is_part
+    if place.ties or is_other or last.match is None:
+        return None
+    told = pattern(tuple(text for group in last.match.rule.words for text in group))
+    is_same = _BARE.fullmatch(told.sub("", place.reach.own))
+    return replace(last.match, where=last.where) if is_same else None
+
+
+def gone_on_alike(number: Number, place: Place) -> list[Match]:
+    """巡防：2025年7500次，走访10492户次；2024年7513次: of a further year, like the first."""
+    lead = place.spoken.text[: place.position]
+    mark = max(lead.rfind(one) for one in "，；：、")
+    first = place.ties[0] if place.ties else None
+    if first is None or first.match is None or lead[mark : mark + 1] != "；":
+        return []
+    is_bare = not place.reach.own.strip() and bool(place.reach.heading or lead[mark + 1 :].strip())
+    is_alike = first.number.unit == number.unit != place.ties[-1].number.unit
+    return [replace(first.match, where=first.where)] if is_bare and is_alike else []
+
+
+def came_to(number: Number, place: Place) -> list[Match]:
+    """来帮忙的志愿者从851人次添到989人次: what a figure came to is of what it began as."""
+    last = place.ties[-1] if place.ties else None
+    if last is None or last.match is None or last.compared or last.number.unit != number.unit:
+        return []
+    gap = place.spoken.text[place.position - number.start + last.number.unit_end : place.position]
+    return [replace(last.match, where=last.where)] if grew_to(gap) else []
+
+
+def named_behind(found: dict[Number, Reach]) -> dict[Number, Reach]:
+    """With the words of the next figure in the same unit, their sum, for those that have none."""
+    named: dict[str, str] = {}
+    for number, reach in reversed(list(found.items())):
+        if _BARE.fullmatch(reach.own):
+            found[number] = replace(reach, named=named.get(number.unit, ""))
+        else:
+            named = {number.unit: reach.own} if _SUM.search(reach.own) else {}
+    return found

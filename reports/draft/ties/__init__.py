@@ -1,0 +1,1 @@
+"""Each number tied to a KPI, conditions, scope and window; unsure stays unsure."""

@@ -1,0 +1,1 @@
+"""What the data give for each number, and the verdict on it."""

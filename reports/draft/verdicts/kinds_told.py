@@ -1,0 +1,56 @@
+"""Whether the kind that a number is read with was told of it, or may be left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from metrics.filters import Filters
+from reports.draft.context.tied import Tie
+from reports.draft.language.words import words
+from reports.draft.verdicts.given import Given
+
+_KINDS = {"activity_kind", "team_kind", "station_kind"}
+_OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
+_DEALT_PART = re.compile(
+    "其中[^，；。]*(?:解决|办[结妥好成]|化解|调解成功|调成)[^，；。]*\\d[^，；。]*，[^，；。\\d]*$"
+)
+_LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said of all of them
+
+
+def loosely_told(tie: Tie, filters: Filters, is_unknown: bool = False) -> set[str]:
+    """The conditions without which a number may be meant; `is_unknown`: no record has them."""
+    if is_unknown:  # 宣讲11场，志愿者参加989人次: only those of another figure
+        return {
+            n for n, values in filters.where.items() if n in _KINDS and not _is_told(tie, n, values)
+        }
+    is_of_whole = tie.match and tie.match.rule.follow and "其中" in tie.sentence
+    return {
+        name
+        for name, values in filters.where.items()
+        if (name in _KINDS and (is_of_whole or values in _LOOSE))
+        or (tie.match and name not in tie.match.where)  # taken from the words around
+    }
+
+
+def _is_told(tie: Tie, name: str, values: Sequence[str]) -> bool:
+    """Whether a kind stands beside a number, or what it is told under, and not beside another."""
+    reach = tie.reach
+    if reach is None:
+        return True
+    told = " ".join((reach.clause, reach.near, reach.heading, *reach.silent))
+    known = words().conditions[name]
+    return any(text in told for value in values for text in (value, *known.get(value, ())))
+
+
+def is_of_one_kind(tie: Tie, given: Given) -> bool:
+    """受理婚姻家庭类纠纷51件，满意率94.7%: of the only kind that its sentence names.
+
+    其中商户诉求解决159件，解决率74.3%: or of the one of which is told what was done.
+    """
+    lead = tie.sentence[: tie.number.start - tie.sentence_start]
+    if _DEALT_PART.search(lead) and "case_kind" in given.reading.filters.where:
+        return True
+    kinds = words().conditions["case_kind"]
+    named = {kind for kind, texts in kinds.items() if any(text in tie.sentence for text in texts)}
+    return "case_kind" in given.reading.filters.where and len(named) == 1
