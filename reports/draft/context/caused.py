@@ -21,6 +21,9 @@ _GREW = (
     "[^，；。：\\d]{0,4}?(?:提高|提升|上升|增长|增加|扩大|壮大|发展|下降|减少|[增升提涨扩降减])"
     "[到至为成]"
 )
+# 带动320多位家属一起出来: of those who came because of it no record tells.
+_BROUGHT = re.compile("(?:带动|拉动|促进|推动)了?[^，；。：\\d]{0,6}$")
+_PEOPLE = frozenset({"人", "名", "位", "户"})
 _FROM = re.compile("[由从][^，；。：]{0,10}$")
 
 
@@ -39,3 +42,8 @@ def is_caused(lead: str, number: Number, rest: str = "") -> bool:
         re.search(f"(?:{causes})[^，；。：]{{0,40}}?(?:{changes})", lead)
         or re.search(f"{under}[^，；。：]{{0,40}}?(?:{changes})", lead)
     )
+
+
+def is_brought(lead: str, number: Number) -> bool:
+    """Whether the words up to a number of people say that something made them come."""
+    return number.unit in _PEOPLE and _BROUGHT.search(lead) is not None

@@ -116,7 +116,8 @@ class Matcher:
 
     def candidates(self, unit: str, reach: Reach) -> list[Match]:
         """What the number may be about, with another unit or with words from further off."""
-        rules = [rule for rule in self.rules if rule.words and not rule.only and not rule.is_label]
+        sure = (rule for rule in self.rules if not (rule.only or rule.is_label or rule.doubt))
+        rules = [rule for rule in sure if rule.words]
         named = _names if unit in _NAMED else _holds
         near = [r for r in rules if r.units & alike(unit) and named(r, reach.near, reach)]
         far = [rule for rule in rules if unit in rule.units and _holds(rule, reach.whole, reach)]

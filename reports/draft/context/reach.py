@@ -25,6 +25,8 @@ _WITHIN = re.compile(
 )
 # 26件中解决17件: what was done is told of the part.
 _OUT_OF = re.compile("\\s*(?:之中|当中|里面|里头|中|里)(?:已经?|共|就|顺利|成功)?\\s*")
+# 解决23件，剔除不属实事项后，解决率100%: what is left out of the figure behind alone.
+_LEFT_OUT = re.compile("(?:剔除|扣除|去掉|除去|减去|刨去)[^，]*后\\s*")
 _BRACKET = re.compile("[（(](?=[^）)]*$)")  # 181人（老人147人、儿童34人）
 # 2025年目标：巡防7500次；走访9000户次: of all that stands behind.
 PLAN = re.compile(
@@ -164,7 +166,8 @@ def _with_laters(found: dict[Number, Reach], text: str, sentence: Sentence) -> d
         is_bare = not _HAN.search(_without_numbers(text, clause))
         waiting = [*(waiting if is_bare and is_list else ()), *clause.numbers]
         silent = takewhile(lambda one: not one.numbers, sentence.clauses[place:])
-        laters = tuple(_without_numbers(text, one) for one in silent)
+        told = (_without_numbers(text, one) for one in silent)
+        laters = tuple(one for one in told if not _LEFT_OUT.fullmatch(one))
         found |= {one: replace(found[one], laters=laters) for one in waiting if laters}
         is_list = is_bare and not laters
     return found

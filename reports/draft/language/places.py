@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ _WHOLE = {"县": 6, "区": 6, "市": 6, "镇": 9, "街道": 9, "乡": 9, "村": 
 _ALL_OF = re.compile(
     "全(?P<level>县|区|市|镇|街道|乡|村|社区|省|国)(?!面|覆|最|第|首|前|领先|率先|唯一|之最|排名)"
 )
+# 全市志愿者1475名，我们镇有92名: the draft's own place again.
+_OURS = re.compile("(?:我们?|咱们?|本)(?P<kind>社区|街道|[县市镇乡村])")
 _KIND_OF_PLACE = re.compile("(?:社区|街道|[省市县区镇乡村])$")
 _SMALL_PLACE = re.compile("(?:社区|街道|[镇乡村])$")  # 福建 and 漳州 are in many other names
 _NO_PLACE = "(?![巷口路里弄街站桥山河溪湖江海县市区镇乡村社])"
@@ -121,12 +124,23 @@ class Places:
         own = self._above(inside or "")
         found = [p for p in self.named(text) if p.start <= position and p.name not in own]
         whole = [match for match in _ALL_OF.finditer(text) if match.start() <= position]
+        if (found or whole) and self._is_own_again(text, position, inside, [*found, *whole]):
+            return True, inside
         if found:
             code = self._deepest(found, inside or "")
             return True, code or self._deepest(_last_named(found, text), inside or "")
         if whole:
             return True, self._whole(whole[-1]["level"], inside)
         return False, None
+
+    def _is_own_again(
+        self, text: str, position: int, inside: str | None, before: Sequence[Place | re.Match[str]]
+    ) -> bool:
+        """Whether the last place before a position is the draft's own by what it calls itself."""
+        last = max((one.end if isinstance(one, Place) else one.end()) for one in before)
+        ours = list(_OURS.finditer(text, last, position))
+        kind = _KIND_OF_PLACE.search(self._regions.name(inside)) if inside else None
+        return bool(ours and kind and _level(ours[-1]["kind"]) == _level(kind.group()))
 
     def _above(self, scope: str) -> set[str]:
         """What the places above a scope are called in short: 东山古城 lies in 东山县, no 东山村."""
@@ -163,6 +177,11 @@ def _is_name(stem: str) -> bool:
     return [word.tag for word in segmented(stem)] in (["ns"], ["nr"], ["nz"], ["x"]) or len(
         segmented(stem)
     ) > 1
+
+
+def _level(kind: str) -> str:
+    """镇, 乡 and 街道 are one level, and so are 村 and 社区."""
+    return {"乡": "镇", "街道": "镇", "村": "社区"}.get(kind, kind)
 
 
 def _last_named(found: list[Place], text: str) -> list[Place]:

@@ -15,7 +15,9 @@ from reports.draft.periods.times import Mention
 from reports.draft.periods.when import Spoken
 from reports.draft.periods.year_parts import Span
 
-_MARK = re.compile(f"{'|'.join(IN_ORDER)}|各[为有是]|先后[为是]")
+_MARK = re.compile(
+    f"{'|'.join(IN_ORDER)}|各[为有是]|先后[为是]|(?:分|按)年度(?:看|统计|计算)?(?:[为是]|，)"
+)
 _JOINED = re.compile("[\\s、，,和与及]*")
 # 2023、2024、2025年: years of which the last alone is called one.
 _YEARS = re.compile("(?<!\\d)20\\d\\d年?(?:\\s*[、，,和与及]\\s*20\\d\\d年?)*(?<=年)")

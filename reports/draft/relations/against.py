@@ -8,14 +8,17 @@ from datetime import date
 
 from metrics.catalogue import CATALOGUE
 from metrics.filters import Filters
-from reports.draft.context.tied import Tie
+from reports.draft.context.tied import Reading, Tie
 from reports.draft.periods.times import same_day
 from reports.draft.periods.windows import Days
+from reports.draft.periods.year_parts import part_of
 
+_PART = "[上下]半年|前三季度|第?[一二三四]季度|1月?份?[-至到—~]\\d+月份?"
 # 较2024年的3052小时增长: what follows the year is no change but what it is compared with.
 THAN_YEAR = re.compile(
-    "(?:比|较|与)(?:(?P<year>20\\d\\d年|前年)(?P<end>[底末])?|(?P<last>(?:去年|上年|上一年)[底末]|年初))"
-    "(?:相比)?(?!(?:[底末]|同期|全年)?的?[\\d ])"
+    f"(?:比|较|与)(?:(?P<year>20\\d\\d年|前年)(?:(?P<end>[底末])|(?P<part>{_PART}))?"
+    "|(?P<last>(?:去年|上年|上一年)[底末]|年初))"
+    f"(?:相比)?(?!(?:[底末]|同期|全年|{_PART})?的?[\\d ])"
     "|(?:是|为|达到?|相当于)(?P<of>20\\d\\d年)(?=的(?:\\s*[\\d.]+\\s*[倍%]|\\s|$))"
 )
 WHOLE_YEAR = re.compile("(?:去|上|上一|前|20\\d\\d)年(?:全年|一整?年|整年)")
@@ -40,15 +43,21 @@ def against(tie: Tie, text: str, days: Days) -> Tie:
     if len(windows) != 1 or len({tuple(one.filters.where.items()) for one in tie.readings}) != 1:
         return tie
     reading = tie.readings[0]
-    is_end = bool(found and (found["end"] or found["last"]))
     year = year_told(found, days) if found else None
+    window = _window(reading, found, year, is_whole)
+    return tie if window is None else replace(tie, against=replace(reading, filters=window))
+
+
+def _window(
+    reading: Reading, found: re.Match[str] | None, year: int | None, is_whole: bool
+) -> Filters | None:
+    """What a figure is held against by the words found, None when they don't say."""
+    if found and found["part"] and year:
+        return _part(reading.filters, year, found["part"])
     if CATALOGUE[reading.kpis[0]].time == "stock":
-        window = _stock(reading.filters, year)
-    else:
-        window = None if is_end else _flow(reading.filters, year, is_whole)
-    if window is None:
-        return tie
-    return replace(tie, against=replace(reading, filters=window))
+        return _stock(reading.filters, year)
+    is_end = bool(found and (found["end"] or found["last"]))
+    return None if is_end else _flow(reading.filters, year, is_whole)
 
 
 def _stock(filters: Filters, year: int | None) -> Filters | None:
@@ -57,6 +66,14 @@ def _stock(filters: Filters, year: int | None) -> Filters | None:
     if end is None or (year is not None and year >= end.year):
         return None
     return replace(filters, date_from=None, date_to=date(year or end.year - 1, *_ENDED))
+
+
+def _part(filters: Filters, year: int, part: str) -> Filters:
+    """A window against a part of a year: 比2025年上半年少40场, 比2026年1至9月高5.4个百分点."""
+    months = re.findall("\\d+", part)
+    named = f"前{months[-1]}个月" if part.startswith("1") else part
+    first, until = part_of(year, named)
+    return replace(filters, date_from=first, date_to=until)
 
 
 def _flow(filters: Filters, year: int | None, is_whole: bool) -> Filters | None:

@@ -27,7 +27,9 @@ def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match]
     守护从未缺席：2024年7531次，2025年7500次，累计巡防8.1万次: the first figures are of patrols as
     well. Or the sentence before tells a topic (微心愿都记在本子上。2023年29条) or such a figure.
     """
-    if number.unit in {"", SHARE}:
+    if number.unit == SHARE:
+        return _of_year_before(place)
+    if not number.unit:
         return [], []
     if (last := place.last) and (match := _of_last(last, number, place)):
         return [match], handed_on(last)
@@ -44,6 +46,17 @@ def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match]
         if found and (is_bare or is_told):
             return found, ["words_unknown"] if rest else []
     return [], []
+
+
+def _of_year_before(place: Place) -> tuple[list[Match], list[Doubt]]:
+    """服务评价：满意率2024年为97.2%，2025年为90.8%: a further year of the share just before."""
+    before = place.previous
+    if before is None or before.match is None or before.number.unit != SHARE or before.compared:
+        return [], []
+    is_alike = place.has_own_time and not before.is_part and _BARE.fullmatch(place.reach.own)
+    return (
+        ([replace(before.match, where=before.where)], handed_on(before)) if is_alike else ([], [])
+    )
 
 
 def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
@@ -64,7 +77,9 @@ def gone_on_alike(number: Number, place: Place) -> list[Match]:
     if first is None or first.match is None or lead[mark : mark + 1] != "；":
         return []
     is_bare = not place.reach.own.strip() and bool(place.reach.heading or lead[mark + 1 :].strip())
-    is_alike = first.number.unit == number.unit != place.ties[-1].number.unit
+    last = place.ties[-1]
+    is_other = last.match is not None and last.match.rule.kpis != first.match.rule.kpis
+    is_alike = first.number.unit == number.unit and (last.number.unit != number.unit or is_other)
     return [replace(first.match, where=first.where)] if is_bare and is_alike else []
 
 

@@ -24,7 +24,9 @@ _HOW = (
 _TO = "[到至为成]"
 # 一度跌到, 增至: what a figure came to.
 _GREW_TO = re.compile(f"(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?|(?:一度|重新|再度|首次)(?=突破|超)")
-_CAME_TO = re.compile(f"，?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?(?:如今|现在|目前|眼下|今天)?的?")
+_CAME_TO = re.compile(
+    f"，?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}了?(?:如今|现在|目前|眼下|今天|20\\d\\d年底?)?的?"
+)
 _GROWN = re.compile(
     f"[^，。；]{{0,20}}?(?:{_HOW})*(?:{_MORE}|{_LESS}|变)[^，。；\\d]{{0,2}}{_TO}了?"
 )
@@ -47,6 +49,8 @@ _BUT = re.compile(
 # 由3634件升至3902件: the first figure is of a time that nobody names.
 _BEGAN = re.compile("(?:由|从)(?:最初|原来|原先|起初)?的?$")
 _GREW = re.compile(f"[^，。；\\d]{{0,6}}?(?:{_HOW})*(?:{_MORE}|{_LESS})+{_TO}")
+# 与2025年上半年的75场大体持平
+_LEVEL = re.compile("(?:大体|大致|基本|几乎|差不多)?上?(?:持平|相当|差不多|一样多?)")
 # 与去年底相比，
 _HELD_TO_END = re.compile(
     "(?:与|和|同|较|比|对比|相比)(?P<year>上年|去年|20\\d\\d(?=年))年?度?[底末](?:相比|相较|比较|比)?[，；]"
@@ -64,10 +68,16 @@ def without_growth(text: str) -> str:
 
 def grown(spoken: Spoken, position: int) -> Spoken:
     """2025年，由2024年的3052小时增加到3905小时: the second figure is not of the year it began."""
+    began = [
+        one
+        for one in spoken.mentions
+        if one.end < position and _is_beginning(one, spoken.text, position)
+    ]
+    # 2025年是9分钟；由2025年的17分钟降到14分钟: nor of that year as it was told before.
     left = tuple(
         one
         for one in spoken.mentions
-        if not (one.end < position and _is_beginning(one, spoken.text, position))
+        if not any(one.start <= other.start and one.spans == other.spans for other in began)
     )
     return spoken if len(left) == len(spoken.mentions) else replace(spoken, mentions=left)
 
@@ -137,14 +147,19 @@ def _told_first(spoken: Spoken, time: When, position: int) -> When | None:
     return replace(time, spans=spans[0]) if is_in_order and not is_own else None
 
 
-def held_against(spoken: Spoken, position: int, previous: Tie | None) -> Tie | None:
-    """The figure before, when a number says what it was at another time: 较去年同期的32场略减."""
+def held_against(spoken: Spoken, position: int, until: int, previous: Tie | None) -> Tie | None:
+    """The figure before, when a number says what it was at another time: 较去年同期的32场略减.
+
+    The number stands from `position` to `until`: 与2025年上半年的75场大体持平.
+    """
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：") + 1
     lead = spoken.text[clause:position]
     for one in spoken.mentions:
         told = spoken.text[one.end : position]
         if clause <= one.start < position and told.strip() == "的":
-            return previous if THAN.search(lead[: one.start - clause]) else None
+            before = lead[: one.start - clause]
+            is_level = before.endswith(tuple("与和同跟")) and _LEVEL.match(spoken.text, until)
+            return previous if THAN.search(before) or is_level else None
     return None
 
 

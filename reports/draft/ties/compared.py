@@ -20,7 +20,9 @@ from reports.draft.relations.against import THAN_YEAR, WHOLE_YEAR, against, year
 from reports.draft.relations.grown import without_growth
 from reports.draft.ties.settle import settled
 
-_SLIGHTLY = re.compile("略微?有?|小幅|大幅|明显|显著|有所|又|再|净|同期|(?<=\\s)[了的]")
+_SLIGHTLY = re.compile(
+    "略微?有?|小幅|大幅|明显|显著|有所|又|再|净|同期|(?<=\\s)[了的]|(?<=\\s)[高低](?=了?\\s*$)"
+)
 _OF_IT = re.compile(
     "(?:[是为达]到?|相当于)(?:去年|上年|上一年|20\\d\\d年)(?:同[期月]|全年)?的\\s*$"
 )

@@ -35,6 +35,8 @@ _THIS_IS = re.compile(
 _ALL_WOMEN = re.compile(
     "(?:(?<=女性)|(?<=女同志)|(?<=妇女))，(?=占比?[为达]?到?\\s*(?:100%|百分之百))"
 )
+# 满意率90.6%；单看商户诉求，满意率92.0%
+_ALONE = re.compile("(?<=[，；。])(?:单看|单说|单论|仅看|只看|光看)(?P<what>[^，；。\\d]{2,10})，")
 # 8930人的大社区: those who live there.
 _LIVING = re.compile(
     "(?<=[\\d万千百十余多][人口])的(?:大|小|老|古|新)?(?:社区|街道|乡镇|镇|县|村庄|村子|村|街区|老城区)(?=[，。；、])"
@@ -63,6 +65,7 @@ def prepared(text: str) -> str:
     text = _DATED.sub(lambda found: f" {found['when']}：", text)
     for pattern, plain in _PLAIN_AT:
         text = pattern.sub(plain, text)
+    text = _ALONE.sub(lambda found: f"  {found['what']} ", text)
     text = _LIVING.sub(lambda found: "常住".ljust(len(found.group())), text)
     return _ALL_WOMEN.sub(" ", _THIS_IS.sub("，", without_asides(text)))
 

@@ -35,6 +35,10 @@ _THEMED = re.compile(
     "|\\s*(?P<topic>[^，“”]{2,8}?)(?:这一?[块项]|方面|主题是[^，]*)"
 )
 _THESE = re.compile("[这此]一?类(?:纠纷|矛盾|诉求|事件|问题|事情|事项)")
+# 巾帼志愿服务起步早、底子实; 获国家级荣誉3项: of no kind of what is counted behind.
+_PRAISED = re.compile(
+    "志愿服务(?:工作|队伍)?(?:起步早|底子|基础|队伍实|机制|扎实)|级(?:集体|个人)?(?:荣誉|表彰|称号)"
+)
 _OF_PART = re.compile("^.*?(?=解决|办[结妥好成]|化解|调解成功|调成)")  # 其中商户诉求解决
 _FURTHER = re.compile("[，；。]|[全整总]|当年|两类|合计|共")
 _LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
@@ -189,6 +193,8 @@ def _wheres(match: Match, place: Place, setting: Setting) -> list[Where]:
     more: dict[str, tuple[str, ...]] = {}
     for clause in reach.earlier:
         more = {} if said(words().total, clause) else more  # 两类合计解决率70.4%，中位数…
+        if _PRAISED.search(clause):
+            continue
         open_ones = setting.matcher.opened(match.rule, clause)
         told = setting.matcher.conditions(match.rule, clause)
         more |= {name: values for name, values in told.items() if name not in open_ones}

@@ -27,6 +27,7 @@ _LEADING = re.compile(
     "(?:最多|居多|居首|居前|大头|最高|占多数|次之|最(?:为)?(?:突出|集中|活跃|受欢迎|热门|常见|抢手)|较多"
     "|排在?(?:第[一二三]|首位|前列)|(?:上升|增长|增加)(?:较|最|很)?快|高发|多发)\\s*$|^\\s*其次(?:是|为)?"
 )
+_FIRST = re.compile("居首|最多|居多|排在?第一|位列第一")  # 物业类26件居首
 _BEST = re.compile("最[一-鿿]{1,4}\\s*$")
 _EACH = re.compile(
     "各自?(?:(?:有|办|占|为|达|是|举办|开展|联系|解决|调解|受理|收集|走访)了?[^，、各]{0,4})?\\s*$"
@@ -46,9 +47,12 @@ _RATE = re.compile("[率度]")
 
 def split_whole(number: Number, reach: Reach, ties: list[Tie]) -> Tie | None:
     """The number that a list before which 按渠道分 stands, or its largest part, belongs to."""
-    if not (_is_split(reach) or _leading(reach)):
+    is_first = bool(_leading(reach) or _FIRST.match(reach.after))
+    if not (is_first or _is_parted(reach)):
         return None
     wholes = [one for one in ties if one.number.unit == number.unit and not one.is_part]
+    received = [one for one in wholes if one.match and one.match.rule.kpis == ("case_count",)]
+    wholes = received if is_first and received else wholes  # 收到28件，解决22件；物业类居首，7件
     return wholes[-1] if wholes and wholes[-1].match else None
 
 
@@ -139,6 +143,13 @@ def _is_split(reach: Reach) -> bool:
     if reach.is_listed and not has_verb(_WAYS.sub("", reach.own)):  # 邻里、物业分别为20件、10件
         return True
     return any(_SPLIT.fullmatch(one) for one in reach.silent)
+
+
+def _is_parted(reach: Reach) -> bool:
+    """Whether what parts a whole stands behind it: 分类看，调解成功24件 is of no list."""
+    heads = [place for place, one in enumerate(reach.earlier) if _SPLIT.fullmatch(one)]
+    is_behind = not heads or any(reach.counts[: heads[-1]]) or not has_verb(reach.own)
+    return is_behind and _is_split(reach)
 
 
 def _leading(reach: Reach) -> str:

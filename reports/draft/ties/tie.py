@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reports.draft.context.around import Around, arounds
-from reports.draft.context.caused import is_caused
+from reports.draft.context.caused import is_brought, is_caused
 from reports.draft.context.narrowing import handed_on
 from reports.draft.context.planned import is_planned, is_told_since
 from reports.draft.context.reach import Reach, reaches
@@ -146,7 +146,9 @@ def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Sett
     if tie.readings and first.number != tie.number:
         tie = tie.doubted(*_unheard(first, reach))
     text, until = place.spoken.text, place.position + tie.number.unit_end - tie.number.start
-    if is_caused(text[: place.position], tie.number, text[until:]):
+    lead = text[: place.position]
+    is_untied_effect = not tie.readings and is_brought(lead, tie.number)
+    if is_untied_effect or is_caused(lead, tie.number, text[until:]):
         tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)
@@ -245,7 +247,7 @@ def _tie(bare: Tie, place: Place, setting: Setting) -> Tie:
     is_range = number.bound == "range"
     alone = kinds_alone(number, place, setting) or gone_on_alike(number, place)
     found = alone or setting.matcher.matches(number.unit, reach, follows, is_range=is_range)
-    if not (found and found[0].rule.words):
+    if not (found and any(said(group, reach.own) for group in found[0].rule.words)):
         found = came_to(number, place) or found
     made = _held_against(bare, place, setting)
     made = made or whole_of_share(bare, place, setting)
@@ -272,7 +274,8 @@ def _held_against(bare: Tie, place: Place, setting: Setting) -> Tie | None:
     """今年上半年28场，较去年同期的32场略有减少: the same figure of the other time."""
     alike = (one for one in reversed(place.ties) if one.number.unit == bare.number.unit)
     before = next((one for one in alike if one.match), place.previous)
-    previous = held_against(place.spoken, place.position, before)
+    until = place.position + bare.number.unit_end - bare.number.start
+    previous = held_against(place.spoken, place.position, until, before)
     if previous is None or previous.match is None or previous.number.unit != bare.number.unit:
         return None
     if any(said(group, place.reach.own) for group in previous.match.rule.words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
 _MEASURES, _EXACT = {"小时", "分钟"}, 10  # steps: 中位数1.6小时
+_ANY_ACTIVITY = re.compile("(?:办|开展|举办|组织|实施)了?(?:主题|此类|这类|相关|系列|各类)?活动")
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
 
@@ -68,6 +70,22 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     is_part = is_part or any(_PARTS & one.reading.filters.where.keys() for one in known)
     is_exact = number.is_telling or (number.unit in _MEASURES and number.steps >= _EXACT)
     return len(windows) == 1 and is_exact and not is_part
+
+
+def tells_kind(tie: Tie, known: Sequence[Given]) -> bool:
+    """Whether a number is of the kind told nearby rather than of all: 困难救助类…，今年受理22件.
+
+    It equals the figure of that kind alone, and nothing beside it says what else is counted: not
+    聚焦“一老一小”，开展关爱活动50场.
+    """
+    number = tie.number
+    windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
+    holding = [one.reading.filters.where for one in known if one.holds]
+    others = [one.reading.filters.where for one in known if not one.holds]
+    if number.bound != "exact" or number.steps < _EXACT or len(windows) != 1 or len(holding) != 1:
+        return False
+    is_kind = all(one.items() < holding[0].items() for one in others)
+    return is_kind and ("活动" not in tie.own or _ANY_ACTIVITY.search(tie.own) is not None)
 
 
 def is_told_of_few(numbers: Sequence[ReportedNumber]) -> bool:

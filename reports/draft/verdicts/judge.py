@@ -25,6 +25,7 @@ from reports.draft.verdicts.given import (
     exceeds,
     holds_of_each,
     stated,
+    tells_kind,
     tells_which,
 )
 from reports.draft.verdicts.judged import Judged, Verdict
@@ -151,7 +152,8 @@ class Judge:
             kpis = {one.reading.kpis for one in known}
             if judged.tie.is_each and not holds_of_each(known):
                 return self._refuted(judged, known)
-            if len(kpis) == 1 and not judged.tie.is_each and tells_which(judged.tie, known):
+            tells = tells_which(judged.tie, known) or tells_kind(judged.tie, known)
+            if len(kpis) == 1 and not judged.tie.is_each and tells:
                 return replace(judged, verdict="有据")
             if len(kpis) > 1 and tells_which(judged.tie, known) and are_apart(kpis):
                 return replace(judged, verdict="有据", given=tuple(g for g in known if g.holds))
