@@ -23,6 +23,8 @@ _GREW = (
 )
 # 带动320多位家属一起出来: of those who came because of it no record tells.
 _BROUGHT = re.compile("(?:带动|拉动|促进|推动)了?[^，；。：\\d]{0,6}$")
+# 拉动夜间消费超3000万元: nor of what others earned by it, save what each of them does.
+_EARNED = re.compile("(?:带动|拉动|促进|推动)了?(?![^，；。]*(?:人均|户均))[^，；。：\\d]{0,12}$")
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _FROM = re.compile("[由从][^，；。：]{0,10}$")
 
@@ -45,5 +47,7 @@ def is_caused(lead: str, number: Number, rest: str = "") -> bool:
 
 
 def is_brought(lead: str, number: Number) -> bool:
-    """Whether the words up to a number of people say that something made them come."""
+    """Whether the words up to people or money say that something made them come."""
+    if number.unit == "元" or (number.unit == SHARE and lead.endswith("增收")):
+        return _EARNED.search(lead) is not None
     return number.unit in _PEOPLE and _BROUGHT.search(lead) is not None

@@ -17,7 +17,12 @@ UNITS = (
     "[人户场件]次(?!之)|平方米|平方公里|公里|千米|小时|钟头|分钟|课时|百分点|"
     "元|人|名|位|户|件|起|宗|桩|条|个|家|支|项|间|场|次|轮|趟|圈|遍|篇|份|只|处|座|所|站|台|套|辆|"
     "口人|吨|公斤|斤|箱|袋|册|本|幅|期|批|倍|分|节|堂|组|对|天|回|床|杯|碗|壶|封|幢|米|亩|环|对子|人|块|队|盏|栋|则|单|张(?!网|表|图)|枚|棵|株|盆|顿|桶|瓶|盒"
+    "|部(?![门委分位队])|把(?![关脉手它他])|双(?![方向手创])|副(?![主书会县])|面(?![积向临对广上])|款(?![项物式])"
+    "|具(?![体有备])|例(?![会行如外])|岁"
 )
+# 一把手, 两面, 60岁以上: in numerals no count, and no age save of all of them.
+_IN_DIGITS = frozenset("部把双副面款具例")
+_AGED = re.compile("(?:平均年龄|年[龄纪]最[大小长]|最年[长轻]者?)[^，。；\\d]{0,6}$")
 _SAME = {"钟头": "小时", "口人": "人"}
 _UNIT = re.compile(
     rf"\s*(?:多|余)?(?:个(?=[多余]?(?:小时|钟头|百分点)))?(?P<more>(?<=个)[多余])?(?P<unit>{UNITS})(?:[（(]次[)）]|(?<=篇)次)?"
@@ -42,7 +47,7 @@ _DASH = r"\s*(?:[-—–~～]+|至|到)\s*"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>(?:{ARABIC})|{NUMERAL}+(?:点{NUMERAL}+)?)"
     rf"|(?P<below>{NUMERAL}+)分之(?P<above>{NUMERAL}+)"
-    r"|(?P<tenths>[一两二三四五六七八九])成(?P<over>多)?(?=以上|左右|的|是|为|属|系|来自|，|。|；|、|$)"
+    r"|(?P<tenths>[一两二三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?(?P<over>多|有余)?(?=以上|左右|的|是|为|属|系|来自|，|。|；|、|$)"
     r"|(?P<double>翻(?:了)?(?:一|两)?番)"
     rf"|(?P<vague>[数几])(?=[十百千万])(?P<steps>[十百千万]+)"
     rf"|(?P<low>{_ONE})(?P<range>[%]?{_DASH}(?P<high>{_ONE}))?"
@@ -53,6 +58,10 @@ _LAST_UNIT = re.compile(rf"(?:\s*[、和与及]\s*(?:{_ONE}))+\s*(?P<unit>{UNITS
 # 参与人次依次为1485、1596和1689: what is measured is their unit.
 _MEASURED = re.compile(
     "(?P<unit>人次|户次|场次|人数|件数)(?:分别|依次)[为是](?:[\\d.,]+[、和与及])*$"
+)
+# 参加人次由1823增至2747: of both
+_GREW = re.compile(
+    "(?P<unit>人次|户次|场次|人数|件数)[^，。；\\d]{0,8}[由从](?:[\\d.,]+万?[增升提降减涨跌][^，。；\\d]{0,3}[至到])?$"
 )
 _NEAR = 70  # characters before a number that may say so
 _UNIT_OF = {"场次": "场", "人数": "人", "件数": "件"}
@@ -94,11 +103,20 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return _fraction(text, match)
     if match["tenths"]:
         inside: Bound = "at_least" if match["over"] else "exact"
-        return _share(text, match, written(match["tenths"]), Decimal("0.1"), inside=inside)
+        return _share(text, match, _tenths(match), Decimal("0.1"), inside=inside)
     if match["double"]:
         value = Decimal(4 if "两" in match["double"] else 2)
         return Number(*match.span(), match.end(), "", (value,), TIMES, "at_least", Decimal(0))
     return _range(text, match) if match["high"] else _plain(text, match)
+
+
+def _tenths(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """九成 as 9 tenths, 三成六 as 3.6, 三成半 as 3.5, and the worth of the last digit."""
+    tenths, more = written(match["tenths"]), match["hundredths"]
+    if tenths is None or not more:
+        return tenths
+    rest = Decimal(5) if more == "半" else (written(more) or tenths)[0]
+    return tenths[0] + rest / 10, Decimal("0.1")
 
 
 def _plain(text: str, match: re.Match[str]) -> Number | None:
@@ -189,7 +207,7 @@ def _bounded(
 def _unit_of_list(text: str, match: re.Match[str]) -> str:
     """The unit of several numbers told in order: what is measured, or that of the last."""
     lead = max(0, match.start() - _NEAR), match.start()
-    if measured := _MEASURED.search(text, *lead):
+    if measured := _MEASURED.search(text, *lead) or _GREW.search(text, *lead):
         return _UNIT_OF.get(measured["unit"], measured["unit"])
     told = _LAST_UNIT.match(text, match.end())
     return told["unit"] if told and _IN_ORDER.search(text, *lead) else ""
@@ -225,6 +243,8 @@ def _counts(
     """Whether a number counts something: it has a unit, or stands alone, or is told as a total."""
     low = match.group()
     is_chinese = not low[0].isdigit()
+    if unit and _is_no_count(unit["unit"], text[:start], is_chinese):
+        return False
     if is_chinese:
         if unit is None or low == "一" or _NEARLY.fullmatch(low):
             return False
@@ -235,6 +255,13 @@ def _counts(
         return True
     ends = end >= len(text) or text[end] in "，。；、）)！,; "
     return ends and (bound != "exact" or bool(_TOLD_BEFORE.search(text, 0, start)))
+
+
+def _is_no_count(unit: str, lead: str, is_chinese: bool) -> bool:
+    """Whether what looks like a unit is none: 一把手, 60岁以上, but 平均年龄54岁."""
+    if unit == "岁":
+        return _AGED.search(lead) is None
+    return is_chinese and unit in _IN_DIGITS
 
 
 def in_unit_of(number: Number, context: str) -> Number:

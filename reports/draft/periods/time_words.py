@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "years",
-        r"[自从]?(?P<year>20\d{2})\s*年?" + _DASH + r"(?P<last>20\d{2})\s*(?:年|[两三四五]年)"
+        r"[自从]?(?P<year>20\d{2})\s*年?" + _DASH + r"(?P<last>20\d{2})\s*(?:年|这?[两三四五]年)"
         r"|(?P<one>20\d{2})\s*年?[、和与及](?P<other>20\d{2})\s*(?:年(?:这?两年)?|两年)"
         + _NOT_EACH,
     ),

@@ -12,9 +12,11 @@ from reports.draft.periods.times import Mention
 from reports.draft.periods.windows import Days
 from reports.draft.periods.year_parts import Span
 
+_TOPIC = re.compile("[^，；：。\\d]{2,}，\\s*")
 _LEADING = 3  # a sentence begins with a time word within so many characters
 _SAME_TIME = re.compile("(?:去年|上年|上一年)同[期月]")
 _HELD_AGAINST = re.compile("；|，同比[^，；]*[，；]")
+_YEARS = re.compile("20\\d\\d年")  # 纵向对比（2023年、2024年、2025年）
 _BRACKETED = re.compile("[（(][^（）()]*[）)]")
 _HEADING = re.compile("(?![^：]*[说讲问道写称想念唱喊])[^，。；：、]{3,18}：")  # 平湖镇半年数据：…
 _ITS_BRACKET = re.compile("[\\d.,]+[万亿余多]?[一-鿿]{0,2}[（(]")
@@ -49,9 +51,16 @@ class Spoken:
         """What the next sentence of the paragraph may go on with."""
         heading = _HEADING.match(self.text)
         leading = heading.end() if heading else _LEADING
-        own = [m for m in self.mentions if m.start < leading and m.kind in {"window", "since"}]
+        told = [m for m in self.mentions if m.kind in {"window", "since"}]
+        own = [m for m in told if m.start < leading] or self._topical(told)
         as_of = [m for m in self.mentions if m.kind == "as_of"]
         return (own[0] if own else self.carried), (as_of[-1] if as_of else self.as_of)
+
+    def _topical(self, told: list[Mention]) -> list[Mention]:
+        """调解这一块，去年谈成46件: the one time of a sentence, behind a clause without figures."""
+        first = told[0] if len(told) == 1 else None
+        lead = self.text[: first.start] if first else ""
+        return told if _TOPIC.fullmatch(lead) else []
 
 
 def when(spoken: Spoken, position: int, until: int, days: Days, kpi: Kpi) -> When:
@@ -131,7 +140,7 @@ def _is_aside(text: str, mention: Mention, position: int) -> bool:
         if start < mention.start < end:
             told = text[start : mention.start] + text[mention.end : end]
             is_inside = start < position < end
-            return not is_inside and bool(re.search("\\d", told))
+            return not is_inside and bool(re.search("\\d", _YEARS.sub("", told)))
     return False
 
 

@@ -11,7 +11,7 @@ from reports.draft.relations.totals import kinds_together
 
 # 两类合计, 上述三项: how the numbers told before are named together.
 TOGETHER = re.compile(
-    "(?:上述|以上|这|前)?(?:[两二三四五六](?:者|几?[项类种]|方面)|[几各]?[项类种]?(?:合计|共计|总计|合在一起|加起来))"
+    "(?:上述|以上|这|前)?(?:[两二三四五六](?:者|几?[项类种]|方面)|类别?(?=合占)|[几各]?[项类种]?(?:合计|共计|总计|合在一起|加起来))"
     "(?:事项|问题|诉求|事件|纠纷)?(?:合计|共计|总计|合起来|加起来|一共|合|共)?"
 )
 _COUNTED = re.compile("(?P<many>[两二三四五六])(?:者|几?[项类种]|方面)[^，；。]*$")

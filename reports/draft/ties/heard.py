@@ -37,6 +37,10 @@ _ALL_WOMEN = re.compile(
 )
 # 满意率90.6%；单看商户诉求，满意率92.0%
 _ALONE = re.compile("(?<=[，；。])(?:单看|单说|单论|仅看|只看|光看)(?P<what>[^，；。\\d]{2,10})，")
+# 调处矛盾纠纷28件，成功26件: of so many was it tried
+_TRIED = re.compile(
+    "调处(?=(?:各类|矛盾|纠纷|家庭|邻里)*(?:一共|共)?(?:[\\d,]+|[一二两三四五六七八九十百千]+)[件起宗]，(?:其中)?(?:调解)?(?:成功|办成|调成))"
+)
 # 8930人的大社区: those who live there.
 _LIVING = re.compile(
     "(?<=[\\d万千百十余多][人口])的(?:大|小|老|古|新)?(?:社区|街道|乡镇|镇|县|村庄|村子|村|街区|老城区)(?=[，。；、])"
@@ -65,6 +69,7 @@ def prepared(text: str) -> str:
     text = _DATED.sub(lambda found: f" {found['when']}：", text)
     for pattern, plain in _PLAIN_AT:
         text = pattern.sub(plain, text)
+    text = _TRIED.sub("调解", text)
     text = _ALONE.sub(lambda found: f"  {found['what']} ", text)
     text = _LIVING.sub(lambda found: "常住".ljust(len(found.group())), text)
     return _ALL_WOMEN.sub(" ", _THIS_IS.sub("，", without_asides(text)))

@@ -17,6 +17,7 @@ _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
 _MEASURES, _EXACT = {"小时", "分钟"}, 10  # steps: 中位数1.6小时
+_TOLD_OF_OTHERS = {"case_kind", "theme", "activity_kind", "media_level"}
 _ANY_ACTIVITY = re.compile("(?:办|开展|举办|组织|实施)了?(?:主题|此类|这类|相关|系列|各类)?活动")
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
@@ -72,11 +73,19 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     return len(windows) == 1 and is_exact and not is_part
 
 
+def tells_sum(tie: Tie, known: Sequence[Given]) -> bool:
+    """Whether a number said to be 累计 equals what there was up to its day: 累计受益1036户."""
+    holding = [one.reading.filters.date_from for one in known if one.holds]
+    wheres = {tuple(one.reading.filters.where.items()) for one in known}
+    is_exact = tie.number.bound == "exact" and tie.number.steps >= _EXACT
+    return "累计" in tie.own and is_exact and len(wheres) == 1 and holding == [None]
+
+
 def tells_kind(tie: Tie, known: Sequence[Given]) -> bool:
     """Whether a number is of the kind told nearby rather than of all: 困难救助类…，今年受理22件.
 
     It equals the figure of that kind alone, and nothing beside it says what else is counted: not
-    聚焦“一老一小”，开展关爱活动50场.
+    聚焦“一老一小”，开展关爱活动50场. Or of all, where the kind may be of the numbers beside it.
     """
     number = tie.number
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
@@ -85,6 +94,8 @@ def tells_kind(tie: Tie, known: Sequence[Given]) -> bool:
     if number.bound != "exact" or number.steps < _EXACT or len(windows) != 1 or len(holding) != 1:
         return False
     is_kind = all(one.items() < holding[0].items() for one in others)
+    if all(one.items() > holding[0].items() and one.keys() <= _TOLD_OF_OTHERS for one in others):
+        return True
     return is_kind and ("活动" not in tie.own or _ANY_ACTIVITY.search(tie.own) is not None)
 
 

@@ -26,6 +26,7 @@ from reports.draft.verdicts.given import (
     holds_of_each,
     stated,
     tells_kind,
+    tells_sum,
     tells_which,
 )
 from reports.draft.verdicts.judged import Judged, Verdict
@@ -38,6 +39,10 @@ from reports.draft.verdicts.readings import Readings
 _ASKED: dict[Doubt, Doubt] = dict.fromkeys(WEIGHED - {"follows_unsure"}, "words_unknown")
 # What is borne out in spite of the number before it is not said to be unclear.
 _HINTS: dict[Doubt, Doubt] = {"follows_unsure": "words_hinted"}
+# What leaves open what is meant, even where the data say nothing.
+_NOT_OURS: frozenset[Doubt] = frozenset(
+    {"after_data", "unit_differs", "planned", "persons", "causal"}
+)
 _FEW, _FEW_OF_SHARE = 10, 200  # steps: 12场, 86.7%; fewer recur by chance
 _SURELY = 0.9  # of the probability that its words narrow a number
 
@@ -152,7 +157,7 @@ class Judge:
             kpis = {one.reading.kpis for one in known}
             if judged.tie.is_each and not holds_of_each(known):
                 return self._refuted(judged, known)
-            tells = tells_which(judged.tie, known) or tells_kind(judged.tie, known)
+            tells = any(one(judged.tie, known) for one in (tells_which, tells_kind, tells_sum))
             if len(kpis) == 1 and not judged.tie.is_each and tells:
                 return replace(judged, verdict="有据")
             if len(kpis) > 1 and tells_which(judged.tie, known) and are_apart(kpis):
@@ -230,7 +235,7 @@ class Judge:
 
     def _unknown(self, tie: Tie, given: tuple[Given, ...]) -> Judged:
         """What the data say nothing about; an older version may have."""
-        is_dated = set(tie.doubts).isdisjoint({"after_data", "unit_differs", "planned"})
+        is_dated = set(tie.doubts).isdisjoint(_NOT_OURS)
         if not is_dated or tie.compared:
             return Judged(tie, "口径不明", given, tie.doubts)
         superseded = None if tie.doubts else self._superseded(tie, given)

@@ -21,7 +21,8 @@ _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said
 def loosely_told(tie: Tie, filters: Filters, is_unknown: bool = False) -> set[str]:
     """The conditions without which a number may be meant; `is_unknown`: no record has them."""
     if is_unknown:  # 宣讲11场，志愿者参加989人次: only those of another figure
-        return {
+        loose = {"grid_level"} if tie.number.unit == "个" else set()  # 3个片区 that are 网格
+        return loose & filters.where.keys() | {
             n for n, values in filters.where.items() if n in _KINDS and not _is_told(tie, n, values)
         }
     is_of_whole = tie.match and tie.match.rule.follow and "其中" in tie.sentence
