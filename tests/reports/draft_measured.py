@@ -29,7 +29,10 @@ LEAST |= {"held_back_thirty_seventh": 0.86, "held_back_thirty_eighth": 0.87}
 LEAST |= {"held_back_thirty_ninth": 0.86, "held_back_fortieth": 0.85, "held_back_forty_first": 0.85}
 LEAST |= {"held_back_forty_second": 0.91, "held_back_forty_third": 0.89}
 LEAST |= {"held_back_forty_fourth": 0.88, "held_back_forty_fifth": 0.84}
-LEAST |= {"held_back_forty_sixth": 0.86}
+LEAST |= {"held_back_forty_sixth": 0.86, "held_back_forty_seventh": 0.90}
+LEAST |= {"held_back_forty_eighth": 0.89, "held_back_forty_ninth": 0.88, "held_back_fiftieth": 0.90}
+LEAST |= {"held_back_fifty_first": 0.85, "held_back_fifty_second": 0.84}
+LEAST |= {"held_back_fifty_third": 0.89, "held_back_fifty_fourth": 0.90}
 LEAST |= {"tuning_fourteenth": 0.88, "tuning_fifteenth": 0.91}
 
 

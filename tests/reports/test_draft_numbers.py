@@ -130,7 +130,14 @@ def test_forms_of_speech_have_their_value(text: str, value: int, bound: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("三分之二的居民", 2 / 3), ("九成以上群众", 0.9), ("百分之九十三点八", 0.938)],
+    [
+        ("三分之二的居民", 2 / 3),
+        ("九成以上群众", 0.9),
+        ("女性占九成五以上", 0.95),
+        ("平均三成六的居民到场", 0.36),
+        ("约有三成半的居民", 0.35),
+        ("百分之九十三点八", 0.938),
+    ],
 )
 def test_parts_of_a_whole_are_shares(text: str, value: float) -> None:
     number = only(text)
@@ -156,6 +163,8 @@ def test_parts_of_a_whole_are_shares(text: str, value: float) -> None:
         "每天8:30至17:30",
         "24小时值守",
         "60岁以上老人",
+        "一把手负责",
+        "12部门联动",
         "4A级景区",
         "三级联动",
         "“四个100”先进典型",
@@ -176,6 +185,24 @@ def test_parts_of_a_whole_are_shares(text: str, value: float) -> None:
 )
 def test_what_claims_nothing_is_not_found(text: str) -> None:
     assert find_numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("平均年龄54岁", 54, "岁"),
+        ("最年长者七十六岁", 76, "岁"),
+        ("配备对讲机22部", 22, "部"),
+        ("送来锦旗9面", 9, "面"),
+        ("备着60把爱心伞", 60, "把"),
+        ("个案立案18例", 18, "例"),
+    ],
+)
+def test_ages_of_all_and_what_is_counted_in_pieces_are_found(
+    text: str, value: int, unit: str
+) -> None:
+    number = only(text)
+    assert (number.value, number.unit) == (value, unit)
 
 
 @given(st.text(max_size=200))
@@ -210,5 +237,7 @@ def test_the_last_of_a_list_told_in_order_gives_all_their_unit(mark: str) -> Non
 
 
 def test_what_is_measured_is_the_unit_of_bare_numbers_told_in_order() -> None:
+    grown = find_numbers("参加人次也由1823增至2747。")
+    assert [(one.value, one.unit) for one in grown] == [(n, "人次") for n in (1823, 2747)]
     found = find_numbers("参与人次依次为1485、1596和1689。")
     assert [(one.value, one.unit) for one in found] == [(n, "人次") for n in (1485, 1596, 1689)]

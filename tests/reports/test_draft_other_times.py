@@ -6,6 +6,7 @@ import pytest
 
 from metrics.warehouse import Warehouse
 from tests.reports.draft_verdicts import (
+    CITY,
     COUNTY,
     HOMES,
     LANES,
@@ -114,6 +115,35 @@ def test_a_number_is_of_its_own_time_and_place(
         (LANES, "队里还带动320多位家属一起出来做志愿。", [UNCLEAR]),
         (QUARTER, "商户户均增收800元。", [NOTHING]),
         (LANES, "2023—2025年古城增收1800万元。", [UNCLEAR]),
+        # parts by kind are of those that came in as well as of those settled
+        (
+            CITY,
+            "2025年，全市格姐参与调解矛盾纠纷479件，成功化解424件；从类别看，邻里纠纷184件。",
+            [SUPPORTED] * 3,
+        ),
+        (CITY, "2025年，全市调处各类纠纷479件，调解成功424件。", [SUPPORTED] * 2),
+        # other words for what is counted
+        (LANES, "2025年，管家们巡防7500次，平均每人53.3小时；实时报上来的471件。", [SUPPORTED] * 3),
+        (LANES, "2025年，管家们巡防7500次，平均每人72小时。", [SUPPORTED, WRONG]),
+        (LANES, "2026年第三季度，顶街111名管家巡防1900次。", [SUPPORTED] * 2),
+        (LANES, "到10月底还有9件没办结，最久的一件拖了193天。", [SUPPORTED] * 2),
+        (LANES, "10条小巷分片包干，房子少的片区70间，多的80间。", [SUPPORTED] * 3),
+        (LANES, "2025年新增18887分，兑换18290分。", [SUPPORTED] * 2),
+        (LANES, "每年评选明星管家10名，累计100人次。", [SUPPORTED] * 2),
+        (QUARTER, "商圈划为3个片区，登记住户978户。", [SUPPORTED] * 2),
+        (HOMES, "品牌妇女微家核对结果：清单项114项，达成90项。", [SUPPORTED] * 2),
+        (OLD_TOWN, "2025年达到频次要求的户周占56.8%。", [SUPPORTED]),
+        (OLD_TOWN, "2025年共完成走访18184户次，其中上门走访占75.4%。", [SUPPORTED, UNCLEAR]),
+        # honours were won for good, people came at a time
+        (LANES, "社区捧回国家级荣誉3项、省级1项。", [SUPPORTED] * 2),
+        (LANES, "近年来社区先后获得各级荣誉104项。", [UNCLEAR]),
+        (HOMES, "2025年，2747人走进微家参加活动。", [UNCLEAR]),
+        # what was made to happen
+        (LANES, "2025年带动志愿者参与活动1689人次。", [UNCLEAR]),
+        (LANES, "2025年吸引群众4786人次参加活动。", [SUPPORTED]),
+        (CITY, "推动婚姻家庭类事件由2025年的100件降至今年前10个月的74件。", [UNCLEAR] * 2),
+        (LANES, "拉动沿街店铺月均增收2000余元。", [UNCLEAR]),
+        (LANES, "去年旅游进账1258万元。", [UNCLEAR]),
         # members whom no team's list tells are the volunteers
         (HOMES, "队员从2023年底的32人增至现在的36人。", [SUPPORTED] * 2),
     ],

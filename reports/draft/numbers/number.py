@@ -8,7 +8,8 @@ from typing import Literal
 
 Bound = Literal["exact", "at_least", "below", "about", "range"]
 SHARE, POINTS, TIMES = "比例", "百分点", "倍"
-TELLING, BEYOND_CHANCE = 100, 1_000  # steps: 113件, 81.3%; 2747人次
+# Steps: 12场; 113件, 81.3%; 2747人次.
+PRECISE, TELLING, BEYOND_CHANCE = 10, 100, 1_000
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Number:
     def steps(self) -> Decimal:
         """How many times the worth of its last digit a number is; few recur by chance."""
         return self.value / self.step
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether it is told exactly and no small number, which fits many figures."""
+        return self.bound == "exact" and self.steps >= PRECISE
 
     @property
     def is_telling(self) -> bool:

@@ -40,7 +40,8 @@ _PRAISED = re.compile(
     "志愿服务(?:工作|队伍)?(?:起步早|底子|基础|队伍实|机制|扎实)|级(?:集体|个人)?(?:荣誉|表彰|称号)"
 )
 _OF_PART = re.compile("^.*?(?=解决|办[结妥好成]|化解|调解成功|调成)")  # 其中商户诉求解决
-_HONOURS = "honour"  # 国家级荣誉3项: all that were ever won, where no time is told
+# 国家级荣誉3项: all that were ever won, where no time is told
+_HONOURS = frozenset({"honour_count", "collective_honour_count"})
 _FURTHER = re.compile("[，；。]|[全整总]|当年|两类|合计|共")
 _LABEL = re.compile("^[^，。：]{0,8}：")  # 典型点位：名苑小区妇女微家
 _EVERY = re.compile("[各全每]|所有|共有")
@@ -72,7 +73,8 @@ def settled(bare: Tie, found: list[Match], place: Place, setting: Setting) -> Ti
     if is_begun:
         tie = tie.doubted("window_unknown")
     spans = [s for s in _spans(time, best, place, setting) if not kpi.compared or None not in s]
-    if not spans and kpi.dataset == _HONOURS:
+    is_timeless = not any(one.start < place.position for one in place.spoken.mentions)
+    if not spans and is_timeless and names[0] in _HONOURS:
         spans = [(None, setting.days.now)]
     elliptic = [] if is_of_all(place.reach) else _elliptic(best, bare, place)
     tie = replace(tie, kind=best.where or next(iter(elliptic), {}))

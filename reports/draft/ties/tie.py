@@ -147,8 +147,8 @@ def _doubted(tie: Tie, first: Tie, place: Place, said_behind: str, setting: Sett
         tie = tie.doubted(*_unheard(first, reach))
     text, until = place.spoken.text, place.position + tie.number.unit_end - tie.number.start
     lead = text[: place.position]
-    is_untied_effect = not tie.readings and is_brought(lead, tie.number)
-    if is_untied_effect or is_caused(lead, tie.number, text[until:]):
+    is_effect = (tie.number.unit == "人次" or not tie.readings) and is_brought(lead, tie.number)
+    if is_effect or is_caused(lead, tie.number, text[until:]):
         tie = tie.doubted("causal")
     if said_behind:
         tie = _also_told(tie, said_behind, setting)

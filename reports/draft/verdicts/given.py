@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,12 @@ from metrics.claims import Change, Stated
 from metrics.discretion import is_withheld
 from metrics.trace import ReportedNumber
 from reports.draft.context.tied import Reading, Tie
-from reports.draft.numbers.number import SHARE, Number
+from reports.draft.numbers.number import PRECISE, SHARE, Number
 
 _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
-_MEASURES, _EXACT = {"小时", "分钟"}, 10  # steps: 中位数1.6小时
-_TOLD_OF_OTHERS = {"case_kind", "theme", "activity_kind", "media_level"}
-_ANY_ACTIVITY = re.compile("(?:办|开展|举办|组织|实施)了?(?:主题|此类|这类|相关|系列|各类)?活动")
+_MEASURES = {"小时", "分钟"}  # 中位数1.6小时
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
 
@@ -69,7 +66,7 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
     is_part = "其中" in tie.own or (tie.match is not None and tie.match.rule.follow)
     is_part = is_part or any(_PARTS & one.reading.filters.where.keys() for one in known)
-    is_exact = number.is_telling or (number.unit in _MEASURES and number.steps >= _EXACT)
+    is_exact = number.is_telling or (number.unit in _MEASURES and number.steps >= PRECISE)
     return len(windows) == 1 and is_exact and not is_part
 
 
@@ -77,26 +74,7 @@ def tells_sum(tie: Tie, known: Sequence[Given]) -> bool:
     """Whether a number said to be 累计 equals what there was up to its day: 累计受益1036户."""
     holding = [one.reading.filters.date_from for one in known if one.holds]
     wheres = {tuple(one.reading.filters.where.items()) for one in known}
-    is_exact = tie.number.bound == "exact" and tie.number.steps >= _EXACT
-    return "累计" in tie.own and is_exact and len(wheres) == 1 and holding == [None]
-
-
-def tells_kind(tie: Tie, known: Sequence[Given]) -> bool:
-    """Whether a number is of the kind told nearby rather than of all: 困难救助类…，今年受理22件.
-
-    It equals the figure of that kind alone, and nothing beside it says what else is counted: not
-    聚焦“一老一小”，开展关爱活动50场. Or of all, where the kind may be of the numbers beside it.
-    """
-    number = tie.number
-    windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
-    holding = [one.reading.filters.where for one in known if one.holds]
-    others = [one.reading.filters.where for one in known if not one.holds]
-    if number.bound != "exact" or number.steps < _EXACT or len(windows) != 1 or len(holding) != 1:
-        return False
-    is_kind = all(one.items() < holding[0].items() for one in others)
-    if all(one.items() > holding[0].items() and one.keys() <= _TOLD_OF_OTHERS for one in others):
-        return True
-    return is_kind and ("活动" not in tie.own or _ANY_ACTIVITY.search(tie.own) is not None)
+    return "累计" in tie.own and tie.number.is_precise and len(wheres) == 1 and holding == [None]
 
 
 def is_told_of_few(numbers: Sequence[ReportedNumber]) -> bool:

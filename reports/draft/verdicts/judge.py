@@ -25,12 +25,11 @@ from reports.draft.verdicts.given import (
     exceeds,
     holds_of_each,
     stated,
-    tells_kind,
     tells_sum,
     tells_which,
 )
 from reports.draft.verdicts.judged import Judged, Verdict
-from reports.draft.verdicts.kinds_told import is_of_one_kind, loosely_told
+from reports.draft.verdicts.kinds_told import is_of_one_kind, loosely_told, tells_kind
 from reports.draft.verdicts.other_units import is_meant, is_of_nothing
 from reports.draft.verdicts.part_meant import part_meant
 from reports.draft.verdicts.readings import Readings

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from metrics.filters import Filters
 from reports.draft.context.tied import Tie
-from reports.draft.language.words import words
+from reports.draft.language.words import Where, words
 from reports.draft.verdicts.given import Given
 
+_TOLD_OF_OTHERS = {"case_kind", "theme", "activity_kind", "media_level"}
+_ANY_ACTIVITY = re.compile("(?:办|开展|举办|组织|实施)了?(?:主题|此类|这类|相关|系列|各类)?活动")
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _DEALT_PART = re.compile(
@@ -55,3 +57,28 @@ def is_of_one_kind(tie: Tie, given: Given) -> bool:
     kinds = words().conditions["case_kind"]
     named = {kind for kind, texts in kinds.items() if any(text in tie.sentence for text in texts)}
     return "case_kind" in given.reading.filters.where and len(named) == 1
+
+
+def tells_kind(tie: Tie, known: Sequence[Given]) -> bool:
+    """Whether a number is of the kind told nearby rather than of all: 困难救助类…，今年受理22件.
+
+    It equals the figure of that kind alone, and nothing beside it says what else is counted: not
+    聚焦“一老一小”，开展关爱活动50场. Or of all, where the kind may be of the numbers beside it.
+    """
+    number = tie.number
+    windows = {(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}
+    holding = [one.reading.filters.where for one in known if one.holds]
+    others = [one.reading.filters.where for one in known if not one.holds]
+    if not number.is_precise or len(windows) != 1 or len(holding) != 1:
+        return False
+    is_kind = all(one.items() < holding[0].items() for one in others)
+    if all(_may_be_of_all(tie, holding[0], one) for one in others):
+        return True
+    return is_kind and ("活动" not in tie.own or _ANY_ACTIVITY.search(tie.own) is not None)
+
+
+def _may_be_of_all(tie: Tie, whole: Where, part: Where) -> bool:
+    """Whether the kind of a reading may have been told of another number alone."""
+    more = part.keys() - whole.keys()
+    is_narrower = part.items() > whole.items() and more <= _TOLD_OF_OTHERS
+    return is_narrower and not any(_is_told(tie, name, part[name]) for name in more)
