@@ -39,7 +39,6 @@ _OTHER = re.compile("其余|其他|其它|余下|剩下|另外")
 _TOPIC = re.compile("(?:在|从)?(?P<what>.+?)(?:之中|当中|里面|中|里)")
 _UNITS = ("件", "人", "场", "人次", "户次", "家", "支", "小时")
 _LEVEL = re.compile("(?:社区|街道|[县市区镇乡村])$")
-_KINDS = frozenset({"method"})  # named by words that elsewhere say what was done
 _SHARE = re.compile("占比|比重|所占")
 _SOLVED = re.compile("解决|化解|办结")
 
@@ -160,16 +159,17 @@ def _part(named: str, base: Tie, place: Place, setting: Setting) -> Tie | None:
     """The part of what a number counts that a text names."""
     if base.match is None or base.compared:
         return None
-    rule = base.match.rule
-    known = [one for one in CATALOGUE[rule.kpis[0].split("|")[0]].dimensions if one in _KINDS]
-    wide = replace(rule, by=tuple(dict.fromkeys((*rule.by, *known))))  # 上门走访占75.4%
-    if where := setting.matcher.conditions(wide, named):
+    if where := setting.matcher.conditions(base.match.rule, named):
         return _with(base, base.match, {**base.match.where, **where})
     reach = replace(place.reach, own=named, shared=base.own)
     for one in setting.matcher.matches(base.number.unit, reach):
         if words().part_of.get(one.rule.kpis[0]) == base.match.rule.kpis[0]:
             match = inherited(one, reach, base, base)
             return _with(base, match, {**match.where})
+    within = replace(reach, own=f"其中{named}", shared="")  # 其中上门走访占75.4%
+    for one in setting.matcher.matches(base.number.unit, within, base.dataset):
+        if one.rule.only and one.rule.where and one.rule.kpis == base.match.rule.kpis:
+            return _with(base, base.match, {**base.match.where, **one.rule.where})
     is_about = any(said(group, named) for group in base.match.rule.words)
     return replace(base, readings=()) if is_about else None
 
