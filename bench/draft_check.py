@@ -81,7 +81,7 @@ def _compare(
     labels = list(entry["claims"])
     scores.judged.said += len(said)
     scores.found.said += len(said)
-    for label, claim in _pairs(labels, said):
+    for label, claim in paired(labels, said):
         if label is None:
             scores.found.wrong.append(f"{text} — {claim['number']} claims nothing")
             if claim["verdict"] == "有据":
@@ -103,7 +103,7 @@ def _compare(
         _compare_verdict(scores, text, label, claim)
 
 
-def _pairs(labels: list[Label], said: list[Label]) -> Iterator[tuple[Label | None, Label | None]]:
+def paired(labels: list[Label], said: list[Label]) -> Iterator[tuple[Label | None, Label | None]]:
     """Labels and claims in order, those of the same text together, with or without its bound."""
     rest = list(said)
     for label in labels:

@@ -24,7 +24,7 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from bench.draft_check import DRAFTS, _pairs
+from bench.draft_check import DRAFTS, paired
 from bench.indicators import indicators
 from bench.word_vectors import Floats
 from metrics.warehouse import Warehouse
@@ -82,7 +82,7 @@ def _labelled(entry: dict[str, Any], checked: Checked) -> Iterator[tuple[dict[st
         yield from ((entry, i) for i, number in enumerate(numbers) if _holds(number, at))
         return
     said = claim_dicts(checked)
-    for label, claim in _pairs(list(entry["claims"]), said):
+    for label, claim in paired(list(entry["claims"]), said):
         if label is not None and claim is not None:
             yield label, said.index(claim)
 

@@ -28,7 +28,7 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.draft_check import DRAFTS, _pairs
+from bench.draft_check import DRAFTS, paired
 from bench.indicators import indicators
 from bench.word_vectors import Floats, word_vectors
 from metrics.warehouse import Warehouse
@@ -153,7 +153,7 @@ def _of_labelled(path: Path, warehouse: Warehouse) -> Iterator[Example]:
 
 def _labelled(entry: dict[str, Any], checked: Checked) -> Iterator[tuple[str, Judged]]:
     said = claim_dicts(checked)
-    for label, claim in _pairs(list(entry["claims"]), said):
+    for label, claim in paired(list(entry["claims"]), said):
         if label is not None and claim is not None:
             yield label["j"], checked.claims[said.index(claim)].judged
 

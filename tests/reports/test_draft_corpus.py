@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bench.draft_check import VERDICTS
+from bench import draft_answers
+from bench.draft_check import DRAFTS, VERDICTS
 from metrics.catalogue import CATALOGUE
 from metrics.claims import Stated, supports
 from metrics.filters import Filters
@@ -83,3 +84,10 @@ def test_the_labels_are_true_of_the_samples(samples: Warehouse, half: str) -> No
             if holds is not None and expected is not None and holds is not expected:
                 wrong.append((entry["text"], label))
     assert not wrong
+
+
+def test_what_is_asked_and_answered_is_judged_no_worse(samples: Warehouse) -> None:
+    told = draft_answers.measure(samples, DRAFTS / "held_back_fiftieth.yaml")
+    assert told.questions > 0
+    assert told.after > told.before
+    assert told.wrong_support == 0

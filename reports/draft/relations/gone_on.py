@@ -53,10 +53,9 @@ def _of_year_before(place: Place) -> tuple[list[Match], list[Doubt]]:
     before = place.previous
     if before is None or before.match is None or before.number.unit != SHARE or before.compared:
         return [], []
-    is_alike = place.has_own_time and not before.is_part and _BARE.fullmatch(place.reach.own)
-    return (
-        ([replace(before.match, where=before.where)], handed_on(before)) if is_alike else ([], [])
-    )
+    if before.is_part or not place.has_own_time or not _BARE.fullmatch(place.reach.own):
+        return [], []
+    return [replace(before.match, where=before.where)], handed_on(before)
 
 
 def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
