@@ -32,9 +32,16 @@ def test_a_point_comes_back_from_every_system_within_five_centimetres(
 
 
 @given(points)
-def test_the_platforms_lie_hundreds_of_metres_off(point: Point) -> None:
-    assert 30 < metres(point, from_wgs84(point, GCJ02)) < 1_200
-    assert 300 < metres(point, from_wgs84(point, BD09)) < 2_500
+def test_the_platforms_lie_at_most_some_kilometres_off(point: Point) -> None:
+    assert metres(point, from_wgs84(point, GCJ02)) < 1_200
+    assert metres(point, from_wgs84(point, BD09)) < 2_500
+
+
+@pytest.mark.parametrize("point", [TONGLING, (118.5520, 24.7817), (113.1230, 23.0620)])
+def test_where_people_live_the_platforms_lie_hundreds_of_metres_off(point: Point) -> None:
+    """Here and there the shift of GCJ-02 is all but nothing: 21 m at 96.625, 37.0."""
+    assert metres(point, from_wgs84(point, GCJ02)) > 300
+    assert metres(point, from_wgs84(point, BD09)) > 300
 
 
 def test_a_point_of_gaode_at_tiananmen_is_where_others_put_it() -> None:
