@@ -98,7 +98,10 @@ def _judged(ties: list[Tie], judge: Judge) -> list[Judged]:
     """The claims of a paragraph, judged and then held beside those of their sentence."""
     found: list[Judged] = []
     for _start, group in groupby(ties, key=lambda tie: tie.sentence_start):
-        found += with_notes([judge.judge(tie) for tie in group])
+        sentence: list[Judged] = []
+        for tie in group:
+            sentence.append(judge.judge(tie, sentence))
+        found += with_notes(sentence)
     return found
 
 

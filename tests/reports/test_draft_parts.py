@@ -189,6 +189,6 @@ def test_a_kind_alone_tells_of_the_cases_that_came_in(
     assert {one["kpi"] for one in found} <= {"case_count", "resolved_case_count"}
 
 
-def test_a_sum_takes_no_condition_from_its_last_part(warehouse: Warehouse) -> None:
+def test_a_sum_is_of_what_its_parts_are_of_together(warehouse: Warehouse) -> None:
     found = wheres(warehouse, "2025年上门走访24户次，电话走访0户次，加起来24户次。")
-    assert found[-1] == {}
+    assert found[-1] == {"method": ["上门", "电话"]}

@@ -97,7 +97,7 @@ def test_what_there_is_now_says_not_since_when_something_was_done(
         ("2024年上半年巡防12次。同期受理事件6件。", [RIGHT, RIGHT]),
         ("2024年上半年巡防12次。同期受理事件24件。", [RIGHT, WRONG]),
         ("小巷管家6名（2024年4月底为2名），巡防队员6名。", [RIGHT, RIGHT, ASKED]),
-        ("游客：2024年12万人次；巡防次数：24次。", [RIGHT, ASKED]),  # of which year?
+        ("游客：2024年12万人次；巡防次数：24次。", [RIGHT, RIGHT]),  # of the same year
         ("累计情况。巡防总次数：24次。", [ASKED]),
         ("顶街是1000人的大社区。", [RIGHT]),
         ("带动小巷管家由2024年4月底的2名增至6名。", [ASKED, ASKED]),

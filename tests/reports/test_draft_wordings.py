@@ -93,7 +93,7 @@ def test_figures_are_known_by_what_writers_call_them(
         (MARKET, "燃气管道改造2024年验收2000米。", [NOTHING]),
         (PRACTICE, "2025年帮扶13次，带动100人就业。", [RIGHT, ASKED]),
         (PRACTICE, "结对帮扶累计开展148次，受助家庭1037户。", [RIGHT, ASKED]),
-        (STREET, "格姐队名册上退出的65人，在岗62人。", [ASKED, ASKED]),
+        (STREET, "格姐队名册上退出的65人，在岗62人。", [ASKED, RIGHT]),
         (LANES, "今年前10个月上门调解了53件没成。", [ASKED]),
         (PRACTICE, "微心愿累计登记320条；今年登记51条被退回。", [RIGHT, ASKED]),
         (MARKET, "2025年商户诉求解决率为74.3%，居民满意率为90.7%。", [RIGHT, WRONG]),

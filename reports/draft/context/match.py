@@ -8,7 +8,14 @@ from functools import cached_property
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.context.reach import Reach, has_verb
-from reports.draft.language.conditions import Names, counted_kind, dataset, forms, named_conditions
+from reports.draft.language.conditions import (
+    Names,
+    counted_kind,
+    dataset,
+    forms,
+    named_conditions,
+    plain_kind,
+)
 from reports.draft.language.predicate import acted_by_all
 from reports.draft.language.said import kind_said, pattern, said, unexplained
 from reports.draft.language.segment import segmented
@@ -38,16 +45,23 @@ _QUOTED = re.compile(
     "“([^“”]{1,12})”(?=[^，、“ ]{0,4}?(?:活动|行动|项目|宣讲|课堂|培训|微家|小组|队))"
 )
 _WHOSE = re.compile("^(?:居民|群众|村民|商户|各类)+")  # 189件居民诉求
+# 上门近1.4万户次，电话4474户次: each by one of the two ways
+_IN_PERSON = re.compile("上门|登门|敲门")
+_BY_PHONE = re.compile("\\s*[，、；和]?\\s*(?:打?电话|电话[问慰][候问])\\D{0,4}\\s*\\d")
 _HAN = re.compile("[㐀-鿿]+")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A rule that holds, with the conditions that the words add."""
+    """A rule that holds, with the conditions that the words add.
+
+    `handed`: those of them that another number handed on.
+    """
 
     rule: Rule
     where: Where
     score: int
+    handed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,7 +117,7 @@ class Matcher:
                 match
                 for rule in fitting
                 if _holds(rule, text, reach)
-                and (match := self._match(rule, reach, follows))
+                and (match := self.match(rule, reach, follows))
                 and (level == 0 or self._is_about(match, reach))
                 and (level == 0 or not _counts_other(rule, reach))
             ]
@@ -126,7 +140,7 @@ class Matcher:
             far += [r for r in of_cases if unit in r.units and said(r.words[-1], reach.own)]
         fitting = [rule for rule in (*near, *far) if self._is_near(rule, unit, reach)]
         once = {id(rule): rule for rule in fitting if not rule.range}
-        return [self._match(rule, reach, None) for rule in once.values()]
+        return [self.match(rule, reach) for rule in once.values()]
 
     def _is_near(self, rule: Rule, unit: str, reach: Reach) -> bool:
         """Whether few words beside the number speak of something else, and none says what it is."""
@@ -137,13 +151,17 @@ class Matcher:
         rest = self.leftover(_claimed(reach, rule), Match(rule, {}, 0))
         return sum(map(len, rest)) <= FEW_UNKNOWN
 
-    def _match(self, rule: Rule, reach: Reach, follows: str | None) -> Match:
+    def match(self, rule: Rule, reach: Reach, follows: str | None = None) -> Match:
+        """A rule as it holds for a number, with the conditions that the words beside it tell."""
         where = dict(rule.where) | self.conditions(rule, _claimed(reach, rule))
         if not all(said(group, reach.own) for group in rule.words):
             where = self.conditions(rule, reach.near) | where
         where |= counted_kind(rule, reach.behind, self.names)
         if reach.earlier and not any(said(group, reach.near) for group in rule.words):
             where = self.conditions(rule, reach.earlier[-1]) | where  # 给孩子办的青少年活动，有13场
+        where |= plain_kind(where, reach.own)
+        if "method" in rule.by and not where and _IN_PERSON.search(reach.own):
+            where |= {"method": ("上门",)} if _BY_PHONE.match(reach.rest) else {}
         is_following = follows is not None and follows in rule.follow
         own = sum(said(group, reach.own) for group in rule.words)
         score = len(rule.words) + own + len(where) + is_following + (1 if rule.doubt else 0)

@@ -35,8 +35,8 @@ _COUNTED = "纠纷|矛盾|问题|诉求|事件|心愿|微心愿"
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
 # as if they told of which ones, one word or all together, when no list knows the words beside it,
 # of people or bodies, pieces of words or neither, and when nothing is in doubt.
-ACTS, HINTED, HINTED_BY_ALL = 0.015, 0.06, 0.1
-UNLISTED, OF_PIECE, OF_NOBODY, PLAIN = 0.25, 0.45, 0.5, 0.56
+ACTS, HINTED, HINTED_BY_ALL = 0.1, 0.06, 0.1
+UNLISTED, OF_PIECE, OF_NOBODY, PLAIN = 0.3, 0.48, 0.55, 0.65
 WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
 OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
 
@@ -49,8 +49,13 @@ def is_unsure(tie: Tie) -> bool:
 
 
 def handed_on(tie: Tie) -> list[Doubt]:
-    """What the words of a number leave in doubt of another that is told of the same."""
-    if is_unsure(tie):
+    """What the words of a number leave in doubt of another that is told of the same.
+
+    For sure what a rule or words of people leave in doubt, as the same people did both; what else
+    was said of the one may say nothing of the other: 惠商活动55场，服务4575人次.
+    """
+    is_of_people = _is_of_somebody(tie) or any(map(_SOMEBODY.search, suspects(tie)))
+    if "words_unknown" in tie.doubts or (is_unsure(tie) and is_of_people):
         return ["words_unknown"]
     return [] if WEIGHED.isdisjoint(tie.doubts) else ["words_hinted"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from metrics.catalogue import CATALOGUE
 from reports.draft.language.said import pattern
-from reports.draft.language.words import NAMED, Rule, words
+from reports.draft.language.words import NAMED, Rule, Where, words
 
 Names = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]  # by dataset, dimension, value
 # 居民、商户和游客反映的问题: whoever there is, so of no kind.
@@ -20,6 +20,8 @@ _NO_KIND = re.compile(
 # A team that bears the name of what it does does nothing by bearing it.
 _TEAMS = re.compile("(?<!专业)志愿服务队伍")
 _TEAM = re.compile("志愿服务(?=队|站|总队|中心|组织)")
+_PLAIN = re.compile("\\s|[“”、]|主题|类?活动$|[办有]了?$")
+_BEGINNING = 2  # characters of what both begin with
 _IN_PERSON = re.compile("上门|敲门|登门|见面|面对面")
 
 
@@ -57,6 +59,25 @@ def counted_kind(rule: Rule, behind: str, names: Names) -> dict[str, tuple[str, 
         for name in rule.by
         if name not in NAMED and noun in _meant(rule, name, names)
     }
+
+
+def plain_kind(where: Where, text: str) -> dict[str, tuple[str, ...]]:
+    """A kind by its plain name, beside another of its sort: “一老一小”主题137场，居民服务142场.
+
+    Or by what tells it from the other: 文明实践中心1个、所14个.
+    """
+    plain = _PLAIN.sub("", text)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, values in where.items() if plain else ():
+        every = words().conditions.get(name, {})
+        alike = [one for one in every if one.endswith(plain) and _is_alike(one, values[0])]
+        if plain in every or len(alike) == 1:
+            found[name] = (plain if plain in every else alike[0],)
+    return found
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one != other and one[:_BEGINNING] == other[:_BEGINNING]
 
 
 def _is_no_condition(name: str, values: tuple[str, ...], told: tuple[str, ...], text: str) -> bool:

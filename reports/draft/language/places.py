@@ -20,6 +20,8 @@ _ALL_OF = re.compile(
 )
 # 全市志愿者1475名，我们镇有92名: the draft's own place again.
 _OURS = re.compile("(?:我们?|咱们?|本)(?P<kind>社区|街道|[县市镇乡村])")
+# 池店镇妇联申报，该镇现有小组41个: the place of that body.
+_THAT = re.compile("该(?P<kind>社区|街道|[县市镇乡村])")
 _KIND_OF_PLACE = re.compile("(?:社区|街道|[省市县区镇乡村])$")
 _SMALL_PLACE = re.compile("(?:社区|街道|[镇乡村])$")  # 福建 and 漳州 are in many other names
 _NO_PLACE = "(?![巷口路里弄街站桥山河溪湖江海县市区镇乡村社])"
@@ -131,7 +133,20 @@ class Places:
             return True, code or self._deepest(_last_named(found, text), inside or "")
         if whole:
             return True, self._whole(whole[-1]["level"], inside)
-        return False, None
+        that = self._that(text, position)
+        return (True, self._deepest([that], inside or "")) if that else (False, None)
+
+    def _that(self, text: str, position: int) -> Place | None:
+        """The place of a body that 该镇 speaks of again."""
+        told = [one for one in _THAT.finditer(text) if one.end() <= position]
+        if not told or self._pattern is None:
+            return None
+        found = [
+            Place(*one.span(), one.group(), self._codes[one.group()])
+            for one in self._pattern.finditer(text, 0, told[-1].start())
+            if one.group().endswith(told[-1]["kind"])
+        ]
+        return found[-1] if found else None
 
     def _is_own_again(
         self, text: str, position: int, inside: str | None, before: Sequence[Place | re.Match[str]]

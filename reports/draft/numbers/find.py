@@ -63,10 +63,15 @@ _MEASURED = re.compile(
 _GREW = re.compile(
     "(?P<unit>人次|户次|场次|人数|件数)[^，。；\\d]{0,8}[由从](?:[\\d.,]+万?[增升提降减涨跌][^，。；\\d]{0,3}[至到])?$"
 )
+# 参加人次2893: of what is measured right before it
+_MEASURES = re.compile("(?P<unit>人次|户次|场次|人数|件数)(?:共计?|达到?|为|是|有|：)?\\s*$")
+_ENDS_HERE = re.compile("\\s*(?:[，。；、）]|$)")
 _NEAR = 70  # characters before a number that may say so
 _UNIT_OF = {"场次": "场", "人数": "人", "件数": "件"}
 _STANDS_ALONE = re.compile(r"\s*(?:[余多])?\s*$")
 _NEARLY = re.compile("[一二两三四五六七八九]{2}")  # 两三次, 三五个
+# 建有队伍一支，获荣誉一项: what is counted stands before it
+_ONE_OF = re.compile("(?:服务队|队伍|荣誉|称号|中心|奖项|的|实践[所站]|表彰|[：:])(?:有|共)?$")
 _BARE = re.compile("[百千万亿]+")
 _TOLD_BEFORE = re.compile("(?:达到?|共计?|累计|总计|合计|[为有：:])$")
 
@@ -209,6 +214,8 @@ def _unit_of_list(text: str, match: re.Match[str]) -> str:
     lead = max(0, match.start() - _NEAR), match.start()
     if measured := _MEASURED.search(text, *lead) or _GREW.search(text, *lead):
         return _UNIT_OF.get(measured["unit"], measured["unit"])
+    if (named := _MEASURES.search(text, *lead)) and _ENDS_HERE.match(text, match.end()):
+        return _UNIT_OF.get(named["unit"], named["unit"])
     told = _LAST_UNIT.match(text, match.end())
     return told["unit"] if told and _IN_ORDER.search(text, *lead) else ""
 
@@ -246,15 +253,21 @@ def _counts(
     if unit and _is_no_count(unit["unit"], text[:start], is_chinese):
         return False
     if is_chinese:
-        if unit is None or low == "一" or _NEARLY.fullmatch(low):
-            return False
-        return bound != "exact" or not _BARE.fullmatch(low)
+        return unit is not None and _counts_in_words(text, match, unit, bound)
     if unit is not None or _unit_of_list(text, match):
         return True
     if text[:start].strip() == "" and _STANDS_ALONE.match(text, end):
         return True
     ends = end >= len(text) or text[end] in "，。；、）)！,; "
     return ends and (bound != "exact" or bool(_TOLD_BEFORE.search(text, 0, start)))
+
+
+def _counts_in_words(text: str, match: re.Match[str], unit: re.Match[str], bound: Bound) -> bool:
+    """Whether Chinese numerals count; 一 does where what it is one of stands before it."""
+    low = match.group()
+    if low == "一":
+        return bool(_ONE_OF.search(text, 0, match.start()) and _ENDS_HERE.match(text, unit.end()))
+    return not _NEARLY.fullmatch(low) and (bound != "exact" or not _BARE.fullmatch(low))
 
 
 def _is_no_count(unit: str, lead: str, is_chinese: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reports.draft.context.match import Match
+from reports.draft.context.match import Match, Matcher
 from reports.draft.context.narrowing import handed_on
 from reports.draft.context.reach import Reach
 from reports.draft.context.standing import Place
@@ -17,6 +17,8 @@ from reports.draft.relations.grown import grew_to
 _BARE = re.compile(
     "(?:[又再还已尚仍就便也都则共有为达到是约了，、\\s“”]|全年|一共|总共|合计|累计|共计)*"
 )
+_FROM = re.compile("\\s*(?:从|由|再?到)\\s+的\\s*")
+_DID = ("实际", "完成", "开展", "举办")  # 每年不少于700场。2024年实际完成692场
 _SUM = re.compile("累计|合计|总计|共计|[一总]?共")
 _LONGEST = 24  # characters of a sentence that names a topic
 
@@ -35,7 +37,7 @@ def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match]
         return [match], handed_on(last)
     before, matcher = place.around.before.strip(), setting.matcher
     topic, own = before if len(before) <= _LONGEST else "", place.reach.own
-    is_bare = _BARE.fullmatch(own) is not None
+    is_bare = _BARE.fullmatch(_FROM.sub("", own)) is not None
     for text in (place.reach.named, topic) if is_bare else (f"{topic} {own}",) if topic else ():
         reach = replace(place.reach, own=_SUM.sub("", text), shared="", behind="", after="")
         found = matcher.matches(number.unit, reach) if text else []
@@ -44,8 +46,29 @@ def gone_on(number: Number, place: Place, setting: Setting) -> tuple[list[Match]
             said(group, own) for one in found[:1] for group in one.rule.words
         )
         if found and (is_bare or is_told):
-            return found, ["words_unknown"] if rest else []
-    return [], []
+            is_of_all = text == place.reach.named and not _SUM.search(text)
+            unsure: Doubt = "words_hinted" if is_of_all else "words_unknown"
+            return found, [unsure] if rest else []
+    return _of_what_was_told(number, place, matcher), []
+
+
+def _of_what_was_told(number: Number, place: Place, matcher: Matcher) -> list[Match]:
+    """微心愿贴到墙上。今年收到30条，圆了27条: what is done, to what was told before."""
+    reach = place.reach
+    told = f"{place.before} {reach.near}"
+    fitting = [
+        matcher.match(rule, reach)
+        for rule in matcher.rules
+        if number.unit in rule.units
+        and len(rule.words) > 1
+        and not (rule.only or rule.next_to or rule.range or rule.doubt or rule.near or rule.bare)
+        and all(said(group, told) for group in rule.words)
+        and any(said(group, reach.own) for group in rule.words[1:])
+        and not said(rule.none, told)
+    ]
+    plain = [one for one in fitting if not matcher.unknown(reach, one)]
+    best = max((one.score for one in plain), default=0)
+    return [one for one in plain if one.score == best]
 
 
 def _of_year_before(place: Place) -> tuple[list[Match], list[Doubt]]:
@@ -63,7 +86,8 @@ def _of_last(last: Tie, number: Number, place: Place) -> Match | None:
     is_other = last.number.unit != number.unit or last.compared or last.is_part
     if place.ties or is_other or last.match is None:
         return None
-    told = pattern(tuple(text for group in last.match.rule.words for text in group))
+    rule = last.match.rule
+    told = pattern((*(text for group in rule.words for text in group), *rule.also, *_DID))
     is_same = _BARE.fullmatch(told.sub("", place.reach.own))
     return replace(last.match, where=last.where) if is_same else None
 
@@ -92,10 +116,15 @@ def came_to(number: Number, place: Place) -> list[Match]:
 
 
 def named_behind(found: dict[Number, Reach]) -> dict[Number, Reach]:
-    """With the words of the next figure in the same unit, their sum, for those that have none."""
+    """With the words of the next figure in the same unit, their sum, for those that have none.
+
+    Or with the clause that is told of all of a row of years.
+    """
     named: dict[str, str] = {}
     for number, reach in reversed(list(found.items())):
-        if _BARE.fullmatch(reach.own):
+        if _FROM.fullmatch(reach.own):  # 从2023年的71场，到2025年的104场，活动越办越红
+            named.setdefault(number.unit, reach.later)
+        if _BARE.fullmatch(_FROM.sub("", reach.own)):
             found[number] = replace(reach, named=named.get(number.unit, ""))
         else:
             named = {number.unit: reach.own} if _SUM.search(reach.own) else {}

@@ -11,6 +11,7 @@ from metrics.compose import dimensions_of
 from reports.draft.context.match import Match
 from reports.draft.context.reach import Reach
 from reports.draft.context.tied import Tie
+from reports.draft.language.conditions import plain_kind
 from reports.draft.language.said import said
 from reports.draft.language.words import Where, words
 from reports.draft.numbers.number import SHARE
@@ -56,6 +57,8 @@ def inherited(
     if is_of_all(reach):
         return match
     source = whole
+    if previous is not None and previous.is_part and _is_of_part(match, reach, previous):
+        source = previous
     if match.rule.units == {SHARE} and previous is not None and previous.is_part:
         previous = None  # 358件，其中邻里149件，成功率89.1%: of all again
     if source is None and previous is not None and _continues(match, reach, previous, ties):
@@ -63,7 +66,28 @@ def inherited(
     if source is None or source.match is None:
         return match
     more = _conditions(source.match, match)
-    return replace(match, where={**more, **match.where}) if more else match
+    if not more:
+        return match
+    more |= plain_kind(more, reach.own)
+    handed = more.keys() - match.where.keys() if _is_of_several(source, ties) else ()
+    return replace(match, where={**more, **match.where}, handed=frozenset(handed))
+
+
+def _is_of_several(source: Tie, ties: Sequence[Tie]) -> bool:
+    """家长培训59场，宣讲11场，服务1.5万人次: whether that may be of more than the last."""
+    assert source.match
+    told = {
+        (one.candidates, tuple(one.where.items())) for one in ties if one.dataset == source.dataset
+    }
+    return source.is_part or len(told) > 1
+
+
+def _is_of_part(match: Match, reach: Reach, part: Tie) -> bool:
+    """累计385场，其中宣讲86场、参加2202人次: of the acts that the part counts."""
+    is_next = bool(reach.shared) and not reach.is_listed
+    return (
+        is_next and part.dataset in match.rule.follow and part.number.unit not in match.rule.units
+    )
 
 
 def is_of_all(reach: Reach) -> bool:
@@ -117,7 +141,7 @@ def _is_of_each(previous: Tie, ties: Sequence[Tie]) -> bool:
     )
 
 
-def _conditions(source: Match, match: Match) -> Where:
+def _conditions(source: Match, match: Match) -> dict[str, tuple[str, ...]]:
     """The conditions of another match that apply to the records which this one counts."""
     if dataset(source) != dataset(match):
         return {}

@@ -17,7 +17,7 @@ _UNITS = frozenset({"件", "起", "宗", "桩"})
 _KIND = "case_kind"
 _MEDIATED = frozenset({"mediated_case_count", "mediation_attempt_count"})
 _FILLING = re.compile(
-    "其中|类别?|方面|这一?[块类项]|上的?|[光单]是|仅|就|有|为|达到?|是|共|则|的|事情?|问题|诉求|纠纷|事件|[\\s“”]"
+    "登记|受理|接到|收到|接报|其中|类别?|方面|这一?[块类项]|上的?|[光单]是|仅|就|有|为|达到?|是|共|则|的|事情?|问题|诉求|纠纷|事件|[\\s“”]"
 )
 # 23件办妥20件; 26件，解决17件: what was done of them follows.
 _DEALT = re.compile(

@@ -14,6 +14,7 @@ from reports.draft.context.standing import Place
 from reports.draft.context.tied import Doubt, Made, Reading, Setting, Tie
 from reports.draft.language.said import said
 from reports.draft.language.words import Where, words
+from reports.draft.numbers.number import SHARE
 from reports.draft.relations.inherit import dataset
 from reports.draft.relations.totals import kinds_together
 
@@ -25,7 +26,7 @@ _ALL_LEFT = re.compile(
 _STILL = re.compile("(?:[还尚仍另]|仍然|依然|目前|现)有(?:着|的)?")
 _WAITS = (
     "(?:(?:已经?|刚|被|都|均|有人|新)*(?:认领|受理|立项|派单|转办|接单|登记|上报)了?[、，]?)?"
-    "(?:正在?|仍在|还在|尚在|在|尚未|还未|还没|没有?|未|暂未|待|等待|等着|有待)"
+    "(?:正在?|仍在|还在|尚在|在|尚未|还未|还没|没有?|未|暂未|待|等待|等着|有待|等人|[没无]人|挂[着在])"
 )
 _WAITING = re.compile(_WAITS)
 _WAITING_BEFORE = re.compile(f"{_WAITS}[一-鿿]{{1,4}}?的")
@@ -34,10 +35,12 @@ _NOUNS = re.compile("微心愿|心愿|愿望|意见|建议|诉求|事件|事项|
 _ANOTHER = re.compile("[^，。；]*[、和]\\s*[^，。；]{0,6}\\d")
 # 其余18件老人诉求正在协调: what the number is of ends where it is said what becomes of it.
 _OF_WHAT = re.compile(
-    "[^，]*?(?=[正仍还尚未没待已在按由转均都全为是属有被需将也就则交移多大主暂纳列进认，]|$)"
+    "[^，]*?(?=[正仍还尚未没待等挂无已在按由转均都全为是属有被需将也就则交移多大主暂纳列进认，]|$)"
 )
 _MOSTLY = re.compile("大?多数?[为是属]?|主要|基本|大都|以")
 _MEDIATED = "mediated_case_count"
+# What becomes of them, where no number tells how many: 收了33个，还有1个等人认领.
+_DONE = {"wish_count": "fulfilled_wish_count", "opinion_count": "answered_opinion_count"}
 
 
 # 其余55件均已转办: what became of them no record tells.
@@ -50,7 +53,7 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
     is_some = _is_some(place)
     if is_some is None:
         return None
-    pairs = list(_wholes(told))
+    pairs = list(_wholes(told)) or _less_done(bare, place)
     if is_some and any(_is_own(one, place, told) for one in found):
         return None
     readings = tuple(dict.fromkeys(one for w, ps in pairs for one in _readings(w, ps, is_some)))
@@ -67,6 +70,22 @@ def what_is_left(bare: Tie, found: Sequence[Match], place: Place, setting: Setti
     if rest or lead.rstrip().endswith("的") or _ALL_SO.match(place.reach.behind):
         tie = tie.doubted("words_unknown")
     return _of_kind(tie, place, setting)
+
+
+def _less_done(bare: Tie, place: Place) -> list[tuple[Tie, list[Tie]]]:
+    """收到130条，圆了127条。还有3条挂着: the number before as a whole less what was done of it."""
+    told = [one for one in place.ties if one.number.unit != SHARE]
+    last = told[-1] if told else place.last
+    if last is None or last.number.unit != bare.number.unit or last.compared:
+        return []
+    for kpi, done in _DONE.items():
+        if told and all((kpi,) not in {r.kpis for r in one.readings} for one in told):
+            continue  # 实现了32个，还有3个: of how many nobody says
+        if {one.kpis for one in last.readings} <= {(kpi,), (done,)} and last.readings:
+            parted = [tuple(replace(r, kpis=(k,)) for r in last.readings) for k in (kpi, done)]
+            whole, part = (replace(last, readings=tuple(dict.fromkeys(one))) for one in parted)
+            return [(whole, [part])]
+    return []
 
 
 def _of_what(place: Place) -> str:

@@ -121,7 +121,7 @@ def _when(bare: Tie, place: Place, kpi: Kpi, setting: Setting) -> tuple[When, bo
 
 def _spans(time: When, best: Match, place: Place, setting: Setting) -> list[Span]:
     """2025年评选10名，累计评选100名: a second figure of the same kind is of all years."""
-    previous = place.previous
+    previous = place.previous or place.last
     own = place.reach.own
     if previous is None or previous.match is None or "累计" not in own or "全年" in own:
         return list(time.spans)

@@ -126,13 +126,23 @@ def _named(bare: Tie, named: str, place: Place, setting: Setting) -> Tie | None:
     counts = [one for one in place.ties if one.number.unit != SHARE and one.match]
     if "场次" in place.reach.own:  # 活动91场，服务1.3万人次，其中家长培训场次占52.7%
         counts = [one for one in counts if one.number.unit in {"场", "场次"}] or counts
+        if named == "场次" and counts:  # 家长培训706场，8.6万人次参训，场次占58.2%
+            return counts[-1]
     base = place.whole if place.whole in counts else None
     base = base or next((one for one in reversed(counts) if not one.is_part), None)
     if base is not None:
         part = _part(named, base, place, setting)
         return part.doubted("window_unknown") if part and place.has_own_time else part
     parts = (_part(named, one, place, setting) for one in _topics(bare, place, setting))
-    return next((one for one in parts if one and one.readings), None)
+    part = next((one for one in parts if one and one.readings), None)
+    return part or next(_alone(bare, named, place, setting), None)
+
+
+def _alone(bare: Tie, named: str, place: Place, setting: Setting) -> Iterator[Tie]:
+    """The figures that a share itself names in full: 家长培训占全年活动的58.2%."""
+    for one in _counts(named, bare, place, setting):
+        if one.readings and one.match and not setting.matcher.leftover(named, one.match):
+            yield one
 
 
 def _topics(bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:
@@ -142,7 +152,12 @@ def _topics(bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:
     topic = _TOPIC.fullmatch(text)
     if topic is None:
         return
-    told = topic["what"]
+    yield from _counts(topic["what"], bare, place, setting)
+
+
+def _counts(told: str, bare: Tie, place: Place, setting: Setting) -> Iterator[Tie]:
+    """The figures in each unit that a text names."""
+    reach = place.reach
     for unit in _UNITS:
         count = Tie(replace(bare.number, unit=unit), scope=bare.scope)
         found = setting.matcher.matches(unit, Reach(told, "", told))

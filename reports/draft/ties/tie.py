@@ -50,6 +50,8 @@ from reports.draft.ties.women import of_women
 
 # 巡防7500次，这是2025年全县的数字
 _THIS_IS = re.compile("(?:[这那]|以上|上述)(?:[都就便正]|均)*是[^，。；]*")
+# 联合协商仅4件: few they are, but all of them
+_ONLY = re.compile("(?<=[一-鿿])(?<!不)(?P<only>仅仅?|只)(?:有|为|占|是|达)?\\s*$")
 _NOTHING = re.compile("[\\s达到至为、]")
 _SEVERAL = re.compile("(?:[两二三四五六七八九十]|[2-9]|\\d{2,})个(?:社区|村)")
 
@@ -236,6 +238,9 @@ def _blanked(text: str, sentence: Sentence, spoken: Spoken, setting: Setting) ->
         for start, end in structural(uncompared(part))
         if not any(first <= start and end <= last for first, last in than)
     ]
+    numbers = (one for clause in sentence.clauses for one in clause.numbers)
+    leads = (_ONLY.search(text, sentence.start, one.start) for one in numbers)
+    hidden += [found.span("only") for found in leads if found]
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
     return without_growth(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _METRES = {"公里": 1000, "千米": 1000}
 _KINDS = {"activity_kind", "team_kind"}  # 志愿服务队4支，队员159名: of these teams
 _PARTS = {*_KINDS, "shift"}
 _MEASURES = {"小时", "分钟"}  # 中位数1.6小时
+_THESE = re.compile("[这那此]些|[这那]几|[两三四]类|上述|以上|此类")
 MORE, OTHER = 1.02, 2  # so much more is wrong, and twice as much is something else
 
 
@@ -68,6 +70,21 @@ def tells_which(tie: Tie, known: Sequence[Given]) -> bool:
     is_part = is_part or any(_PARTS & one.reading.filters.where.keys() for one in known)
     is_exact = number.is_telling or (number.unit in _MEASURES and number.steps >= PRECISE)
     return len(windows) == 1 and is_exact and not is_part
+
+
+def tells_apart(tie: Tie, known: Sequence[Given]) -> bool:
+    """Whether what a round number may be of is so far apart that it is of one: 近8200户次."""
+    number = tie.number
+    is_round = number.bound != "exact" or number.step > 1
+    if tie.compared or number.unit == SHARE or not is_round or number.steps < PRECISE:
+        return False
+    if _THESE.search(tie.own):
+        return False
+    if len({(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}) > 1:
+        return False
+    written = float(number.value)
+    others = [value or 0 for one in known if not one.holds for value in one.values]
+    return all(value * OTHER < written or written * OTHER < value for value in others)
 
 
 def tells_sum(tie: Tie, known: Sequence[Given]) -> bool:

@@ -20,11 +20,13 @@ from reports.draft.language.said import said
 from reports.draft.language.words import are_apart, words
 from reports.draft.numbers.number import SHARE
 from reports.draft.verdicts.answered import is_askable, key_of
+from reports.draft.verdicts.as_before import as_before
 from reports.draft.verdicts.given import (
     Given,
     exceeds,
     holds_of_each,
     stated,
+    tells_apart,
     tells_sum,
     tells_which,
 )
@@ -57,9 +59,13 @@ class Judge:
         self._older: list[Judge] | None = None
         self.readings = Readings(warehouse)
 
-    def judge(self, tie: Tie) -> Judged:
-        """The verdict on a claim; raises WarehouseError."""
+    def judge(self, tie: Tie, before: Sequence[Judged] = ()) -> Judged:
+        """The verdict on a claim, `before` those of its sentence; raises WarehouseError."""
         found = self._judged(tie)
+        if found.verdict in {"不符", "过时"} and not found.doubts:
+            given = [self.readings.given(tie, one) for one in as_before(tie, before)]
+            holding = tuple(one for one in given if one.is_known and one.holds)
+            found = replace(found, verdict="有据", given=holding) if holding else found
         if found.verdict == "有据":
             return found
         asked: list[Doubt] = [_ASKED.get(one, one) for one in found.doubts]
@@ -156,10 +162,13 @@ class Judge:
             kpis = {one.reading.kpis for one in known}
             if judged.tie.is_each and not holds_of_each(known):
                 return self._refuted(judged, known)
-            tells = any(one(judged.tie, known) for one in (tells_which, tells_kind, tells_sum))
+            tells = any(
+                one(judged.tie, known) for one in (tells_which, tells_kind, tells_sum, tells_apart)
+            )
             if len(kpis) == 1 and not judged.tie.is_each and tells:
                 return replace(judged, verdict="有据")
-            if len(kpis) > 1 and tells_which(judged.tie, known) and are_apart(kpis):
+            is_one = tells_which(judged.tie, known) or tells_apart(judged.tie, known)
+            if len(kpis) > 1 and is_one and are_apart(kpis):
                 return replace(judged, verdict="有据", given=tuple(g for g in known if g.holds))
             return replace(judged, doubts=("several",) if len(kpis) > 1 else ("windows_differ",))
         return self._refuted(judged, known)
@@ -180,7 +189,8 @@ class Judge:
         wider = self._wider(judged.tie, known[0])
         number = judged.tie.number
         is_rate = number.unit == SHARE and not is_of_one_kind(judged.tie, known[0])
-        if wider and ((is_rate and number.is_telling) or number.is_beyond_chance):
+        is_sure = (is_rate and number.is_telling) or number.is_beyond_chance
+        if wider and (is_sure or tells_apart(judged.tie, (wider, *known))):
             return replace(judged, verdict="有据", given=(wider,))
         if instead or wider:
             return replace(judged, doubts=("several",))

@@ -13,6 +13,8 @@ from reports.draft.verdicts.given import Given
 _TOLD_OF_OTHERS = {"case_kind", "theme", "activity_kind", "media_level"}
 _ANY_ACTIVITY = re.compile("(?:办|开展|举办|组织|实施)了?(?:主题|此类|这类|相关|系列|各类)?活动")
 _KINDS = {"activity_kind", "team_kind", "station_kind"}
+_HANDED = _KINDS | _TOLD_OF_OTHERS
+_OF_GRIDS = {"个", "户", "人"}
 _OF_PRACTICE = ("文明实践中心", "文明实践所", "文明实践站")  # 文明实践阵地 may be all there are
 _DEALT_PART = re.compile(
     "其中[^，；。]*(?:解决|办[结妥好成]|化解|调解成功|调成)[^，；。]*\\d[^，；。]*，[^，；。\\d]*$"
@@ -23,7 +25,9 @@ _LOOSE = {("志愿服务队",), _OF_PRACTICE}  # kinds whose names are also said
 def loosely_told(tie: Tie, filters: Filters, is_unknown: bool = False) -> set[str]:
     """The conditions without which a number may be meant; `is_unknown`: no record has them."""
     if is_unknown:  # 宣讲11场，志愿者参加989人次: only those of another figure
-        loose = {"grid_level"} if tie.number.unit == "个" else set()  # 3个片区 that are 网格
+        loose = {"grid_level"} if tie.number.unit in _OF_GRIDS else set()  # 3个片区 that are 网格
+        if tie.match and not _is_told(tie, "honour_level", filters.where.get("honour_level", ())):
+            loose |= {"honour_level"}  # 省级1项；累计表彰100人次
         return loose & filters.where.keys() | {
             n for n, values in filters.where.items() if n in _KINDS and not _is_told(tie, n, values)
         }
@@ -33,6 +37,7 @@ def loosely_told(tie: Tie, filters: Filters, is_unknown: bool = False) -> set[st
         for name, values in filters.where.items()
         if (name in _KINDS and (is_of_whole or values in _LOOSE))
         or (tie.match and name not in tie.match.where)  # taken from the words around
+        or (tie.match and name in tie.match.handed & _HANDED)  # or from another number
     }
 
 
