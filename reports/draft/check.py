@@ -74,7 +74,7 @@ def check_draft(
     empty scope.
     """
     with warehouse.pinned() as pinned:
-        places = Places(remembered(pinned, regions)(), user_scope)
+        places = remembered(pinned, _places)(user_scope)
         texts = [one.text for one in paragraphs]
         scope = scope or places.of_document(texts)
         last, is_sample = _served(pinned)
@@ -92,6 +92,11 @@ def check_draft(
         name = places.name(scope) if scope else ""
         version = pinned.version
     return Checked(tuple(paragraphs), tuple(claims), scope, name, written, last, version, is_sample)
+
+
+def _places(warehouse: Warehouse, user_scope: tuple[str, ...]) -> Places:
+    """The places that a user may see, by name."""
+    return Places(regions(warehouse), user_scope)
 
 
 def _judged(ties: list[Tie], judge: Judge) -> list[Judged]:

@@ -15,6 +15,7 @@ from reports.draft.language.conditions import (
     forms,
     named_conditions,
     plain_kind,
+    way_told,
 )
 from reports.draft.language.predicate import acted_by_all
 from reports.draft.language.said import kind_said, pattern, said, unexplained
@@ -45,9 +46,6 @@ _QUOTED = re.compile(
     "“([^“”]{1,12})”(?=[^，、“ ]{0,4}?(?:活动|行动|项目|宣讲|课堂|培训|微家|小组|队))"
 )
 _WHOSE = re.compile("^(?:居民|群众|村民|商户|各类)+")  # 189件居民诉求
-# 上门近1.4万户次，电话4474户次: each by one of the two ways
-_IN_PERSON = re.compile("上门|登门|敲门")
-_BY_PHONE = re.compile("\\s*[，、；和]?\\s*(?:打?电话|电话[问慰][候问])\\D{0,4}\\s*\\d")
 _HAN = re.compile("[㐀-鿿]+")
 
 
@@ -79,6 +77,8 @@ class Matcher:
         """The rules of words.yaml with the names that the draft speaks of: <project_name>."""
         return tuple(
             replace(rule, words=tuple(self._named(rule, group) for group in rule.words))
+            if rule.takes_names
+            else rule
             for rule in words().rules
         )
 
@@ -160,8 +160,7 @@ class Matcher:
         if reach.earlier and not any(said(group, reach.near) for group in rule.words):
             where = self.conditions(rule, reach.earlier[-1]) | where  # 给孩子办的青少年活动，有13场
         where |= plain_kind(where, reach.own)
-        if "method" in rule.by and not where and _IN_PERSON.search(reach.own):
-            where |= {"method": ("上门",)} if _BY_PHONE.match(reach.rest) else {}
+        where |= way_told(reach.own, reach.rest) if "method" in rule.by and not where else {}
         is_following = follows is not None and follows in rule.follow
         own = sum(said(group, reach.own) for group in rule.words)
         score = len(rule.words) + own + len(where) + is_following + (1 if rule.doubt else 0)

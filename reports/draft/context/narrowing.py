@@ -31,11 +31,14 @@ _WHICH = (
     "[的们\\s]{0,2}(?:小?巷?管家|志愿|格姐|队|姐妹|巷长|网格员|成员|微家|小组|分队|妇女|女性|居民"
     "|群众|家庭|老人|儿童|商户|游客|村民|人员|同志|工作者|社工|调解员|员|者|骨干|党员)"
 )
+_SOME_OF_THEM = re.compile("骨干|党员|青年志愿|退役军人|大学生|网格长|妇女儿童|明星管家")
 _COUNTED = "纠纷|矛盾|问题|诉求|事件|心愿|微心愿"
 # From here on a figure is asked about: when no list knows who acts, when the clauses around look
-# as if they told of which ones, one word or all together, when no list knows the words beside it,
-# of people or bodies, pieces of words or neither, and when nothing is in doubt.
-ACTS, HINTED, HINTED_BY_ALL = 0.1, 0.06, 0.1
+# as if they told of which ones, one word or all together, be these people or not, when no list
+# knows the words beside it, of people or bodies, pieces of words or neither, and when nothing is
+# in doubt.
+ACTS = 0.1
+HINTED, HINTED_BY_ALL = {True: 0.06, False: 0.2}, {True: 0.1, False: 0.135}
 UNLISTED, OF_PIECE, OF_NOBODY, PLAIN = 0.3, 0.48, 0.55, 0.65
 WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
 OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
@@ -54,8 +57,7 @@ def handed_on(tie: Tie) -> list[Doubt]:
     For sure what a rule or words of people leave in doubt, as the same people did both; what else
     was said of the one may say nothing of the other: 惠商活动55场，服务4575人次.
     """
-    is_of_people = _is_of_somebody(tie) or any(map(_SOMEBODY.search, suspects(tie)))
-    if "words_unknown" in tie.doubts or (is_unsure(tie) and is_of_people):
+    if "words_unknown" in tie.doubts or (is_unsure(tie) and _tells_of_people(tie)):
         return ["words_unknown"]
     return [] if WEIGHED.isdisjoint(tie.doubts) else ["words_hinted"]
 
@@ -75,15 +77,23 @@ def _limit(tie: Tie) -> float:
     if "words_unlisted" in tie.doubts and does:
         return ACTS
     if not {"words_hinted", "follows_unsure"}.isdisjoint(tie.doubts):
+        is_of_people = _tells_of_people(tie)
         is_of_all = tie.doubts == ("words_hinted",) and not suspects(tie)
-        return HINTED_BY_ALL if is_of_all else HINTED
+        return (HINTED_BY_ALL if is_of_all else HINTED)[is_of_people]
     if "words_unlisted" in tie.doubts:
         if _is_of_which(tie):
-            return HINTED
+            return HINTED[True]
         if _is_of_somebody(tie):
             return UNLISTED
         return OF_PIECE if any(len(w) == 1 for w in tie.unknown) else OF_NOBODY
     return PLAIN
+
+
+def _tells_of_people(tie: Tie) -> bool:
+    """Whether what may narrow a number is who did it or who they were."""
+    lead = tie.sentence[: tie.number.start - tie.sentence_start]
+    is_suspect = any(map(_SOMEBODY.search, suspects(tie)))
+    return _is_of_somebody(tie) or is_suspect or _SOME_OF_THEM.search(lead) is not None
 
 
 def _is_of_somebody(tie: Tie) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,11 @@ class Rule:
     weight: int = 0
     is_label: bool = False
     labels: tuple[str, ...] = ()
+
+    @cached_property
+    def takes_names(self) -> bool:
+        """Whether names of the data are among its words: <project_name>."""
+        return any(one.startswith("<") for group in self.words for one in group)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from reports.draft.language.said import said
 from reports.draft.language.words import Rule, are_apart, words
 from reports.draft.ties.settle import settled
 
-# Of the probability that words narrow it: all of them, and those that no list knows.
-_LIMIT, _OWN_LIMIT = 0.05, 0.5
+# Of the probability that words narrow it: all of them, and those that no list knows; more for
+# what fits nothing by chance.
+_LIMITS, _TELLING_LIMITS = (0.05, 0.5), (0.25, 0.65)
 _FEWEST = 10  # steps
 _LIKELY = 0.5  # of the probability that the words name a KPI
 _NOT = frozenset("不非未无没")
@@ -48,7 +49,9 @@ def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
             is_denied = any(word[0] in _NOT for word in tie.unknown)  # 不属实事件数
             is_plain = WEIGHED.issuperset(tie.doubts) and not is_denied
             own = replace(tie, unknown=()) if is_named else tie  # they name it
-            is_narrowed = may_narrow(own, _LIMIT) or may_narrow(tie, _OWN_LIMIT)
+            is_telling = number.is_telling and number.unit in rule.units
+            limit, own_limit = _TELLING_LIMITS if is_telling else _LIMITS
+            is_narrowed = may_narrow(own, limit) or may_narrow(tie, own_limit)
             if is_plain and not is_narrowed:
                 readings |= dict.fromkeys(tie.readings)
     return tuple(one for one in readings if not _is_said_again(bare, one, place.previous))
