@@ -46,6 +46,8 @@ from tests.reports.draft_verdicts import (
         (LANES, "集体荣誉国家级3项、省级1项；累计表彰明星管家100人次。", 3),
         # the place of the body that is spoken of again
         (CITY, "池店镇妇联申报，该镇现有网格妇女小组41个，格姐193名。", 2),
+        # what it began as, up to today
+        (CITY, "从2024年底到今天，网格妇女小组由305个增至329个。", 2),
         # a part of all that there is, named by itself
         (COUNTY, "2025年家长培训706场，8.6万余人次参训，场次占全年活动的58.2%。", 3),
     ],

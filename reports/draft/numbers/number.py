@@ -8,8 +8,8 @@ from typing import Literal
 
 Bound = Literal["exact", "at_least", "below", "about", "range"]
 SHARE, POINTS, TIMES = "比例", "百分点", "倍"
-# Steps: 12场; 113件, 81.3%; 2747人次.
-PRECISE, TELLING, BEYOND_CHANCE = 10, 100, 1_000
+# Steps: 12场; 66件; 81.3%; 2747人次.
+PRECISE, TELLING, TELLING_SHARE, BEYOND_CHANCE = 10, 60, 100, 1_000
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class Number:
     @property
     def is_telling(self) -> bool:
         """Whether it is written so exactly that it fits no figure by chance."""
-        return self.bound == "exact" and self.steps >= TELLING
+        least = TELLING_SHARE if self.unit == SHARE else TELLING
+        return self.bound == "exact" and self.steps >= least
 
     @property
     def is_beyond_chance(self) -> bool:

@@ -55,6 +55,10 @@ _LEVEL = re.compile("(?:大体|大致|基本|几乎|差不多)?上?(?:持平|相
 _HELD_TO_END = re.compile(
     "(?:与|和|同|较|比|对比|相比)(?P<year>上年|去年|20\\d\\d(?=年))年?度?[底末](?:相比|相较|比较|比)?[，；]"
 )
+# 从2024年底到今天，队伍由305支扩到329支
+_SINCE_END = re.compile(
+    "(?P<year>上年|去年|20\\d\\d(?=年))年?度?[底末](?:以来|[到至](?:今[天日]?|现在|目前|如今|眼下|当前))"
+)
 # 与2024年基本持平, 同比: but this says which.
 _AGAINST = re.compile("同比|(?:与|和|同|较|比|相比)(?P<year>上年|去年|上一年|前年|20\\d\\d(?=年))")
 
@@ -127,7 +131,8 @@ def begun(spoken: Spoken, time: When, days: Days, position: int) -> When | None:
 def _day_before(spoken: Spoken, last: date, days: Days, position: int) -> date | None:
     """与去年底相比，队伍由11支增至12支; 由2024年底的1397人增至2025年底的1442人，队伍由305支…."""
     clause = max(spoken.text.rfind(mark, 0, position) for mark in "，；：") + 1
-    if held := _HELD_TO_END.search(spoken.text, 0, clause):
+    held = _HELD_TO_END.search(spoken.text, 0, clause)
+    if held := held or _SINCE_END.search(spoken.text, 0, position):
         named = held["year"]
         return date(int(named) if named.isdigit() else days.now.year - 1, 12, 31)
     told = [one for one in spoken.mentions if one.kind == "as_of" and one.end <= position]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ _LIMITS, _TELLING_LIMITS = (0.05, 0.5), (0.25, 0.65)
 _FEWEST = 10  # steps
 _LIKELY = 0.5  # of the probability that the words name a KPI
 _NOT = frozenset("不非未无没")
+_MEAN = re.compile("平均|[人户场次件]均|每[名位人户场次件]")
 
 
 def witnessed(bare: Tie, place: Place, setting: Setting) -> tuple[Reading, ...]:
@@ -68,6 +70,9 @@ def _is_said_again(bare: Tie, reading: Reading, before: Tie | None) -> bool:
 def _may_be(rule: Rule, place: Place) -> bool:
     """Whether a rule tells one thing by itself, and nothing said rules it out."""
     if rule.only or rule.range or rule.doubt or rule.next_to or said(rule.none, place.reach.whole):
+        return False
+    every = " ".join(text for group in rule.words for text in group)
+    if _MEAN.search(place.reach.near) and not _MEAN.search(every):  # 平均每名60人次: of no sum
         return False
     return len(rule.kpis) == 1 or are_apart([rule.kpis])
 

@@ -73,8 +73,6 @@ def _forms(name: str, dimension: str) -> tuple[str, ...]:
     every = [name, _MARKS.sub("", name), quoted.group() if quoted else "", short]
     if name.endswith(HOME):  # 商街姐妹微家
         every += [f"{one.removesuffix(HOME)}微家" for one in (name, short)]
-    if dimension == LANE and name.endswith("路网格"):  # 台湾路57家
-        every.append(name.removesuffix("网格"))
     if dimension == "trade_kind":  # 布袋木偶店, 老药铺
         every += [f"{name}{kind}" for kind in ("店", "铺", "店铺", "商户", "商家")]
         every += [f"{do}{name}" for do in ("老", "做", "经营", "从事", "卖")]
