@@ -38,7 +38,8 @@ _COUNTED = "纠纷|矛盾|问题|诉求|事件|心愿|微心愿"
 # knows the words beside it, of people or bodies, pieces of words or neither, and when nothing is
 # in doubt.
 ACTS = 0.1
-HINTED, HINTED_BY_ALL = {True: 0.06, False: 0.2}, {True: 0.1, False: 0.135}
+HINTED, HINTED_BY_ALL = 0.2, 0.135
+HINTED_OF_PEOPLE, HINTED_BY_ALL_OF_PEOPLE = 0.06, 0.1
 UNLISTED, OF_PIECE, OF_NOBODY, PLAIN = 0.3, 0.48, 0.55, 0.65
 WEIGHED: frozenset[Doubt] = frozenset({"words_hinted", "words_unlisted", "follows_unsure"})
 OF_WORDS: frozenset[Doubt] = frozenset({*WEIGHED, "words_unknown"})
@@ -77,23 +78,34 @@ def _limit(tie: Tie) -> float:
     if "words_unlisted" in tie.doubts and does:
         return ACTS
     if not {"words_hinted", "follows_unsure"}.isdisjoint(tie.doubts):
-        is_of_people = _tells_of_people(tie)
-        is_of_all = tie.doubts == ("words_hinted",) and not suspects(tie)
-        return (HINTED_BY_ALL if is_of_all else HINTED)[is_of_people]
+        return _limit_of_hinted(tie)
     if "words_unlisted" in tie.doubts:
         if _is_of_which(tie):
-            return HINTED[True]
+            return HINTED_OF_PEOPLE
         if _is_of_somebody(tie):
             return UNLISTED
         return OF_PIECE if any(len(w) == 1 for w in tie.unknown) else OF_NOBODY
     return PLAIN
 
 
+def _limit_of_hinted(tie: Tie) -> float:
+    """The limit where the clauses around look as if they told of which ones."""
+    is_of_all = tie.doubts == ("words_hinted",) and not suspects(tie)
+    if _tells_of_people(tie):
+        return HINTED_BY_ALL_OF_PEOPLE if is_of_all else HINTED_OF_PEOPLE
+    return HINTED_BY_ALL if is_of_all else HINTED
+
+
 def _tells_of_people(tie: Tie) -> bool:
     """Whether what may narrow a number is who did it or who they were."""
     lead = tie.sentence[: tie.number.start - tie.sentence_start]
     is_suspect = any(map(_SOMEBODY.search, suspects(tie)))
-    return _is_of_somebody(tie) or is_suspect or _SOME_OF_THEM.search(lead) is not None
+    return _is_of_somebody(tie) or is_suspect or tells_of_some(lead)
+
+
+def tells_of_some(text: str) -> bool:
+    """Whether a text tells of some of the people who are counted: 骨干管家, 党员."""
+    return _SOME_OF_THEM.search(text) is not None
 
 
 def _is_of_somebody(tie: Tie) -> bool:

@@ -8,7 +8,7 @@ from metrics.catalogue import CATALOGUE
 from reports.draft.context.around import is_told_apart
 from reports.draft.context.match import Match, Matcher
 from reports.draft.context.narrowed import is_named_apart, is_narrowed, is_told_behind
-from reports.draft.context.narrowing import handed_on, is_unsure
+from reports.draft.context.narrowing import handed_on, is_unsure, tells_of_some
 from reports.draft.context.reach import Reach
 from reports.draft.context.restricts import is_counted_otherwise
 from reports.draft.context.standing import Place
@@ -52,10 +52,6 @@ _PLACE = re.compile("\\s*在(?![全各该本我])[一-鿿]{2,4}(?:镇|乡|县|�
 # 商圈及周边街区2025年…: of more than the place that is named.
 _AROUND = re.compile("[及和与、]其?周边(?!的?(?:居民|群众|商户|姐妹))")
 _THEY = re.compile("[他她]们|这些(?:人|党员|姐妹|队员|管家)|这[批群]")
-# 说起骨干管家，我打心眼里佩服：2025年她们巡防7500次
-_SOME_OF_THEM = re.compile(
-    "(?:骨干|党员|明星|退休|年轻|青年|女子|新来的?)(?:小巷)?(?:管家|志愿者|格姐|姐妹|队员)"
-)
 # 其中情绪疏导的走访时长, 督导陪同的时长: the time of what nobody knows.
 _TIME_OF = re.compile("[^，的]{2,8}的[一-鿿]{0,4}(?:时长|用时)")
 _OF_IT = re.compile("的(?!\\d)")
@@ -139,7 +135,8 @@ def _is_of_those_counted(bare: Tie, best: Match, place: Place, matcher: Matcher)
 def _is_of_them(best: Match, place: Place) -> bool:
     """党员管家41名，2025年他们走访10492户次，随手做3902件: of those alone who were counted last."""
     is_they = _THEY.search(place.spoken.text, 0, place.position) is not None
-    if is_they and _SOME_OF_THEM.search(" ".join(place.reach.silent)):
+    # 说起骨干管家，我打心眼里佩服：2025年她们巡防7500次
+    if is_they and tells_of_some(" ".join(place.reach.silent)):
         return CATALOGUE[_kpi(best.rule)].time == "flow"
     told = [one for one in (place.last, *place.ties) if one and one.dataset == "volunteer"]
     last = told[-1] if told else None
