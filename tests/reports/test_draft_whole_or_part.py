@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metrics.warehouse import Warehouse
+from reports.draft.check import Paragraph, check_draft
 from tests.reports.draft_verdicts import (
     CITY,
     COUNTY,
@@ -80,3 +81,9 @@ def test_and_of_nothing_else(
 ) -> None:
     meant = {"对": SUPPORTED, "错": WRONG, "问": UNCLEAR, "无": NOTHING}
     assert verdicts(samples, scope, text) == [meant[one] for one in expected]
+
+
+def test_what_the_one_before_tells_leaves_no_other_figure_behind(samples: Warehouse) -> None:
+    text = "今年1至10月，邻里纠纷调解169件，婚姻家庭纠纷调解74件。"
+    last = check_draft(samples, [Paragraph(text)], CITY).claims[-1].judged
+    assert (last.verdict, last.earlier, last.superseded) == (SUPPORTED, None, None)

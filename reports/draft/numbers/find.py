@@ -55,16 +55,15 @@ _NUMBER = re.compile(
 # 分别为142.34万、153.29万和156.17万人次: the last of a list says what all of them count.
 _IN_ORDER = re.compile("(?:分别|依次|各[为有是])[^。；]{0,60}$")
 _LAST_UNIT = re.compile(rf"(?:\s*[、和与及]\s*(?:{_ONE}))+\s*(?P<unit>{UNITS})")
+_SAID_UNIT = "(?P<unit>人次|户次|场次|人数|件数)"
 # 参与人次依次为1485、1596和1689: what is measured is their unit.
-_MEASURED = re.compile(
-    "(?P<unit>人次|户次|场次|人数|件数)(?:分别|依次)[为是](?:[\\d.,]+[、和与及])*$"
-)
+_MEASURED = re.compile(_SAID_UNIT + "(?:分别|依次)[为是](?:[\\d.,]+[、和与及])*$")
 # 参加人次由1823增至2747: of both
 _GREW = re.compile(
-    "(?P<unit>人次|户次|场次|人数|件数)[^，。；\\d]{0,8}[由从](?:[\\d.,]+万?[增升提降减涨跌][^，。；\\d]{0,3}[至到])?$"
+    _SAID_UNIT + "[^，。；\\d]{0,8}[由从](?:[\\d.,]+万?[增升提降减涨跌][^，。；\\d]{0,3}[至到])?$"
 )
 # 参加人次2893: of what is measured right before it
-_MEASURES = re.compile("(?P<unit>人次|户次|场次|人数|件数)(?:共计?|达到?|为|是|有|：)?\\s*$")
+_MEASURES = re.compile(_SAID_UNIT + "(?:共计?|达到?|为|是|有|：)?\\s*$")
 _ENDS_HERE = re.compile("\\s*(?:[，。；、）]|$)")
 _NEAR = 70  # characters before a number that may say so
 _UNIT_OF = {"场次": "场", "人数": "人", "件数": "件"}

@@ -46,8 +46,8 @@ def exceeds(tie: Tie, known: Sequence[Given]) -> bool:
     if tie.compared or tie.number.bound not in {"exact", "at_least"} or tie.number.unit == SHARE:
         return False
     largest = max(value or 0 for one in known for value in one.values)
-    stated = float(tie.number.value)
-    return MORE * largest < stated < OTHER * largest
+    written = stated(tie.number).values[0]
+    return MORE * largest < written < OTHER * largest
 
 
 def holds_of_each(known: Sequence[Given]) -> bool:
@@ -82,7 +82,7 @@ def tells_apart(tie: Tie, known: Sequence[Given]) -> bool:
         return False
     if len({(one.reading.filters.date_from, one.reading.filters.date_to) for one in known}) > 1:
         return False
-    written = float(number.value)
+    written = stated(number).values[0]
     others = [value or 0 for one in known if not one.holds for value in one.values]
     return all(value * OTHER < written or written * OTHER < value for value in others)
 

@@ -65,7 +65,7 @@ class Judge:
         if found.verdict in {"不符", "过时"} and not found.doubts:
             given = [self.readings.given(tie, one) for one in as_before(tie, before)]
             holding = tuple(one for one in given if one.is_known and one.holds)
-            found = replace(found, verdict="有据", given=holding) if holding else found
+            found = Judged(tie, "有据", holding) if holding else found
         if found.verdict == "有据":
             return found
         asked: list[Doubt] = [_ASKED.get(one, one) for one in found.doubts]
